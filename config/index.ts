@@ -1,0 +1,34 @@
+import path from 'node:path'
+import { defineConfig } from '@tarojs/cli'
+
+// Versions and settings that work: facts/taro.md §1–2.
+export default defineConfig(() => ({
+  projectName: 'shuke',
+  date: '2026-11-22',
+  sourceRoot: 'src',
+  outputRoot: 'dist',
+  designWidth: 375,
+  deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: true },
+  alias: {
+    '@': path.resolve(__dirname, '../src'),
+    '#core': path.resolve(__dirname, '../core'),
+    // mobx's ESM entry carries its development build: 17 KB more (facts/taro.md §2).
+    mobx$: path.resolve(__dirname, '../node_modules/mobx/dist/mobx.esm.production.min.js'),
+  },
+  copy: { patterns: [], options: {} },
+  mini: {
+    baseLevel: 8,
+    optimizeMainPackage: { enable: true },
+    compile: { include: [(file: string) => file.startsWith(path.resolve(__dirname, '../core'))] },
+    postcss: {
+      pxtransform: { enable: true, config: {} },
+      cssModules: {
+        enable: true,
+        config: { namingPattern: 'module', generateScopedName: '[name]_[local]' },
+      },
+    },
+  },
+}))

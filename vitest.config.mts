@@ -1,0 +1,36 @@
+import path from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const root = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname)
+const alias = {
+  '@': path.join(root, 'src'),
+  '#core': path.join(root, 'core'),
+  '#server': path.join(root, 'server'),
+}
+
+const project = (name: string, include: string[], extra: Record<string, unknown> = {}) => ({
+  resolve: { alias },
+  test: { name, include, environment: 'node', ...extra },
+})
+
+// Slow rooms get long limits: they start workers or a browser on two shared cores.
+const MINUTE = 60_000
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('rules', ['tests/rules/**/*.test.ts']),
+      project('contract', ['tests/contract/**/*.test.ts'], { testTimeout: MINUTE }),
+      project('conformance', ['tests/conformance/**/*.test.ts'], { testTimeout: MINUTE }),
+      project('localwechat', ['localwechat/tests/**/*.test.ts'], { testTimeout: MINUTE }),
+      project('races', ['tests/races/**/*.test.ts'], { testTimeout: 3 * MINUTE, hookTimeout: MINUTE }),
+      project('native', ['tests/native/**/*.test.ts'], { testTimeout: MINUTE }),
+      project('built', ['tests/built/**/*.test.ts'], { testTimeout: 2 * MINUTE, hookTimeout: 3 * MINUTE }),
+      project('e2e', ['tests/e2e/**/*.test.ts'], {
+        testTimeout: 5 * MINUTE,
+        hookTimeout: 5 * MINUTE,
+        fileParallelism: false,
+      }),
+    ],
+  },
+})
