@@ -46,7 +46,9 @@ export interface CompiledApp {
 /** What the table (the page around the phones) gives to a phone. Absent in jsdom. */
 export interface Table {
   /** Asks the person at the table what to hold in front of the camera; null when put away. */
-  photograph(phone: Phone): Promise<{ width: number; height: number; data: Uint8ClampedArray } | null>
+  photograph(
+    phone: Phone,
+  ): Promise<{ width: number; height: number; data: Uint8ClampedArray } | null>
   /** Hands a shared card to another phone's chat. */
   share(card: SharedCard): void
   /** Opens a file (PDF, CSV, picture) that a mini-program asked to show or save. */
