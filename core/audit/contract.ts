@@ -1,0 +1,47 @@
+import * as v from 'valibot'
+import { cursor, id, instant, nothing } from '../kernel/fields'
+import { route } from '../kernel/route'
+
+export const auditRow = v.strictObject({
+  id,
+  at: instant,
+  /** Route that moved the value, for example redemption.redeem. */
+  action: v.string(),
+  /** The action in plain Chinese. */
+  what: v.string(),
+  /** Name of a staff person, or the member's masked number. */
+  who: v.string(),
+  where: v.optional(v.string()),
+  why: v.optional(v.string()),
+  before: v.optional(v.string()),
+  after: v.optional(v.string()),
+  requestId: v.string(),
+})
+export type AuditRow = v.InferOutput<typeof auditRow>
+
+/** A figure with the same figure of the seven days before. */
+const figure = v.strictObject({ now: v.number(), before: v.number() })
+
+export const auditOperatorRoutes = {
+  'audit.list': route({
+    role: 'operator',
+    kind: 'query',
+    input: v.strictObject({ after: v.optional(cursor) }),
+    output: v.strictObject({ rows: v.array(auditRow), next: v.optional(cursor) }),
+    refusals: [],
+  }),
+  'audit.board': route({
+    role: 'operator',
+    kind: 'query',
+    input: nothing,
+    /** Seven business days up to now, beside the seven before. */
+    output: v.strictObject({
+      redeemed: figure,
+      claimed: figure,
+      joined: figure,
+      cardsUsed: figure,
+      members: v.number(),
+    }),
+    refusals: [],
+  }),
+}

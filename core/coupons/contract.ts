@@ -1,0 +1,157 @@
+import * as v from 'valibot'
+import { cursor, id, instant, line, paragraph, whole } from '../kernel/fields'
+import { route } from '../kernel/route'
+import { benefit, offerView, storeView, storyEvent, ticket, validity } from './views'
+
+export const walletFilter = v.picklist(['usable', 'used', 'expired'])
+export type WalletFilter = v.InferOutput<typeof walletFilter>
+
+/** A page of a list never draws more than 20 rows (facts/taro.md §8). */
+export const PAGE_SIZE = 20
+
+export const couponsMemberRoutes = {
+  'coupons.wallet': route({
+    role: 'member',
+    kind: 'query',
+    input: v.strictObject({ filter: walletFilter, after: v.optional(cursor) }),
+    output: v.strictObject({ tickets: v.array(ticket), next: v.optional(cursor) }),
+    refusals: [],
+  }),
+  'coupons.show': route({
+    role: 'member',
+    kind: 'query',
+    input: v.strictObject({ couponId: id }),
+    output: v.strictObject({
+      ticket,
+      rules: v.string(),
+      stores: v.array(storeView),
+      story: v.array(storyEvent),
+      /** Subscribe-message template for the ending reminder; absent when the brand set none. */
+      reminder: v.optional(v.strictObject({ templateId: v.string(), wanted: v.boolean() })),
+    }),
+    refusals: ['coupons.not-found'],
+  }),
+  'coupons.code': route({
+    role: 'member',
+    kind: 'query',
+    input: v.strictObject({ couponId: id }),
+    output: v.strictObject({
+      status: ticket.entries.status,
+      /** 18 digits; absent when the coupon can not be used any more. */
+      code: v.optional(v.string()),
+      /** Milliseconds until the next code, by the server's clock. */
+      nextInMs: v.number(),
+      redeemed: v.optional(v.strictObject({ at: instant, store: v.string() })),
+    }),
+    refusals: ['coupons.not-found'],
+  }),
+  'coupons.offer': route({
+    role: 'anyone',
+    kind: 'query',
+    input: v.strictObject({ templateId: id }),
+    output: v.strictObject({
+      offer: offerView,
+      state: v.picklist(['open', 'sold-out', 'ended', 'taken']),
+      member: v.boolean(),
+    }),
+    refusals: ['coupons.offer-not-found'],
+  }),
+  'coupons.claim': route({
+    role: 'member',
+    kind: 'action',
+    input: v.strictObject({ templateId: id }),
+    output: v.strictObject({ ticket }),
+    refusals: [
+      'coupons.offer-not-found',
+      'coupons.sold-out',
+      'coupons.limit-reached',
+      'coupons.ended',
+    ],
+  }),
+}
+
+/** A million coupons of one template is the most that one brand prints here. */
+export const MAX_STOCK = 1_000_000
+
+export const templateForm = v.strictObject({
+  name: line(20),
+  benefit,
+  rules: paragraph(300),
+  stock: whole(1, MAX_STOCK),
+  perMember: whole(1, 10),
+  validity,
+  /** Empty: every store. */
+  storeIds: v.pipe(v.array(id), v.maxLength(100)),
+})
+export type TemplateForm = v.InferOutput<typeof templateForm>
+
+export const templateStatus = v.picklist(['draft', 'published', 'ended'])
+
+export const templateView = v.strictObject({
+  id,
+  status: templateStatus,
+  form: templateForm,
+  /** 满 60 元减 12 元，领取后 30 天内有效，全部门店可用 … in words. */
+  summary: v.string(),
+  left: v.number(),
+  issued: v.number(),
+  createdAt: instant,
+})
+export type TemplateView = v.InferOutput<typeof templateView>
+
+const templateRefusals = [
+  'coupons.template-not-found',
+  'coupons.threshold-below-discount',
+  'coupons.until-past',
+  'stores.not-found',
+]
+
+export const couponsOperatorRoutes = {
+  'coupons.templates': route({
+    role: 'operator',
+    kind: 'query',
+    input: v.strictObject({ after: v.optional(cursor) }),
+    output: v.strictObject({ templates: v.array(templateView), next: v.optional(cursor) }),
+    refusals: [],
+  }),
+  'coupons.template': route({
+    role: 'operator',
+    kind: 'query',
+    input: v.strictObject({ templateId: id }),
+    output: v.strictObject({
+      template: templateView,
+      redeemed: v.number(),
+    }),
+    refusals: ['coupons.template-not-found'],
+  }),
+  'coupons.draft': route({
+    role: 'operator',
+    kind: 'action',
+    /** Without an id a new draft is made; only drafts can be edited. */
+    input: v.strictObject({ templateId: v.optional(id), form: templateForm }),
+    output: v.strictObject({ template: templateView }),
+    refusals: [...templateRefusals, 'coupons.not-a-draft'],
+  }),
+  'coupons.publish': route({
+    role: 'operator',
+    kind: 'action',
+    input: v.strictObject({ templateId: id }),
+    output: v.strictObject({ template: templateView }),
+    refusals: [...templateRefusals, 'coupons.not-a-draft'],
+  }),
+  'coupons.end': route({
+    role: 'operator',
+    kind: 'action',
+    input: v.strictObject({ templateId: id }),
+    output: v.strictObject({ template: templateView }),
+    refusals: ['coupons.template-not-found', 'coupons.not-published'],
+  }),
+  'coupons.offerCode': route({
+    role: 'operator',
+    kind: 'query',
+    input: v.strictObject({ templateId: id }),
+    /** A mini-program code that opens the claim page: cloud file id of a PNG. */
+    output: v.strictObject({ fileId: v.string() }),
+    refusals: ['coupons.template-not-found', 'coupons.not-published'],
+  }),
+}

@@ -1,0 +1,50 @@
+/** Business days are Beijing days: UTC+8, without daylight saving since 1991. Server time only. */
+
+export const SECOND = 1000
+export const MINUTE = 60 * SECOND
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+
+const BEIJING_OFFSET = 8 * HOUR
+
+/** `2026-12-03`, a business day in Asia/Shanghai. */
+export type BusinessDay = string & { readonly businessDay: unique symbol }
+
+const beijing = (at: number) => new Date(at + BEIJING_OFFSET)
+
+/** The business day in which an instant (ms since the epoch) falls. */
+export const businessDayOf = (at: number): BusinessDay =>
+  beijing(at).toISOString().slice(0, 10) as BusinessDay
+
+/** First instant (ms) of a business day. */
+export const startOfDay = (day: BusinessDay): number =>
+  Date.parse(`${day}T00:00:00Z`) - BEIJING_OFFSET
+
+/** Last instant (ms) of a business day. */
+export const endOfDay = (day: BusinessDay): number => startOfDay(day) + DAY - 1
+
+/** A real calendar day, for example not 2026-02-30. */
+export const isBusinessDay = (text: string): text is BusinessDay => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const at = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
+}
+
+const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
+
+const pad = (value: number) => String(value).padStart(2, '0')
+
+/** 12月3日 (周四), as look.md sets dates. */
+export const dayText = (at: number): string => {
+  const date = beijing(at)
+  return `${date.getUTCMonth() + 1}月${date.getUTCDate()}日 (${WEEKDAYS[date.getUTCDay()]})`
+}
+
+/** 18:00 in Beijing. */
+export const clockText = (at: number): string => {
+  const date = beijing(at)
+  return `${pad(date.getUTCHours())}:${pad(date.getUTCMinutes())}`
+}
+
+/** 12月3日 (周四) 18:00. */
+export const momentText = (at: number): string => `${dayText(at)} ${clockText(at)}`

@@ -1,0 +1,107 @@
+import * as v from 'valibot'
+import { benefit, ticket } from '../coupons/views'
+import { cursor, id, instant } from '../kernel/fields'
+import { route } from '../kernel/route'
+
+/** Anything a camera or a thumb may give: 18 digits are ours, all else gets a clear answer. */
+const codeGiven = v.pipe(v.string(), v.minLength(1), v.maxLength(2000))
+
+/** What will happen, before it happens. */
+export const redeemQuote = v.strictObject({
+  couponId: id,
+  name: v.string(),
+  benefit,
+  rule: v.string(),
+  rules: v.string(),
+  expiresAt: instant,
+  /** Member as a clerk may see them: last four digits of the card number. */
+  member: v.string(),
+})
+export type RedeemQuote = v.InferOutput<typeof redeemQuote>
+
+export const receipt = v.strictObject({
+  redemptionId: id,
+  couponId: id,
+  name: v.string(),
+  benefit,
+  member: v.string(),
+  store: v.string(),
+  at: instant,
+  /** Last instant at which the same clerk or the manager can undo. */
+  undoUntil: instant,
+  state: v.picklist(['redeemed', 'undone']),
+})
+export type Receipt = v.InferOutput<typeof receipt>
+
+export const logRow = v.strictObject({
+  ...receipt.entries,
+  clerk: v.string(),
+  /** This person may undo it now. */
+  canUndo: v.boolean(),
+})
+export type LogRow = v.InferOutput<typeof logRow>
+
+const codeRefusals = [
+  'redemption.code-not-ours',
+  'redemption.code-unknown',
+  'redemption.code-expired',
+  'redemption.code-used',
+  'redemption.coupon-used',
+  'redemption.coupon-expired',
+  'redemption.coupon-voided',
+  'redemption.other-store',
+  'redemption.own-coupon',
+  'staff.not-your-store',
+]
+
+export const redemptionClerkRoutes = {
+  'redemption.quote': route({
+    role: 'clerk',
+    kind: 'query',
+    input: v.strictObject({ storeId: id, code: codeGiven }),
+    output: v.variant('kind', [
+      v.strictObject({ kind: v.literal('coupon'), quote: redeemQuote }),
+      v.strictObject({
+        kind: v.literal('member'),
+        member: v.string(),
+        tickets: v.array(ticket),
+      }),
+    ]),
+    refusals: codeRefusals,
+  }),
+  /** Spends a member code on one coupon of that member and answers with that coupon's own code. */
+  'redemption.pick': route({
+    role: 'clerk',
+    kind: 'action',
+    input: v.strictObject({ storeId: id, code: codeGiven, couponId: id }),
+    output: v.strictObject({ code: v.string(), quote: redeemQuote }),
+    refusals: codeRefusals,
+  }),
+  'redemption.redeem': route({
+    role: 'clerk',
+    kind: 'action',
+    input: v.strictObject({ storeId: id, code: codeGiven }),
+    output: v.strictObject({ receipt }),
+    refusals: codeRefusals,
+  }),
+  'redemption.undo': route({
+    role: 'clerk',
+    kind: 'action',
+    input: v.strictObject({ storeId: id, couponId: id, redemptionId: id }),
+    output: v.strictObject({ receipt }),
+    refusals: [
+      'redemption.not-found',
+      'redemption.undo-too-late',
+      'redemption.undo-not-yours',
+      'redemption.already-undone',
+      'staff.not-your-store',
+    ],
+  }),
+  'redemption.today': route({
+    role: 'clerk',
+    kind: 'query',
+    input: v.strictObject({ storeId: id, after: v.optional(cursor) }),
+    output: v.strictObject({ rows: v.array(logRow), next: v.optional(cursor) }),
+    refusals: ['staff.not-your-store'],
+  }),
+}

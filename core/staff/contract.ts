@@ -1,0 +1,90 @@
+import * as v from 'valibot'
+import { storeView } from '../coupons/views'
+import { id, instant, line, nothing } from '../kernel/fields'
+import { route } from '../kernel/route'
+import { logRow } from '../redemption/contract'
+
+export const staffRole = v.picklist(['clerk', 'manager'])
+export type StaffRole = v.InferOutput<typeof staffRole>
+
+export const staffClerkRoutes = {
+  'staff.home': route({
+    role: 'clerk',
+    kind: 'query',
+    /** Without a store the first of the clerk's stores is shown. */
+    input: v.strictObject({ storeId: v.optional(id) }),
+    output: v.strictObject({
+      name: v.string(),
+      role: staffRole,
+      store: storeView,
+      stores: v.array(storeView),
+      today: v.strictObject({ redeemed: v.number(), undone: v.number() }),
+      last: v.array(logRow),
+    }),
+    refusals: ['staff.not-your-store'],
+  }),
+  'staff.lookInvitation': route({
+    role: 'anyone',
+    kind: 'query',
+    input: v.strictObject({ token: v.pipe(v.string(), v.maxLength(64)) }),
+    output: v.strictObject({ store: storeView, role: staffRole }),
+    refusals: ['staff.invitation-invalid', 'staff.invitation-used', 'staff.invitation-expired'],
+  }),
+  'staff.accept': route({
+    role: 'anyone',
+    kind: 'action',
+    input: v.strictObject({ token: v.pipe(v.string(), v.maxLength(64)), name: line(10) }),
+    output: v.strictObject({ store: storeView, role: staffRole }),
+    refusals: ['staff.invitation-invalid', 'staff.invitation-used', 'staff.invitation-expired'],
+  }),
+}
+
+export const staffView = v.strictObject({
+  id,
+  name: v.string(),
+  operator: v.boolean(),
+  posts: v.array(v.strictObject({ storeId: id, storeName: v.string(), role: staffRole })),
+  joinedAt: instant,
+})
+export type StaffView = v.InferOutput<typeof staffView>
+
+export const staffOperatorRoutes = {
+  /** The first operator comes in by a one-time code that the start or deploy script prints. */
+  'staff.setUp': route({
+    role: 'anyone',
+    kind: 'action',
+    input: v.strictObject({
+      setupCode: v.pipe(v.string(), v.trim(), v.maxLength(40)),
+      name: line(10),
+    }),
+    output: v.strictObject({ name: v.string() }),
+    refusals: ['staff.setup-wrong', 'staff.setup-used', 'staff.setup-too-often'],
+  }),
+  'staff.list': route({
+    role: 'operator',
+    kind: 'query',
+    input: nothing,
+    output: v.strictObject({ staff: v.array(staffView) }),
+    refusals: [],
+  }),
+  'staff.invite': route({
+    role: 'operator',
+    kind: 'action',
+    input: v.strictObject({ storeId: id, role: staffRole }),
+    /** `path` opens the invitation page; `fileId` is its mini-program code as PNG. */
+    output: v.strictObject({
+      path: v.string(),
+      fileId: v.string(),
+      expiresAt: instant,
+      store: storeView,
+    }),
+    refusals: ['stores.not-found'],
+  }),
+  'staff.revoke': route({
+    role: 'operator',
+    kind: 'action',
+    input: v.strictObject({ staffId: id, storeId: id }),
+    output: v.strictObject({ staff: staffView }),
+    refusals: ['staff.not-found'],
+  }),
+}
