@@ -24,7 +24,8 @@ export default defineConfig(() => ({
     optimizeMainPackage: { enable: true },
     compile: { include: [(file: string) => file.startsWith(path.resolve(__dirname, '../core'))] },
     postcss: {
-      pxtransform: { enable: true, config: {} },
+      // rpx would shrink text on a 320 px phone and blow it up in PC WeChat's wide window.
+      pxtransform: { enable: false, config: {} },
       cssModules: {
         enable: true,
         config: { namingPattern: 'module', generateScopedName: '[name]_[local]' },

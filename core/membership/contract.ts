@@ -33,6 +33,17 @@ export const membershipMemberRoutes = {
     output: v.strictObject({ member: memberView }),
     refusals: ['membership.consent-outdated'],
   }),
+  /** The consent in force, and the one that this person gave: readable again at any time. */
+  'membership.consent': route({
+    role: 'anyone',
+    kind: 'query',
+    input: nothing,
+    output: v.strictObject({
+      consent: consentView,
+      given: v.optional(v.strictObject({ version: v.string(), at: instant })),
+    }),
+    refusals: [],
+  }),
   'membership.code': route({
     role: 'member',
     kind: 'query',
