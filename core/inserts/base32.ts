@@ -4,7 +4,7 @@ export const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const VALUES = new Map([...ALPHABET].map((letter, value) => [letter, value]))
 
 /** 0–31, or undefined for a character outside the alphabet. */
-export const valueOf = (letter: string): number | undefined => VALUES.get(letter)
+export const fiveBitsOf = (letter: string): number | undefined => VALUES.get(letter)
 
 const PAIRS = Array.from({ length: 1024 }, (_, n) => `${ALPHABET[n >> 5]}${ALPHABET[n & 31]}`)
 
@@ -13,7 +13,7 @@ export const fourOf = (n: number): string => `${PAIRS[n >> 10]}${PAIRS[n & 1023]
 
 /** The 20-bit number of four characters of the alphabet. */
 export const numberOf = (four: string): number =>
-  [...four].reduce((sum, letter) => sum * 32 + (valueOf(letter) ?? 0), 0)
+  [...four].reduce((sum, letter) => sum * 32 + (fiveBitsOf(letter) ?? 0), 0)
 
 /** Ten bits from bit `at` of big-endian bytes. */
 const tenBits = (bytes: Uint8Array, at: number): number => {

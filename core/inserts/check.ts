@@ -1,4 +1,4 @@
-import { ALPHABET, valueOf } from './base32'
+import { ALPHABET, fiveBitsOf } from './base32'
 
 /**
  * Check character over GF(32): each place is weighed with another power of the primitive element x
@@ -10,6 +10,6 @@ const timesX = (value: number): number => ((value << 1) ^ (value & 16 ? 0b100101
 /** Check character of a text in the alphabet, up to 30 characters. */
 export const checkCharacterOf = (text: string): string => {
   let sum = 0
-  for (const letter of text) sum = timesX(sum ^ (valueOf(letter) ?? 0))
+  for (const letter of text) sum = timesX(sum ^ (fiveBitsOf(letter) ?? 0))
   return ALPHABET[sum] ?? ''
 }

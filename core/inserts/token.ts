@@ -1,4 +1,4 @@
-import { charactersOf, fourOf, numberOf, valueOf } from './base32'
+import { charactersOf, fiveBitsOf, fourOf, numberOf } from './base32'
 import { checkCharacterOf } from './check'
 
 /**
@@ -62,7 +62,7 @@ const cardOf = (number: string): CardNumber => ({
 })
 
 const inAlphabet = (text: string): boolean => {
-  for (const letter of text) if (valueOf(letter) === undefined) return false
+  for (const letter of text) if (fiveBitsOf(letter) === undefined) return false
   return true
 }
 
