@@ -1,0 +1,3 @@
+export { act, ask } from './call'
+export { isLost } from './problems'
+export type { Answer, In, Out, Problem } from './types'
