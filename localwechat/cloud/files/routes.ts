@@ -1,0 +1,64 @@
+import { createReadStream } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { HttpProblem, readBody, segmentsOf, send } from '../http/http.ts'
+import { parseMultipart } from '../http/multipart.ts'
+import { contentType } from './mime.ts'
+import type { Storage } from './storage.ts'
+
+/** uploadFile of a cloud function takes files up to 50 MB. */
+const FILE_LIMIT = 50 * 1024 * 1024
+
+const capped = (): Transform => {
+  let size = 0
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      size += chunk.length
+      if (size > FILE_LIMIT) done(new HttpProblem(413, `a file may have ${FILE_LIMIT} bytes`))
+      else done(null, chunk)
+    },
+  })
+}
+
+// The SDK reads failures of an upload as the XML of an object store.
+const refuseUpload = (res: ServerResponse): void =>
+  send(
+    res,
+    403,
+    'application/xml',
+    '<?xml version="1.0"?><Error><Code>AccessDenied</Code><Message>no such upload ticket, or it ' +
+      'is used up</Message><RequestId>local</RequestId><TraceId>local</TraceId></Error>',
+  )
+
+/** PUT of raw bytes (SDK 4.x) or POST of a form with the part `file` (SDK 2.6, 3.x, phones). */
+export const upload = async (storage: Storage, req: IncomingMessage, res: ServerResponse) => {
+  const cloudPath = storage.tickets.take(segmentsOf(req.url)[1] ?? '')
+  if (cloudPath === undefined) return refuseUpload(res)
+  if (req.method === 'PUT') {
+    await storage.files.write(cloudPath, req.pipe(capped()))
+    return send(res, 200, 'text/plain', '')
+  }
+  const form = parseMultipart(req.headers['content-type'] ?? '', await readBody(req, FILE_LIMIT))
+  const file = form.get('file')
+  if (!file) throw new HttpProblem(400, 'the form has no part named file')
+  await storage.files.write(cloudPath, file)
+  send(res, 204, 'text/plain', '')
+}
+
+/** GET or HEAD /files/<cloud path>. */
+export const download = async (storage: Storage, req: IncomingMessage, res: ServerResponse) => {
+  const cloudPath = segmentsOf(req.url).slice(1).join('/')
+  const found = await storage.files.find(cloudPath)
+  if (!found) throw new HttpProblem(404, `no such file: ${cloudPath}`)
+  res.writeHead(200, {
+    'content-type': contentType(cloudPath),
+    'content-length': found.size,
+    'x-content-type-options': 'nosniff',
+    // Uploaded HTML or SVG must not run as a page of this server, which can act as any person.
+    'content-security-policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src *",
+    'access-control-allow-origin': '*',
+  })
+  if (req.method === 'HEAD') return void res.end()
+  await pipeline(createReadStream(found.file), res)
+}

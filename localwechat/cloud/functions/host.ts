@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto'
+import type { MovableClock } from '../clock.ts'
+import type { CloudConfig } from '../config.ts'
+import type { CallRecord } from '../types.ts'
+import { type CallLog, createCallLog } from './call-log.ts'
+import { type Caller, callVariables, functionVariables } from './env.ts'
+import { type FunctionSpec, readFunction } from './folder.ts'
+import { FunctionPool } from './pool.ts'
+import { FunctionThread, failure, type Outcome } from './thread.ts'
+
+export interface HostOptions {
+  config: CloudConfig
+  clock: MovableClock
+  /** Address of `/admin`; known once the server listens. */
+  endpoint: () => string
+  workers: number
+  log: (line: string) => void
+}
+
+export type Invocation =
+  | { kind: 'done'; id: string; outcome: Outcome }
+  | { kind: 'missing'; id: string }
+
+export interface FunctionHost {
+  readonly log: CallLog
+  spec(fn: string): FunctionSpec | undefined
+  /** Runs a function once; failures of any kind are answers, not exceptions. */
+  invoke(fn: string, event: unknown, caller: Caller): Promise<Invocation>
+  close(): Promise<void>
+}
+
+const contextOf = (spec: FunctionSpec, config: CloudConfig, id: string) => ({
+  request_id: id,
+  function_name: spec.name,
+  function_version: '$LATEST',
+  namespace: config.env,
+  memory_limit_in_mb: 256,
+  time_limit_in_ms: spec.timeout * 1000,
+})
+
+export const createHost = ({
+  config,
+  clock,
+  endpoint,
+  workers,
+  log,
+}: HostOptions): FunctionHost => {
+  const calls = createCallLog()
+  const pools = new Map<string, FunctionPool>()
+
+  const poolOf = (spec: FunctionSpec): FunctionPool => {
+    const create = (version: FunctionSpec) =>
+      new FunctionThread(version, functionVariables(config, spec.name), clock.shared)
+    const pool = pools.get(spec.name) ?? new FunctionPool(create, workers, spec)
+    pools.set(spec.name, pool)
+    return pool
+  }
+
+  const run = async (spec: FunctionSpec, event: unknown, caller: Caller, record: CallRecord) => {
+    const active = calls.open(record.id, record)
+    const start = performance.now()
+    const result = await poolOf(spec).run(spec, {
+      call: record.id,
+      env: callVariables(config, `${endpoint()}/${active.token}`, caller),
+      event,
+      context: contextOf(spec, config, record.id),
+      onLog: (level, text) => {
+        record.logs.push({ level, text })
+        log(`[${spec.name}] ${text}`)
+      },
+    })
+    record.ms = performance.now() - start
+    record.cold = result.cold
+    record.ok = result.ok
+    if (!result.ok) record.error = result.message
+    calls.close(active)
+    return result
+  }
+
+  return {
+    log: calls,
+    spec: (fn) => readFunction(config.functions, fn),
+    async invoke(fn, event, caller) {
+      // The id is also the secret of the call's own /admin address, so it must not be guessable.
+      const id = randomBytes(16).toString('hex')
+      const record: CallRecord = {
+        id,
+        fn,
+        openid: caller.openid ?? '',
+        source: caller.source,
+        at: clock.now(),
+        ms: 0,
+        cold: false,
+        ok: false,
+        operations: [],
+        logs: [],
+      }
+      try {
+        const spec = readFunction(config.functions, fn)
+        if (!spec) return { kind: 'missing', id }
+        return { kind: 'done', id, outcome: await run(spec, event, caller, record) }
+      } catch (error) {
+        return { kind: 'done', id, outcome: failure(error) }
+      }
+    },
+    async close() {
+      await Promise.all([...pools.values()].map((pool) => pool.close()))
+    },
+  }
+}

@@ -1,0 +1,74 @@
+'use strict'
+// Runs inside a worker thread. Plain CommonJS, because it is loaded by path with no build step.
+const { parentPort, workerData } = require('node:worker_threads')
+const { format } = require('node:util')
+
+const offset = new Float64Array(workerData.clock)
+let current = ''
+let main
+let perCall = []
+
+const post = (message) => parentPort.postMessage({ ...message, call: current })
+
+for (const level of ['debug', 'log', 'info', 'warn', 'error'])
+  console[level] = (...args) => post({ type: 'log', level, text: format(...args) })
+
+/** Makes Date follow the cloud's clock; prototypes stay shared, so `instanceof` keeps working. */
+const moveDate = () => {
+  const Real = Date
+  const now = () => Math.floor(Real.now() + offset[0])
+  const Moved = new Proxy(Real, {
+    construct: (target, args, self) =>
+      Reflect.construct(target, args.length === 0 ? [now()] : args, self),
+    apply: () => new Real(now()).toString(),
+    get: (target, key) => (key === 'now' ? now : Reflect.get(target, key)),
+  })
+  Real.prototype.constructor = Moved
+  globalThis.Date = Moved
+}
+
+let moved = false
+const followClock = () => {
+  if (moved || offset[0] === 0) return
+  moved = true
+  moveDate()
+}
+
+/** Only the platform's own variables are replaced; what the function set itself stays warm. */
+const setEnv = (env) => {
+  for (const key of perCall) if (!(key in env)) delete process.env[key]
+  Object.assign(process.env, env)
+  perCall = Object.keys(env)
+}
+
+const load = () => {
+  const loaded = require(workerData.file)
+  if (typeof loaded.main !== 'function') throw new Error(`exports.main is not a function`)
+  return loaded.main
+}
+
+const describe = (error) =>
+  error instanceof Error ? (error.stack ?? String(error)) : `Error: ${format('%s', error)}`
+
+const fail = (phase, error) =>
+  post({ type: 'failed', phase, message: String(error?.message ?? error), text: describe(error) })
+
+const run = async ({ call, env, event, context }) => {
+  current = call
+  setEnv(env)
+  followClock()
+  try {
+    main ??= load()
+  } catch (error) {
+    return fail('load', error)
+  }
+  post({ type: 'started' })
+  try {
+    const result = await main(event, context)
+    post({ type: 'result', json: JSON.stringify(result) ?? 'null' })
+  } catch (error) {
+    fail('run', error)
+  }
+}
+
+parentPort.on('message', run)

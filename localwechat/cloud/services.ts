@@ -1,0 +1,61 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { createClock } from './clock.ts'
+import type { CloudConfig, PersonConfig } from './config.ts'
+import type { Services } from './context.ts'
+import { openFileStore } from './files/store.ts'
+import { createTickets } from './files/tickets.ts'
+import { createHost } from './functions/host.ts'
+import { createMailbox, emptyMailbox } from './people/mailbox.ts'
+import { createPhoneCodes } from './people/phone-codes.ts'
+import { createPeople } from './people/registry.ts'
+import { openStateFile } from './state-file.ts'
+import { openStore } from './store/index.ts'
+import type { CloudOptions, PaymentRecord } from './types.ts'
+
+/** Two cores run about this many instances without starving each other. */
+const WORKERS = 8
+
+const prepareFolder = (folder: string): void => {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (error) {
+    throw new Error(`localwechat cannot use the data folder ${folder}: ${(error as Error).message}`)
+  }
+}
+
+/** Opens everything under the data folder. The database comes first: it holds the lock. */
+export const openServices = (
+  config: CloudConfig,
+  options: CloudOptions,
+  origin: () => string,
+): Services => {
+  const { data, durability = 'full', workersPerFunction = WORKERS } = options
+  prepareFolder(data)
+  const clock = createClock()
+  const folder = path.join(data, 'database')
+  const store = openStore({ folder, schema: config.schema, now: clock.now, durability })
+  const added = openStateFile<PersonConfig[]>(path.join(data, 'people.json'), [])
+  const endpoint = () => `${origin()}/admin`
+  return {
+    config,
+    clock,
+    store,
+    host: createHost({
+      config,
+      clock,
+      endpoint,
+      workers: workersPerFunction,
+      log: options.log ?? (() => undefined),
+    }),
+    storage: {
+      files: openFileStore(path.join(data, 'files'), config.env),
+      tickets: createTickets(clock.now),
+      origin,
+    },
+    people: createPeople(config, added),
+    mailbox: createMailbox(openStateFile(path.join(data, 'messages.json'), emptyMailbox())),
+    phoneCodes: createPhoneCodes(clock.now),
+    payments: openStateFile<PaymentRecord[]>(path.join(data, 'payments.json'), []),
+  }
+}

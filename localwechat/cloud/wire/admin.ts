@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Services } from '../context.ts'
+import { storageActions } from '../files/storage.ts'
+import { type ActiveCall, noteOperation } from '../functions/call-log.ts'
+import { nestedReply } from '../functions/reply.ts'
+import { HttpProblem, segmentsOf, send, sendJson } from '../http/http.ts'
+import { asText, isRecord, type Json, tryParse } from '../json.ts'
+import { answerOpenApi } from '../openapi/index.ts'
+import { answerPay } from '../openapi/pay.ts'
+import type { DatabaseRequest } from '../store/types.ts'
+import { readWireBody, type WireBody } from './body.ts'
+import { CloudError } from './errors.ts'
+
+interface Answer {
+  /** JSON fields beside requestId, or bytes for the protobuf answers. */
+  json?: Json
+  bytes?: Buffer
+  code?: string | undefined
+}
+
+const invoke = async ({ host }: Services, fields: Json): Promise<Json> => {
+  const event = tryParse(asText(fields.request_data) || '{}')
+  if (!isRecord(event)) throw new CloudError('INVALID_PARAM', 'request_data must be a JSON object')
+  // Whether an OPENID survives such a call is not known (facts/cloud.md §7), so it does not here.
+  const name = asText(fields.function_name)
+  return { data: nestedReply(await host.invoke(name, event, { source: 'wx_client,scf' })) }
+}
+
+const openApi = (services: Services, { fields, bytes }: WireBody, call?: ActiveCall): Answer => {
+  const { config, people, mailbox, phoneCodes, clock, host } = services
+  const permissions = (call && host.spec(call.record.fn)?.openapi) ?? []
+  const context = { config, people, mailbox, phoneCodes, now: clock.now }
+  const { reply, code } = answerOpenApi(asText(fields.apiName), bytes, permissions, context)
+  return { bytes: reply, code }
+}
+
+const dispatch = async (services: Services, body: WireBody, call?: ActiveCall): Promise<Answer> => {
+  const { fields, bytes } = body
+  const action = asText(fields.action)
+  if (action.startsWith('database.')) {
+    const reply = await services.store.run(fields as DatabaseRequest)
+    return { json: { ...reply }, code: 'code' in reply ? reply.code : undefined }
+  }
+  const storage = Object.hasOwn(storageActions, action) ? storageActions[action] : undefined
+  if (storage) return { json: { data: await storage(services.storage, fields) } }
+  if (action === 'functions.invokeFunction') return { json: await invoke(services, fields) }
+  if (action === 'wx.openApi') return openApi(services, body, call)
+  if (action === 'wx.wxPayApi') {
+    const name = asText(fields.apiName)
+    return { json: answerPay(name, bytes, services.payments, services.clock.now()) }
+  }
+  const detail = fields.apiName ? ` (${asText(fields.apiName)})` : ''
+  throw new CloudError('INVALID_PARAM', `localwechat does not have the action ${action}${detail}`)
+}
+
+const refusal = (error: unknown): Answer => {
+  if (error instanceof HttpProblem) throw error
+  const code = error instanceof CloudError ? error.code : 'SYS_ERR'
+  return { json: { code, message: error instanceof Error ? error.message : String(error) }, code }
+}
+
+/** `POST /admin[/token]`: the one address that wx-server-sdk talks to (facts/cloud.md §2–4). */
+export const admin = async (services: Services, req: IncomingMessage, res: ServerResponse) => {
+  if (!req.headers.authorization) throw new HttpProblem(401, 'the Authorization header is missing')
+  const token = segmentsOf(req.url)[1]
+  const call = token === undefined ? undefined : services.host.log.byToken(token)
+  if (token !== undefined && !call)
+    throw new HttpProblem(403, 'no call of a function is known here')
+  const body = await readWireBody(req)
+  const note = call && noteOperation(call, body.fields)
+  const answer = await dispatch(services, body, call).catch(refusal)
+  note?.({ code: answer.code, transactionId: answer.json?.transactionId })
+  if (answer.bytes) return send(res, 200, 'application/octet-stream', answer.bytes)
+  sendJson(res, 200, { requestId: randomUUID(), ...answer.json })
+}
