@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { cursor, id, instant, line, paragraph, whole } from '../kernel/fields'
 import { route } from '../kernel/route'
+import { MAX_PER_MEMBER, MAX_STOCK } from './limits'
 import { benefit, offerView, storeView, storyEvent, ticket, validity } from './views'
 
 export const walletFilter = v.picklist(['usable', 'used', 'expired'])
@@ -70,15 +71,12 @@ export const couponsMemberRoutes = {
   }),
 }
 
-/** A million coupons of one template is the most that one brand prints here. */
-export const MAX_STOCK = 1_000_000
-
 export const templateForm = v.strictObject({
   name: line(20),
   benefit,
   rules: paragraph(300),
   stock: whole(1, MAX_STOCK),
-  perMember: whole(1, 10),
+  perMember: whole(1, MAX_PER_MEMBER),
   validity,
   /** Empty: every store. */
   storeIds: v.pipe(v.array(id), v.maxLength(100)),

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { businessDay, fen, id, instant, line, whole } from '../kernel/fields'
+import { MAX_VALID_DAYS } from './limits'
 
 /** What a coupon gives. Small declared objects; later kinds join the union. */
 export const benefit = v.variant('kind', [
@@ -7,9 +8,6 @@ export const benefit = v.variant('kind', [
   v.strictObject({ kind: v.literal('gift'), item: line(20) }),
 ])
 export type Benefit = v.InferOutput<typeof benefit>
-
-/** A year is the longest promise a printed card makes here; it keeps expiry honest and countable. */
-export const MAX_VALID_DAYS = 366
 
 export const validity = v.variant('kind', [
   v.strictObject({ kind: v.literal('days'), days: whole(1, MAX_VALID_DAYS) }),

@@ -4,6 +4,7 @@ import { offerView, ticket } from '../coupons/views'
 import { cursor, id, instant, line, whole } from '../kernel/fields'
 import { route } from '../kernel/route'
 import { memberView } from '../membership/contract'
+import { MAX_BATCH_CARDS, MAX_SHEET_CARDS } from './limits'
 
 /** How a card reaches us: scanned (`token`, up to 32 scene characters) or typed by hand. */
 export const cardGiven = v.variant('by', [
@@ -53,10 +54,7 @@ export const insertsMemberRoutes = {
   }),
 }
 
-/** 20 bits of serial in the token. */
-export const MAX_BATCH_CARDS = 100_000
-/** One PDF holds at most 400 cards (50 sheets), which one call makes well inside its time-out. */
-export const MAX_SHEET_CARDS = 400
+export { MAX_BATCH_CARDS, MAX_SHEET_CARDS }
 
 export const batchView = v.strictObject({
   id,
