@@ -1,0 +1,146 @@
+import { makeAutoObservable } from 'mobx'
+import type { TemplateForm } from '#core/coupons/contract'
+import { MAX_PER_MEMBER, MAX_STOCK, MAX_VALID_DAYS } from '#core/coupons/limits'
+import type { Benefit, Validity } from '#core/coupons/views'
+import { fenOf, typedYuan, wholeOf } from './typed'
+
+export type TypedField = 'name' | 'off' | 'min' | 'item' | 'rules' | 'stock' | 'perMember' | 'days'
+export type Marked = TypedField | 'until' | 'stores'
+
+/** Where a refusal of the server belongs on this form. */
+const fieldOfRefusal: Record<string, Marked> = {
+  'coupons.threshold-below-discount': 'min',
+  'coupons.until-past': 'until',
+  'stores.not-found': 'stores',
+}
+export const fieldOf = (code: string): Marked | undefined => fieldOfRefusal[code]
+
+/** A coupon template as typed: text stays as the person wrote it until it is sent. */
+export class Draft {
+  name = ''
+  kind: Benefit['kind'] = 'amount-off'
+  off = ''
+  min = ''
+  item = ''
+  rules = ''
+  stock = ''
+  perMember = '1'
+  validKind: Validity['kind'] = 'days'
+  days = '30'
+  until = ''
+  everyStore = true
+  storeIds: string[] = []
+  /** Faults are marked from the first try on, not while somebody is still typing. */
+  tried = false
+
+  constructor() {
+    makeAutoObservable(this, {}, { deep: false })
+  }
+
+  fill(form: TemplateForm): void {
+    const { benefit, validity } = form
+    this.name = form.name
+    this.kind = benefit.kind
+    if (benefit.kind === 'gift') this.item = benefit.item
+    else {
+      this.off = typedYuan(benefit.offFen)
+      this.min = typedYuan(benefit.minFen)
+    }
+    this.rules = form.rules
+    this.stock = String(form.stock)
+    this.perMember = String(form.perMember)
+    this.validKind = validity.kind
+    if (validity.kind === 'days') this.days = String(validity.days)
+    else this.until = validity.day
+    this.everyStore = form.storeIds.length === 0
+    this.storeIds = form.storeIds
+  }
+
+  type(field: TypedField, text: string): void {
+    this[field] = text
+  }
+
+  setKind(kind: Benefit['kind']): void {
+    this.kind = kind
+  }
+
+  setValidKind(kind: Validity['kind']): void {
+    this.validKind = kind
+  }
+
+  setUntil(day: string): void {
+    this.until = day
+  }
+
+  setEveryStore(every: boolean): void {
+    this.everyStore = every
+  }
+
+  toggleStore(storeId: string): void {
+    const has = this.storeIds.includes(storeId)
+    this.storeIds = has
+      ? this.storeIds.filter((one) => one !== storeId)
+      : [...this.storeIds, storeId]
+  }
+
+  /** What this gives, as far as it can be read from what is typed. */
+  get benefit(): Benefit | undefined {
+    if (this.kind === 'gift') {
+      const item = this.item.trim()
+      return item ? { kind: 'gift', item } : undefined
+    }
+    const offFen = fenOf(this.off)
+    const minFen = fenOf(this.min || '0')
+    return offFen && minFen !== undefined ? { kind: 'amount-off', offFen, minFen } : undefined
+  }
+
+  get validity(): Validity | undefined {
+    if (this.validKind === 'until') {
+      return this.until ? { kind: 'until', day: this.until as never } : undefined
+    }
+    const days = wholeOf(this.days, 1, MAX_VALID_DAYS)
+    return days ? { kind: 'days', days } : undefined
+  }
+
+  get faults(): Partial<Record<Marked, string>> {
+    const faults: Partial<Record<Marked, string>> = { ...this.benefitFaults }
+    if (!this.name.trim()) faults.name = '请给券起个名字'
+    if (!wholeOf(this.stock, 1, MAX_STOCK)) faults.stock = `请填 1 到 ${MAX_STOCK} 之间的张数`
+    if (!wholeOf(this.perMember, 1, MAX_PER_MEMBER)) {
+      faults.perMember = `请填 1 到 ${MAX_PER_MEMBER} 之间的张数`
+    }
+    if (!this.validity && this.validKind === 'days') {
+      faults.days = `请填 1 到 ${MAX_VALID_DAYS} 之间的天数`
+    }
+    if (!this.validity && this.validKind === 'until') faults.until = '请选一个截止日期'
+    if (!this.everyStore && this.storeIds.length === 0) faults.stores = '请至少选一家门店'
+    return faults
+  }
+
+  private get benefitFaults(): Partial<Record<Marked, string>> {
+    if (this.kind === 'gift') return this.item.trim() ? {} : { item: '请写明送什么' }
+    const faults: Partial<Record<Marked, string>> = {}
+    if (!fenOf(this.off)) faults.off = '请填金额，例如 12 或 12.50'
+    if (this.min && fenOf(this.min) === undefined) faults.min = '请填金额，没有门槛就留空'
+    return faults
+  }
+
+  try(): TemplateForm | undefined {
+    this.tried = true
+    return this.form
+  }
+
+  get form(): TemplateForm | undefined {
+    const { benefit, validity } = this
+    if (!benefit || !validity || Object.keys(this.faults).length > 0) return undefined
+    return {
+      name: this.name.trim(),
+      benefit,
+      rules: this.rules.trim(),
+      stock: Number(this.stock),
+      perMember: Number(this.perMember),
+      validity,
+      storeIds: this.everyStore ? [] : this.storeIds,
+    }
+  }
+}
