@@ -34,6 +34,21 @@ export interface StoreOptions {
   now?: () => number
   /** `off` only for throw-away test data: a power cut may lose it. */
   durability?: 'full' | 'off'
+  /** Milliseconds a plain write waits for a document that a transaction holds; then it fails. */
+  lockWaitMs?: number
+  /** Told of every query's plan: tests count the documents it looked at. */
+  explain?: (plan: QueryPlan) => void
+}
+
+/** How one query was answered. */
+export interface QueryPlan {
+  collection: string
+  /** Name of the index used (`_id_` for ids); null when the whole collection was read. */
+  index: string | null
+  /** Documents read and tested. */
+  examined: number
+  /** True when the index did not give the order asked for. */
+  sorted: boolean
 }
 
 export interface Store {

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto'
+import { deserialize, EJSON, serialize } from 'bson'
+import { badRequest, invalidParam } from './errors.ts'
+import { type Doc, isArray, isDoc } from './value.ts'
+
+/** MongoDB's and the cloud's limit of one document (facts/cloud.md §6). */
+const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024
+
+/** MongoDB's limit; it also keeps the recursion here from running out of stack. */
+const MAX_DEPTH = 100
+
+const SERVER_DATE = '$tcb_server_date'
+
+function serverDate(value: Doc, now: number): Date | null {
+  const mark = value[SERVER_DATE]
+  if (!isDoc(mark)) return null
+  const offset = mark.offset ?? 0
+  if (typeof offset !== 'number') throw invalidParam('the offset of serverDate must be a number')
+  return new Date(now + offset)
+}
+
+/** Puts the server's time where the client asked for it, and refuses what cannot be stored. */
+function settle(value: unknown, now: number, depth: number): unknown {
+  if (depth > MAX_DEPTH) throw badRequest(`document exceeds maximum nested depth of ${MAX_DEPTH}`)
+  if (isArray(value)) return value.map((item) => settle(item, now, depth + 1))
+  if (!isDoc(value)) return value
+  const date = serverDate(value, now)
+  if (date !== null) return date
+  for (const field of Object.keys(value)) {
+    // Never a field of a JavaScript object: it would change the prototype instead.
+    if (field === '__proto__') throw invalidParam('the field name __proto__ is not allowed')
+    value[field] = settle(value[field], now, depth + 1)
+  }
+  return value
+}
+
+/** Parses one EJSON string of the wire into an object; refuses anything else. */
+export function readObject(text: unknown, name: string, now: number): Doc {
+  if (typeof text !== 'string') throw invalidParam(`${name} must be an EJSON string`)
+  let value: unknown
+  try {
+    value = EJSON.parse(text, { relaxed: true })
+  } catch {
+    throw invalidParam(`${name} is not valid EJSON`)
+  }
+  if (!isDoc(value)) throw invalidParam(`${name} must be an object`)
+  return settle(value, now, 0) as Doc
+}
+
+/** Canonical EJSON: `{"$numberInt":"1"}`, as the wire carries every document (wire.txt). */
+export const writeObject = (doc: Doc): string => EJSON.stringify(doc, { relaxed: false })
+
+/** The stored form. Throws MongoError past 16 MB. */
+export function encodeDoc(doc: Doc): Buffer {
+  const bytes = serialize(doc, { ignoreUndefined: true })
+  if (bytes.length > MAX_DOCUMENT_BYTES) {
+    throw badRequest(`object to insert too large. size in bytes: ${bytes.length}`)
+  }
+  return bytes
+}
+
+export const decodeDoc = (bytes: Uint8Array): Doc =>
+  deserialize(bytes, { bsonRegExp: true, promoteBuffers: false }) as Doc
+
+/** 32 hex digits, as CloudBase makes them: random, seconds since the epoch, random. */
+export function newId(now: number): string {
+  const seconds = Math.floor(now / 1000)
+    .toString(16)
+    .padStart(8, '0')
+    .slice(-8)
+  return randomBytes(4).toString('hex') + seconds + randomBytes(8).toString('hex')
+}
+
+export const newTransactionId = (): string => `tx_${randomBytes(16).toString('hex')}`

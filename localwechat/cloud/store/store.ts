@@ -1,0 +1,241 @@
+import { Catalog } from './catalog.ts'
+import type { Context } from './context.ts'
+import type { Driver } from './driver.ts'
+import {
+  badRequest,
+  invalidParam,
+  MongoError,
+  requestFailed,
+  WireError,
+  writeFailed,
+} from './errors.ts'
+import { type OpenFile, openFile } from './open.ts'
+import { Reader } from './reader.ts'
+import { calculateDocument, getDocument } from './reads.ts'
+import { PlainSession, type Session, TransactionSession } from './session.ts'
+import { Held, Transactions } from './transactions.ts'
+import type { DatabaseReply, DatabaseRequest, Store, StoreOptions, StoreSchema } from './types.ts'
+import { insertDocument, modifyDocument, removeDocument } from './writes.ts'
+
+type Action = (context: Context) => Record<string, unknown>
+
+const READS: Readonly<Record<string, Action>> = {
+  'database.getDocument': getDocument,
+  'database.calculateDocument': calculateDocument,
+}
+
+const WRITES: Readonly<Record<string, Action>> = {
+  'database.insertDocument': insertDocument,
+  'database.modifyDocument': modifyDocument,
+  'database.removeDocument': removeDocument,
+}
+
+const OPERATION: Readonly<Record<string, string>> = {
+  'database.getDocument': 'Query',
+  'database.calculateDocument': 'Count',
+  'database.insertDocument': 'Insert',
+  'database.modifyDocument': 'Update',
+  'database.removeDocument': 'Delete',
+  'database.aggregateDocuments': 'Aggregate',
+  'database.addCollection': 'CreateCollection',
+}
+
+/** Below the SDK's own 15 s (facts/cloud.md §2.3), so that the caller learns why. */
+const LOCK_WAIT_MS = 10_000
+
+/** How often a waiting write looks again, in case the holder's 30 s passed meanwhile. */
+const LOOK_AGAIN_MS = 50
+
+/**
+ * An operation of a transaction stays in flight this long: then two sent at once through two
+ * sockets really meet and the second is refused as busy, as on the cloud (facts/cloud.md §5.3).
+ */
+const IN_FLIGHT_MS = 4
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+export class DocumentStore implements Store {
+  private readonly file: OpenFile
+  private readonly db: Driver
+  private readonly catalog: Catalog
+  private readonly reader: Reader
+  private readonly transactions: Transactions
+  private readonly now: () => number
+  private readonly lockWaitMs: number
+  private closed = false
+
+  constructor(options: StoreOptions) {
+    this.now = options.now ?? Date.now
+    this.lockWaitMs = options.lockWaitMs ?? LOCK_WAIT_MS
+    this.transactions = new Transactions(this.now)
+    this.reader = new Reader(options.explain)
+    this.file = openFile(options.folder, options.durability ?? 'full')
+    this.db = this.file.db
+    try {
+      this.catalog = new Catalog(this.db)
+      this.applySchema(options.schema)
+    } catch (error) {
+      this.file.close()
+      throw error
+    }
+  }
+
+  async run(request: DatabaseRequest): Promise<DatabaseReply> {
+    try {
+      if (this.closed) throw requestFailed('Query', 'the store is closed')
+      return await this.dispatch(request)
+    } catch (error) {
+      return refusal(request.action, error)
+    }
+  }
+
+  applySchema(schema: StoreSchema): void {
+    try {
+      this.atomically(() => this.catalog.applySchema(schema))
+    } catch (error) {
+      this.catalog.reload()
+      throw error
+    }
+  }
+
+  close(): void {
+    if (this.closed) return
+    this.closed = true
+    this.transactions.finishAll()
+    this.file.close()
+  }
+
+  private dispatch(request: DatabaseRequest): Promise<DatabaseReply> | DatabaseReply {
+    switch (request.action) {
+      case 'database.startTransaction':
+        return { transactionId: this.transactions.begin().id }
+      case 'database.commitTransaction':
+        return this.commit(idOf(request))
+      case 'database.abortTransaction':
+        return this.abort(idOf(request))
+      case 'database.addCollection':
+        return this.addCollection(request.collectionName)
+      default:
+        return this.operate(request)
+    }
+  }
+
+  private operate(request: DatabaseRequest): Promise<DatabaseReply> | DatabaseReply {
+    const { action } = request
+    const work = READS[action] ?? WRITES[action]
+    if (work === undefined) throw invalidParam(`unknown action ${action}`)
+    if (request.transactionId !== undefined) return this.inTransaction(request, work)
+    if (WRITES[action] !== undefined) return this.plainWrite(request, work)
+    return { data: work(this.context(request, new PlainSession(this.transactions))) }
+  }
+
+  private context(request: DatabaseRequest, session: Session): Context {
+    const { catalog, reader } = this
+    return { catalog, reader, session, request, now: this.now() }
+  }
+
+  /** Waits while an open transaction holds what it wants to write (facts/cloud.md §6). */
+  private async plainWrite(request: DatabaseRequest, work: Action): Promise<DatabaseReply> {
+    const deadline = performance.now() + this.lockWaitMs
+    for (;;) {
+      try {
+        return { data: this.writeNow(request, work) }
+      } catch (error) {
+        if (!(error instanceof Held)) throw error
+        if (performance.now() >= deadline) throw badRequest('timed out waiting for a transaction')
+        await Promise.race([error.holder.over, sleep(LOOK_AGAIN_MS)])
+        if (this.closed) throw badRequest('the store was closed')
+      }
+    }
+  }
+
+  private writeNow(request: DatabaseRequest, work: Action): Record<string, unknown> {
+    const session = new PlainSession(this.transactions)
+    let refused: unknown
+    const data = this.atomically(() => {
+      try {
+        return work(this.context(request, session))
+      } catch (error) {
+        // MongoDB keeps what a many-document write did before it failed: not atomic across them.
+        if (!(error instanceof MongoError)) throw error
+        refused = error
+        return {}
+      }
+    })
+    if (session.changes.length > 0) this.transactions.committed(session.changes)
+    if (refused !== undefined) throw refused
+    return data
+  }
+
+  private async inTransaction(request: DatabaseRequest, work: Action): Promise<DatabaseReply> {
+    const transaction = this.transactions.enter(request.transactionId as string, false)
+    const session = new TransactionSession(this.transactions, transaction)
+    transaction.busy = true
+    try {
+      return { data: work(this.context(request, session)) }
+    } catch (error) {
+      // MongoDB aborts the transaction of a write it refused; a gateway's refusal leaves it open.
+      const conflicted =
+        error instanceof WireError && error.code === 'DATABASE_TRANSACTION_CONFLICT'
+      if (error instanceof MongoError || conflicted) this.transactions.finish(transaction)
+      throw error
+    } finally {
+      await sleep(IN_FLIGHT_MS)
+      transaction.busy = false
+    }
+  }
+
+  private commit(id: string): DatabaseReply {
+    const transaction = this.transactions.enter(id, true)
+    const session = new TransactionSession(this.transactions, transaction)
+    try {
+      if (transaction.changes.size > 0) this.atomically(() => session.flush())
+      if (transaction.changes.size > 0) this.transactions.committed(transaction.changes.values())
+    } finally {
+      this.transactions.finish(transaction)
+    }
+    return { data: {} }
+  }
+
+  private abort(id: string): DatabaseReply {
+    this.transactions.finish(this.transactions.enter(id, true))
+    return { data: {} }
+  }
+
+  private addCollection(name: unknown): DatabaseReply {
+    if (typeof name !== 'string') throw invalidParam('collectionName must be a string')
+    if (this.catalog.has(name)) throw badRequest(`Table exist: ${name}`)
+    this.applySchema({ collections: { [name]: {} } })
+    return { data: {} }
+  }
+
+  /** One SQLite transaction around `work`: all of it is on the disk, or none. */
+  private atomically<T>(work: () => T): T {
+    this.db.exec('BEGIN IMMEDIATE')
+    try {
+      const result = work()
+      this.db.exec('COMMIT')
+      return result
+    } catch (error) {
+      this.db.exec('ROLLBACK')
+      throw error
+    }
+  }
+}
+
+function idOf(request: DatabaseRequest): string {
+  if (typeof request.transactionId === 'string') return request.transactionId
+  throw invalidParam('transactionId is required')
+}
+
+/** The reply for a refusal; anything else is a fault of the store and goes on up. */
+function refusal(action: string, error: unknown): DatabaseReply {
+  if (error instanceof WireError) return { code: error.code, message: error.message }
+  if (!(error instanceof MongoError)) throw error
+  const operation = OPERATION[action] ?? 'Query'
+  const wrapped =
+    action in WRITES
+      ? writeFailed(operation, error.message)
+      : requestFailed(operation, error.message)
+  return { code: wrapped.code, message: wrapped.message }
+}
