@@ -29,7 +29,7 @@ const uploadMetadata: Action = ({ files, tickets, origin }, body) => {
     token: ticket,
     authorization: ticket,
     fileId,
-    cosFileId: fileId,
+    cosFileId: ticket,
   }
 }
 

@@ -21,14 +21,14 @@ export const answerPay = (
   bytes: Buffer,
   records: StateFile<PaymentRecord[]>,
   now: number,
-): Json => {
+): Buffer => {
   const request = tryParse(bytes.toString('utf8'))
   if (!isRecord(request)) throw new CloudError('INVALID_PARAM', 'requestData must be JSON')
   records.update((list) => list.push({ apiName, request, at: now }))
   if (apiName !== 'unifiedOrder')
     throw new CloudError('INVALID_PARAM', `localwechat does not have cloudPay.${apiName}`)
   const prepayId = `wx${randomBytes(16).toString('hex')}`
-  return {
+  const answer: Json = {
     return_code: 'SUCCESS',
     return_msg: 'OK',
     result_code: 'SUCCESS',
@@ -37,4 +37,5 @@ export const answerPay = (
     trade_type: 'JSAPI',
     payment: paymentOf(prepayId, now),
   }
+  return Buffer.from(JSON.stringify(answer))
 }

@@ -48,7 +48,8 @@ const dispatch = async (services: Services, body: WireBody, call?: ActiveCall): 
   if (action === 'wx.openApi') return openApi(services, body, call)
   if (action === 'wx.wxPayApi') {
     const name = asText(fields.apiName)
-    return { json: answerPay(name, bytes, services.payments, services.clock.now()) }
+    // As bytes: the SDK takes an answer that is marked as JSON for a refusal.
+    return { bytes: answerPay(name, bytes, services.payments, services.clock.now()) }
   }
   const detail = fields.apiName ? ` (${asText(fields.apiName)})` : ''
   throw new CloudError('INVALID_PARAM', `localwechat does not have the action ${action}${detail}`)

@@ -1,0 +1,133 @@
+// The body of every function of these tests: it runs one named step with the real SDK.
+const cloud = require('wx-server-sdk')
+
+cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV })
+const db = cloud.database()
+const _ = db.command
+let calls = 0
+
+const shown = (error) => ({ errCode: error.errCode, errMsg: error.errMsg, message: error.message })
+const attempt = (promise) =>
+  Promise.resolve(promise).then(
+    (value) => ({ value }),
+    (error) => ({ error: shown(error) }),
+  )
+
+const steps = {
+  context: () => ({ context: cloud.getWXContext(), calls, zone: new Date(0).getTimezoneOffset() }),
+  echo: (event) => event,
+  now: () => Date.now(),
+  date: () => ({ at: new Date(0), same: new Date() instanceof Date, plain: typeof Date() }),
+  nothing: () => undefined,
+  env: ({ names }) => Object.fromEntries(names.map((name) => [name, process.env[name] ?? null])),
+  log: () => console.log('hello', { a: 1 }),
+  boom: () => {
+    throw new Error('boom')
+  },
+  hang: () => new Promise(() => {}),
+  spin: () => {
+    for (;;);
+  },
+  exit: () => process.exit(3),
+  big: ({ bytes }) => 'x'.repeat(bytes),
+  circle: () => {
+    const ring = {}
+    ring.ring = ring
+    return ring
+  },
+  wait: async ({ ms }) => {
+    const before = cloud.getWXContext().OPENID
+    await new Promise((resolve) => setTimeout(resolve, ms))
+    return { before, after: cloud.getWXContext().OPENID }
+  },
+  forgotten: () => {
+    setTimeout(() => db.collection('notes').add({ data: { _id: 'late' } }), 20)
+    return 'answered'
+  },
+  crud: async () => {
+    const notes = db.collection('notes')
+    const added = await notes.add({ data: { _id: 'n1', points: 10, at: new Date(5) } })
+    const updated = await notes.doc('n1').update({ data: { points: _.inc(5) } })
+    const found = await notes.doc('n1').get()
+    const listed = await notes.where({ points: _.gte(15) }).get()
+    const counted = await notes.where({ points: 15 }).count()
+    const grouped = await notes
+      .aggregate()
+      .match({ points: _.gt(0) })
+      .group({ _id: null, sum: db.command.aggregate.sum('$points') })
+      .end()
+    const set = await notes.doc('n2').set({ data: { v: 1 } })
+    const removed = await notes.doc('n2').remove()
+    return { added, updated, found, listed, counted, grouped, set, removed }
+  },
+  errors: async () => ({
+    missingDocument: await attempt(db.collection('notes').doc('none').get()),
+    missingCollection: await attempt(db.collection('ghost').add({ data: { a: 1 } })),
+    duplicate: await attempt(
+      db
+        .collection('notes')
+        .add({ data: { _id: 'd' } })
+        .then(() => db.collection('notes').add({ data: { _id: 'd' } })),
+    ),
+    unique: await attempt(
+      db
+        .collection('codes')
+        .add({ data: { code: 'X' } })
+        .then(() => db.collection('codes').add({ data: { code: 'X' } })),
+    ),
+  }),
+  commit: () =>
+    db.runTransaction(async (tx) => {
+      await tx.collection('notes').add({ data: { _id: 't1', v: 1 } })
+      await tx
+        .collection('notes')
+        .doc('t1')
+        .update({ data: { v: 2 } })
+      return 'committed'
+    }),
+  rollback: async () => {
+    const outcome = await attempt(
+      db.runTransaction(async (tx) => {
+        await tx.collection('notes').add({ data: { _id: 't2' } })
+        await tx.rollback('no')
+      }),
+    )
+    const left = await db.collection('notes').where({ _id: 't2' }).count()
+    return { outcome, left: left.total }
+  },
+  escape: async () => {
+    const tx = await db.startTransaction()
+    await tx
+      .collection('notes')
+      .where({ _id: 'none' })
+      .update({ data: { v: 1 } })
+    await tx.rollback()
+  },
+  nested: async ({ name, data }) => attempt(cloud.callFunction({ name, data })),
+  files: async () => {
+    const { fileID } = await cloud.uploadFile({
+      cloudPath: 'a/b 中.txt',
+      fileContent: Buffer.from('hello'),
+    })
+    const urls = await cloud.getTempFileURL({ fileList: [fileID, 'cloud://other/x'] })
+    const loaded = await cloud.downloadFile({ fileID })
+    return { fileID, urls: urls.fileList, text: loaded.fileContent.toString() }
+  },
+  deleteFile: async ({ fileID }) => (await cloud.deleteFile({ fileList: [fileID] })).fileList,
+  badPath: ({ cloudPath }) =>
+    attempt(cloud.uploadFile({ cloudPath, fileContent: Buffer.from('x') })),
+  openapi: async ({ api, params }) => {
+    const method = api.split('.').reduce((at, name) => at[name], cloud.openapi)
+    const { value, error } = await attempt(method(params))
+    if (error) return { error }
+    const { buffer, ...rest } = value
+    return buffer ? { ...rest, base64: buffer.toString('base64') } : rest
+  },
+  pay: ({ api, params }) => attempt(cloud.cloudPay[api](params)),
+}
+
+exports.main = async (event, context) => {
+  calls += 1
+  if (event.Type === 'Timer') return { event, context: cloud.getWXContext() }
+  return steps[event.step](event, context)
+}
