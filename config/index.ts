@@ -1,12 +1,19 @@
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
+import { dotenvParse } from '@tarojs/helper'
+
+// A `process.env.X` that nobody defines would survive into the bundle and throw in WeChat.
+const { TARO_APP_CLOUD_ENV = '' } = dotenvParse(path.resolve(__dirname, '..'))
+
+// Another folder for a build beside the one that runs (screens in work, tests).
+const OUT = process.env.SHUKE_DIST ?? 'dist'
 
 // Versions and settings that work: facts/taro.md §1–2.
 export default defineConfig(() => ({
   projectName: 'shuke',
   date: '2026-11-22',
   sourceRoot: 'src',
-  outputRoot: 'dist',
+  outputRoot: OUT,
   designWidth: 375,
   deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
   framework: 'react',
@@ -18,7 +25,9 @@ export default defineConfig(() => ({
     // mobx's ESM entry carries its development build: 17 KB more (facts/taro.md §2).
     mobx$: path.resolve(__dirname, '../node_modules/mobx/dist/mobx.esm.production.min.js'),
   },
-  copy: { patterns: [], options: {} },
+  defineConstants: { CLOUD_ENV: JSON.stringify(TARO_APP_CLOUD_ENV) },
+  // theme.json names the tab icons, so Taro does not find them by itself.
+  copy: { patterns: [{ from: 'src/assets/tab', to: `${OUT}/assets/tab` }], options: {} },
   mini: {
     baseLevel: 8,
     optimizeMainPackage: { enable: true },

@@ -22,24 +22,47 @@ export default defineAppConfig({
       ],
     },
   ],
+  preloadRule: {
+    'pages/card/index': { network: 'all', packages: ['member'] },
+  },
+  // The values behind @names are in theme.json, by day and by night.
   tabBar: {
-    color: '#6f6a60',
-    selectedColor: '#2f5d46',
-    backgroundColor: '#fffdf8',
-    borderStyle: 'white',
+    color: '@tab',
+    selectedColor: '@tabOn',
+    backgroundColor: '@bar',
+    borderStyle: '@barLine' as 'white',
     list: [
-      { pagePath: 'pages/card/index', text: '会员卡' },
-      { pagePath: 'pages/wallet/index', text: '券包' },
-      { pagePath: 'pages/me/index', text: '我的' },
+      {
+        pagePath: 'pages/card/index',
+        text: '会员卡',
+        iconPath: '@iconCard',
+        selectedIconPath: '@iconCardOn',
+      },
+      {
+        pagePath: 'pages/wallet/index',
+        text: '券包',
+        iconPath: '@iconWallet',
+        selectedIconPath: '@iconWalletOn',
+      },
+      {
+        pagePath: 'pages/me/index',
+        text: '我的',
+        iconPath: '@iconMe',
+        selectedIconPath: '@iconMeOn',
+      },
     ],
   },
   window: {
     navigationBarTitleText: '熟客',
-    navigationBarBackgroundColor: '#f7f3ea',
-    navigationBarTextStyle: 'black',
-    backgroundColor: '#f7f3ea',
+    navigationBarBackgroundColor: '@paper',
+    navigationBarTextStyle: '@paperText' as 'black',
+    backgroundColor: '@paper',
+    backgroundTextStyle: '@paperPull' as 'dark',
   },
+  darkmode: true,
+  themeLocation: 'theme.json',
   lazyCodeLoading: 'requiredComponents',
   // PC WeChat's free window (facts/platform.md §2.6).
   resizable: true,
+  __usePrivacyCheck__: true,
 })

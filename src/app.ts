@@ -1,5 +1,14 @@
+import { useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
+import { startLook } from './cloud/device'
+import { listenForPrivacy } from './cloud/privacy'
+import './app.scss'
 
 export default function App({ children }: PropsWithChildren) {
+  useLaunch(() => {
+    wx.cloud.init({ ...(CLOUD_ENV ? { env: CLOUD_ENV } : {}), traceUser: true })
+    listenForPrivacy()
+    startLook()
+  })
   return children
 }

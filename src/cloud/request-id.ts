@@ -1,3 +1,5 @@
+import { memory } from './memory'
+
 /**
  * A request id is made and stored before it is sent (decision 8), so that a retry after a lost
  * answer, even after a restart of the phone, is the same step to the server.
@@ -29,13 +31,20 @@ function hash(text: string): string {
 export const stepKey = (route: string, subject: string, input: unknown): string =>
   `step:${route}:${subject}:${hash(JSON.stringify(input))}`
 
+/** Also here, in case that the storage is full and keeps nothing. */
+const made = new Map<string, string>()
+
 /** The id of a step that was never answered, or a new one; either way stored. */
 export function claimId(key: string): string {
-  const kept: unknown = wx.getStorageSync(key)
+  const kept = made.get(key) ?? memory.get(key)
   if (typeof kept === 'string' && kept.length === LENGTH) return kept
   const id = makeId()
-  wx.setStorageSync(key, id)
+  made.set(key, id)
+  memory.set(key, id)
   return id
 }
 
-export const forgetId = (key: string): void => wx.removeStorageSync(key)
+export function forgetId(key: string): void {
+  made.delete(key)
+  memory.remove(key)
+}

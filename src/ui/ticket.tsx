@@ -1,0 +1,57 @@
+import { Text, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import type { Benefit } from '#core/coupons/views'
+import { yuanText } from '#core/kernel/money'
+import { classes } from './classes'
+
+export interface Face {
+  /** Small before the number. */
+  sign: string
+  big: string
+  /** Small after the number: the fen. */
+  small: string
+  /** What kind of benefit, in two characters. */
+  kind: string
+}
+
+/** Face value of a benefit as a ticket's stub sets it. */
+export function faceOf(benefit: Benefit): Face {
+  if (benefit.kind === 'gift') return { sign: '', big: '礼', small: '', kind: '兑换' }
+  const [yuan = '0', rest] = yuanText(benefit.offFen).split('.')
+  return { sign: '¥', big: yuan, small: rest ? `.${rest}` : '', kind: '立减' }
+}
+
+interface TicketProps {
+  benefit: Benefit
+  name: string
+  rule: string
+  /** Used, expired, voided: greyed. */
+  off?: boolean
+  children?: ReactNode
+}
+
+/** A large ticket, as on the coupon page, a landing page, or a preview. */
+export function Ticket({ benefit, name, rule, off, children }: TicketProps) {
+  const face = faceOf(benefit)
+  return (
+    <View className={classes('ticket', off && 'ticket-off')}>
+      <View className="ticket-stub">
+        <View className="ticket-face">
+          {face.sign && <Text className="money-sign">{face.sign}</Text>}
+          {face.big}
+          {face.small && <Text className="money-fen">{face.small}</Text>}
+        </View>
+        <View className="ticket-kind">{face.kind}</View>
+      </View>
+      <View className="ticket-tear" />
+      <View className="ticket-main">
+        <View className="ticket-name t18 bold">{name}</View>
+        {benefit.kind === 'gift' && benefit.item !== name && (
+          <View className="t14">{benefit.item}</View>
+        )}
+        <View className="t14 ink-2 gap-4">{rule}</View>
+        {children}
+      </View>
+    </View>
+  )
+}
