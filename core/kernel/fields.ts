@@ -28,7 +28,7 @@ export const instant = v.pipe(v.number(), v.integer(), v.minValue(0))
 
 export const businessDay = v.pipe(v.string(), v.check(isBusinessDay))
 
-/** Where the next page starts; opaque to the client. */
-export const cursor = v.pipe(v.string(), v.minLength(1), v.maxLength(120))
+/** Where the next page starts, opaque to the client: `<sort value>~<id>` of the last row. */
+export const cursor = v.pipe(v.string(), v.regex(/^\d{1,15}~[A-Za-z0-9][A-Za-z0-9:._-]{0,63}$/))
 
 export const nothing = v.strictObject({})

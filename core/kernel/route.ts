@@ -9,9 +9,11 @@ export type Kind = 'query' | 'action'
 export interface Route<
   I extends GenericSchema = GenericSchema,
   O extends GenericSchema = GenericSchema,
+  R extends Role = Role,
+  K extends Kind = Kind,
 > {
-  role: Role
-  kind: Kind
+  role: R
+  kind: K
   /** Strict: unknown fields are refused. */
   input: I
   output: O
@@ -19,9 +21,14 @@ export interface Route<
   refusals: readonly string[]
 }
 
-export const route = <I extends GenericSchema, O extends GenericSchema>(
-  definition: Route<I, O>,
-): Route<I, O> => definition
+export const route = <
+  I extends GenericSchema,
+  O extends GenericSchema,
+  R extends Role,
+  K extends Kind,
+>(
+  definition: Route<I, O, R, K>,
+): Route<I, O, R, K> => definition
 
 export type Routes = Record<string, Route>
 export type InputOf<R extends Route> = InferOutput<R['input']>

@@ -1,0 +1,110 @@
+import * as v from 'valibot'
+import type { Role } from '#core/kernel/route'
+import { businessDayOf } from '#core/kernel/time'
+import { hashId, sha256 } from './ids'
+import { collection } from './store'
+
+const auditDoc = v.object({
+  /** Made from the person and the request id: a second receipt of one request can not exist. */
+  _id: v.string(),
+  action: v.string(),
+  whoId: v.string(),
+  role: v.picklist(['anyone', 'member', 'clerk', 'manager', 'operator', 'system']),
+  storeId: v.optional(v.string()),
+  /** Id of what was acted upon. */
+  subject: v.string(),
+  /** For an undo: the row it takes back. */
+  of: v.optional(v.string(), ''),
+  why: v.optional(v.string()),
+  before: v.optional(v.string()),
+  after: v.optional(v.string()),
+  at: v.number(),
+  day: v.string(),
+  requestId: v.string(),
+  inputHash: v.string(),
+  /** The first answer as JSON text, without personal data: a retry gets it again (law 2). */
+  reply: v.string(),
+})
+/** One row says who did what, where and why (law 9), and is the receipt of the request (law 2). */
+export type AuditDoc = v.InferOutput<typeof auditDoc>
+
+export const audit = collection('audit', auditDoc)
+
+/** What makes two sendings the same request. */
+export interface Request {
+  /** _id of its receipt. */
+  key: string
+  requestId: string
+  inputHash: string
+}
+
+/** `parsed` must come from the route's schema, whose fields have one order. */
+export const requestOf = (openid: string, requestId: string, parsed: unknown): Request => ({
+  key: hashId(`request:${openid}:${requestId}`),
+  requestId,
+  inputHash: sha256(JSON.stringify(parsed)),
+})
+
+/** What a use-case says about its deed; the platform adds who, when and which request. */
+export interface Deed {
+  /** Id of what was acted upon. */
+  subject: string
+  /** When somebody becomes staff by this very deed; otherwise the role says who it was. */
+  whoId?: string
+  storeId?: string | undefined
+  of?: string
+  why?: string
+  before?: string
+  after?: string
+  /** The answer, or what is needed to build it again when it holds personal data. */
+  reply: unknown
+}
+
+export interface Doer {
+  action: string
+  whoId: string
+  role: Role
+  now: number
+  request: Request
+}
+
+/** The audit row of a deed, to be added in the same commit. */
+export const rowOf = (doer: Doer, deed: Deed): AuditDoc => ({
+  _id: doer.request.key,
+  action: doer.action,
+  whoId: deed.whoId ?? doer.whoId,
+  role: doer.role,
+  ...(deed.storeId === undefined ? {} : { storeId: deed.storeId }),
+  subject: deed.subject,
+  of: deed.of ?? '',
+  ...(deed.why === undefined ? {} : { why: deed.why }),
+  ...(deed.before === undefined ? {} : { before: deed.before }),
+  ...(deed.after === undefined ? {} : { after: deed.after }),
+  at: doer.now,
+  day: businessDayOf(doer.now),
+  requestId: doer.request.requestId,
+  inputHash: doer.request.inputHash,
+  reply: JSON.stringify(deed.reply),
+})
+
+/** The row of a timer's work, which nobody asked for. */
+export const systemRow = (
+  action: string,
+  key: string,
+  now: number,
+  deed: Omit<Deed, 'reply'>,
+): AuditDoc =>
+  ({
+    ...rowOf(
+      {
+        action,
+        whoId: 'system',
+        role: 'operator',
+        now,
+        request: { key, requestId: key, inputHash: '' },
+      },
+      { ...deed, reply: null },
+    ),
+    role: 'system',
+  }) satisfies AuditDoc
+

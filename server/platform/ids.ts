@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto'
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
+/** 20 characters of 5 bits: 100 bits, far beyond accidental meetings. */
+const ID_LENGTH = 20
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** Five bits of each byte as lower-case Crockford base32. */
+export const base32 = (bytes: Uint8Array, length: number): string =>
+  Array.from(bytes.subarray(0, length), (byte) => ALPHABET[byte & 31]).join('')
+
+/** A short name for a text, the same every time. */
+export const hashId = (text: string): string =>
+  base32(createHash('sha256').update(text).digest(), ID_LENGTH)
+
+/** Deterministic, so that joining is one `add` (facts/cloud.md §10.7a). */
+export const memberIdOf = (openid: string): string => `m${hashId(`member:${openid}`)}`
+
+export const staffIdOf = (openid: string): string => `s${hashId(`staff:${openid}`)}`

@@ -1,0 +1,93 @@
+/**
+ * Plain data from which the build makes each function's config.json, cloudbaserc.json and the
+ * collections and indexes of the local and the real environment (design.md, decision 4).
+ */
+
+export interface Index {
+  name: string
+  keys: { field: string; order: 1 | -1 }[]
+  /** A missing field counts as null (facts/cloud.md §6): every document must carry the field. */
+  unique?: boolean
+}
+
+const index = (...fields: string[]): Index => ({
+  name: fields.map((field) => field.replace('-', '')).join('_'),
+  keys: fields.map((field) =>
+    field.startsWith('-') ? { field: field.slice(1), order: -1 } : { field, order: 1 },
+  ),
+})
+
+const unique = (field: string): Index => ({ ...index(field), unique: true })
+
+export const collections = {
+  brand: { indexes: [] as Index[] },
+  members: { indexes: [unique('handle'), unique('number'), index('joinedAt')] },
+  staff: { indexes: [index('active', 'joinedAt'), index('posts.storeId')] },
+  stores: { indexes: [index('open', 'createdAt')] },
+  templates: { indexes: [index('-createdAt', '-_id')] },
+  stock: { indexes: [] as Index[] },
+  holdings: { indexes: [] as Index[] },
+  coupons: {
+    indexes: [
+      unique('handle'),
+      index('memberId', 'status', 'expiresAt'),
+      index('memberId', 'status', '-touchedAt'),
+      index('status', 'expiresAt'),
+      index('templateId', 'status'),
+      index('issuedAt'),
+      index('receiptAt'),
+    ],
+  },
+  /** Only used cards; an unused one exists on paper alone (decision 10). */
+  cards: { indexes: [index('batchId'), index('usedAt')] },
+  batches: { indexes: [index('-createdAt', '-_id')] },
+  invitations: { indexes: [index('expiresAt')] },
+  codeuses: { indexes: [index('until')] },
+  audit: {
+    indexes: [index('-at', '-_id'), index('action', 'at'), index('storeId', 'action', 'at'), index('of')],
+  },
+  throttles: { indexes: [index('until')] },
+  reminders: { indexes: [index('status', 'sendAt')] },
+  jobs: { indexes: [] as Index[] },
+} satisfies Record<string, { indexes: Index[] }>
+
+export type CollectionName = keyof typeof collections
+
+export interface FunctionSpec {
+  /** Seconds. 3, the default, kills a contended claim half-way (facts/cloud.md §10.8). */
+  timeout: number
+  /** MB. */
+  memory: number
+  /** Open APIs that this function may call; a missing one answers -604101 (facts/cloud.md §7). */
+  openapi: string[]
+  /** Seven fields with seconds, UTC+8 (facts/cloud.md §7). */
+  timer?: { name: string; cron: string }
+  /** Names of environment variables that it reads; values never stand in the repository. */
+  environment: string[]
+}
+
+const TIMEOUT = 20
+const MEMORY = 256
+
+export const functions: Record<'member' | 'clerk' | 'operator' | 'jobs', FunctionSpec> = {
+  member: {
+    timeout: TIMEOUT,
+    memory: MEMORY,
+    openapi: [],
+    environment: ['SHUKE_KEYS', 'SHUKE_TEMPLATE_ENDING'],
+  },
+  clerk: { timeout: TIMEOUT, memory: MEMORY, openapi: [], environment: ['SHUKE_KEYS'] },
+  operator: {
+    timeout: TIMEOUT,
+    memory: MEMORY,
+    openapi: ['wxacode.getUnlimited'],
+    environment: ['SHUKE_KEYS', 'SHUKE_SETUP', 'SHUKE_CARD_URL'],
+  },
+  jobs: {
+    timeout: TIMEOUT,
+    memory: MEMORY,
+    openapi: ['subscribeMessage.send'],
+    timer: { name: 'everyTenMinutes', cron: '0 */10 * * * * *' },
+    environment: ['SHUKE_KEYS', 'SHUKE_TEMPLATE_ENDING'],
+  },
+}

@@ -1,0 +1,94 @@
+import { commands, type Change } from './change'
+import type { Collection, Doc } from './collection'
+import { db } from './database'
+import { DuplicateError, isDuplicate } from './errors'
+import { guarded, guardedWithEither, oneOf, type Where } from './where'
+
+/** One call reads at most this many documents of a query (facts/cloud.md §10.7e). */
+export const MAX_ROWS = 100
+
+type Direction = 'asc' | 'desc'
+
+export interface Query<T extends Doc> {
+  where: Where<T>
+  /** Of these at least one must hold as well. */
+  either?: Where<T>[]
+  order?: [keyof T & string, Direction][]
+  limit: number
+}
+
+/** The document, or undefined when there is none. */
+export const get = async <T extends Doc>(from: Collection<T>, id: string): Promise<T | undefined> => {
+  const { data } = await db.collection(from.name).doc(id).get()
+  return data ? from.parse(data) : undefined
+}
+
+/** At most `limit` documents; the guarded condition is never empty. */
+export const find = async <T extends Doc>(from: Collection<T>, query: Query<T>): Promise<T[]> => {
+  if (!(query.limit > 0 && query.limit <= MAX_ROWS)) throw new Error('find: limit out of range')
+  const start = db.collection(from.name).where(guardedWithEither(query.where, query.either))
+  const ordered = (query.order ?? []).reduce((so, [field, way]) => so.orderBy(field, way), start)
+  const { data } = await ordered.limit(query.limit).get()
+  return data.map(from.parse)
+}
+
+export const findOne = async <T extends Doc>(
+  from: Collection<T>,
+  where: Where<T>,
+): Promise<T | undefined> => (await find(from, { where, limit: 1 }))[0]
+
+/** Documents by id, in no particular order; unknown ids are left out. No ids: no request. */
+export const getMany = async <T extends Doc>(
+  from: Collection<T>,
+  ids: readonly string[],
+): Promise<T[]> => {
+  const distinct = [...new Set(ids)]
+  if (distinct.length === 0) return []
+  const where = { _id: oneOf(distinct) } as Where<T>
+  return find(from, { where, limit: Math.min(distinct.length, MAX_ROWS) })
+}
+
+export const count = async <T extends Doc>(from: Collection<T>, where: Where<T>): Promise<number> =>
+  (await db.collection(from.name).where(guarded(where)).count()).total
+
+/** Adds a document of its own id; throws DuplicateError when it or a unique key is taken. */
+export const add = async <T extends Doc>(to: Collection<T>, doc: T): Promise<void> => {
+  try {
+    await db.collection(to.name).add({ data: { ...doc } })
+  } catch (error) {
+    throw isDuplicate(error) ? new DuplicateError(to.name, doc._id) : error
+  }
+}
+
+/** Adds a document unless it is there; true when it was added now. */
+export const addOnce = async <T extends Doc>(to: Collection<T>, doc: T): Promise<boolean> => {
+  try {
+    await add(to, doc)
+    return true
+  } catch (error) {
+    if (error instanceof DuplicateError) return false
+    throw error
+  }
+}
+
+/**
+ * The conditional write: changes what matches, atomically per document, and answers how many were
+ * changed. `where` must name a value that the change alters, so that 0 never means "same value".
+ */
+export const updateWhere = async <T extends Doc>(
+  of: Collection<T>,
+  where: Where<T>,
+  change: Change<T>,
+): Promise<number> => {
+  const { stats } = await db
+    .collection(of.name)
+    .where(guarded(where))
+    .update({ data: commands(change) })
+  return stats.updated
+}
+
+/** Removes what matches; for bookkeeping documents that have outlived their use. */
+export const removeWhere = async <T extends Doc>(
+  from: Collection<T>,
+  where: Where<T>,
+): Promise<number> => (await db.collection(from.name).where(guarded(where)).remove()).stats.removed

@@ -1,0 +1,18 @@
+export type { Change } from './change'
+export { type Collection, collection, type Doc } from './collection'
+export {
+  add,
+  addOnce,
+  count,
+  find,
+  findOne,
+  get,
+  getMany,
+  MAX_ROWS,
+  removeWhere,
+  updateWhere,
+} from './documents'
+export { BusyError, DuplicateError, isOverloaded } from './errors'
+export { findPage, type Page } from './page'
+export { type Tx, withTx } from './transaction'
+export { between, gt, gte, lt, lte, oneOf, type Where } from './where'

@@ -1,0 +1,41 @@
+import type { Command } from '../wechat/sdk'
+import type { Doc } from './collection'
+import { _ } from './database'
+
+type Scalar = string | number | boolean
+
+/** Values and comparisons by field; dotted names reach into documents and arrays. */
+export type Where<T extends Doc> = {
+  [K in (keyof T & string) | `${keyof T & string}.${string}`]?: Scalar | Command
+}
+
+const given = <V extends string | number>(value: V): V => {
+  if (value === undefined || value === null || Number.isNaN(value))
+    throw new Error('where: comparison with a missing value')
+  return value
+}
+
+export const gt = (value: string | number) => _.gt(given(value))
+export const gte = (value: string | number) => _.gte(given(value))
+export const lt = (value: string | number) => _.lt(given(value))
+export const lte = (value: string | number) => _.lte(given(value))
+/** From `from` on, before `to`. */
+export const between = (from: number, to: number) =>
+  _.and([_.gte(given(from)), _.lt(given(to))])
+export const oneOf = (values: readonly (string | number)[]) => _.in(values.map(given))
+
+/**
+ * The SDK drops a field whose value is undefined and so matches MORE documents
+ * (facts/cloud.md §5.5): one forgotten owner id would read everybody's data. Throws instead.
+ */
+export const guarded = <T extends Doc>(where: Where<T>): object => {
+  const entries = Object.entries(where)
+  if (entries.length === 0) throw new Error('where: empty condition')
+  for (const [field, value] of entries)
+    if (value === undefined || value === null) throw new Error(`where: ${field} is missing`)
+  return where
+}
+
+/** Narrows `where` by at least one of `either`. */
+export const guardedWithEither = <T extends Doc>(where: Where<T>, either?: Where<T>[]): object =>
+  either === undefined ? guarded(where) : _.and([guarded(where), _.or(either.map(guarded))])

@@ -1,0 +1,2 @@
+export { keepFile, makeCode } from './codes'
+export { sendMessage, type SubscribeMessage } from './messages'
