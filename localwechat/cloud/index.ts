@@ -75,6 +75,7 @@ const facade = (services: Services, url: string, port: number, close: Cloud['clo
  */
 export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   const { host = '127.0.0.1', allowRemote = false, project = process.cwd() } = options
+  const { log = () => undefined } = options
   checkHost(host, allowRemote)
   const config = readConfig(project, options.config)
   readFunctions(config.functions)
@@ -90,7 +91,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     url = `http://${name.includes(':') ? `[${name}]` : name}:${port}`
     const functions = () => readFunctions(config.functions)
     const fire = (fn: string, at: number) => fireTimer(services, fn, at)
-    const scheduler = startScheduler(services.clock, functions, fire)
+    const scheduler = startScheduler(services.clock, functions, fire, log)
     return facade(services, url, port, closer(services, server, scheduler))
   } catch (error) {
     services.store.close()

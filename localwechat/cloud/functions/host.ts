@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { MovableClock } from '../clock.ts'
 import type { CloudConfig } from '../config.ts'
 import type { CallRecord } from '../types.ts'
@@ -21,11 +22,15 @@ export type Invocation =
   | { kind: 'done'; id: string; outcome: Outcome }
   | { kind: 'missing'; id: string }
 
+/** Calls that run while the cloud closes get this long to end. */
+const GRACE_MS = 2000
+
 export interface FunctionHost {
   readonly log: CallLog
   spec(fn: string): FunctionSpec | undefined
   /** Runs a function once; failures of any kind are answers, not exceptions. */
   invoke(fn: string, event: unknown, caller: Caller): Promise<Invocation>
+  /** Refuses new calls, lets running ones end for a moment, then stops every instance. */
   close(): Promise<void>
 }
 
@@ -47,6 +52,8 @@ export const createHost = ({
 }: HostOptions): FunctionHost => {
   const calls = createCallLog()
   const pools = new Map<string, FunctionPool>()
+  const running = new Set<Promise<unknown>>()
+  let closing = false
 
   const poolOf = (spec: FunctionSpec): FunctionPool => {
     const create = (version: FunctionSpec) =>
@@ -59,7 +66,7 @@ export const createHost = ({
   const run = async (spec: FunctionSpec, event: unknown, caller: Caller, record: CallRecord) => {
     const active = calls.open(record.id, record)
     const start = performance.now()
-    const result = await poolOf(spec).run(spec, {
+    const work = poolOf(spec).run(spec, {
       call: record.id,
       env: callVariables(config, `${endpoint()}/${active.token}`, caller),
       event,
@@ -69,6 +76,8 @@ export const createHost = ({
         log(`[${spec.name}] ${text}`)
       },
     })
+    running.add(work)
+    const result = await work.finally(() => running.delete(work))
     record.ms = performance.now() - start
     record.cold = result.cold
     record.ok = result.ok
@@ -98,12 +107,15 @@ export const createHost = ({
       try {
         const spec = readFunction(config.functions, fn)
         if (!spec) return { kind: 'missing', id }
+        if (closing) throw new Error('the local cloud is closing')
         return { kind: 'done', id, outcome: await run(spec, event, caller, record) }
       } catch (error) {
         return { kind: 'done', id, outcome: failure(error) }
       }
     },
     async close() {
+      closing = true
+      await Promise.race([Promise.all(running), delay(GRACE_MS, undefined, { ref: false })])
       await Promise.all([...pools.values()].map((pool) => pool.close()))
     },
   }

@@ -55,9 +55,15 @@ export class FunctionThread {
       // Nothing of this machine's environment leaks in: the cloud would not have it either.
       env: { PATH: process.env.PATH ?? '', ...variables },
       workerData: { file: spec.file, clock },
+      // Nor do the loaders (tsx, a test runner) that this process was started with.
+      execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
       name: spec.name,
+      stdout: true,
+      stderr: true,
     })
+    this.worker.stdout.on('data', (text) => this.job?.onLog('stdout', String(text)))
+    this.worker.stderr.on('data', (text) => this.job?.onLog('stderr', String(text)))
     this.worker.on('message', (message: Message) => this.receive(message))
     this.worker.on('error', (error: Error) =>
       this.fail('error', error.message, String(error.stack)),

@@ -21,6 +21,7 @@ export const startScheduler = (
   clock: MovableClock,
   functions: () => FunctionSpec[],
   fire: (fn: string, at: number) => Promise<unknown>,
+  log: (line: string) => void,
 ): Scheduler => {
   const plan = new Map<string, Due>()
 
@@ -43,8 +44,15 @@ export const startScheduler = (
   }
 
   clock.onMove(look)
-  const quietly = () => void look().catch(() => undefined)
-  quietly()
-  const timer = setInterval(quietly, LOOK_MS).unref()
+  let problem = ''
+  // A config.json that is being edited may be broken for a while; it is told once, not each second.
+  const tell = (error: unknown) => {
+    const text = error instanceof Error ? error.message : String(error)
+    if (text !== '' && text !== problem) log(`timers wait: ${text}`)
+    problem = text
+  }
+  const tick = () => void look().then(() => tell(''), tell)
+  tick()
+  const timer = setInterval(tick, LOOK_MS).unref()
   return { close: () => clearInterval(timer) }
 }

@@ -79,6 +79,22 @@ describe('the function host', () => {
     expect(cloud.calls().at(-1)?.logs).toEqual([{ level: 'log', text: 'hello { a: 1 }' }])
   })
 
+  it('captures what bypasses the console', async () => {
+    await step(cloud, 'raw')
+    const { id } = cloud.calls().at(-1) ?? {}
+    const logs = () => cloud.calls().find((call) => call.id === id)?.logs
+    await expect.poll(logs, { timeout: 5000 }).toEqual([{ level: 'stdout', text: 'raw line' }])
+  })
+
+  it('lets a running call end when the cloud closes, and takes no new one', async () => {
+    const own = await start({ main: {} })
+    const running = own.call('main', 'ann', { step: 'wait', ms: 100 })
+    const closed = own.close()
+    expect(await own.call('main', 'ann', { step: 'nothing' })).toHaveProperty('errCode', -504002)
+    expect(await running).toHaveProperty('result.before', own.people()[0]?.openid)
+    await closed
+  })
+
   it('marks requests that a function sends after it has answered', async () => {
     await step(cloud, 'forgotten', {}, { fn: 'slow' })
     const { id } = cloud.calls().at(-1) ?? {}

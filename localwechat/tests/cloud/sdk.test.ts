@@ -61,6 +61,39 @@ describe('the unmodified wx-server-sdk in a worker', () => {
     expect(left).toBe(0)
   })
 
+  it('adds many, pages, guards and sweeps', async () => {
+    const done = await step<Record<string, unknown> & { ids: string[] }>(cloud, 'batch')
+    expect(new Set(done.ids).size).toBe(3)
+    expect(done.page).toEqual([{ k: 2 }])
+    expect(done.either).toBe(2)
+    expect(done.guarded).toMatchObject({ stats: { updated: 1 } })
+    expect(done.swept).toMatchObject({ stats: { removed: 3 } })
+  })
+
+  it('lets the first writer win and ends a transaction at its commit', async () => {
+    type Refused = { error: { errCode: number; errMsg: string } }
+    const { loser, after, data } = await step<{ loser: Refused; after: Refused; data: object }>(
+      cloud,
+      'conflict',
+    )
+    expect(loser.error.errCode).toBe(-501001)
+    expect(loser.error.errMsg).toContain('TransactionConflict')
+    expect(after.error.errMsg).toContain('TransactionNotExist')
+    expect(data).toMatchObject({ v: 1 })
+    const codes = cloud
+      .calls()
+      .at(-1)
+      ?.operations.map((one) => one.code)
+    expect(codes).toContain('DATABASE_TRANSACTION_CONFLICT')
+  })
+
+  it('refuses two operations of one transaction at once', async () => {
+    const both = await step<{ error?: { errMsg: string } }[]>(cloud, 'busy')
+    const errors = both.flatMap((one) => one.error?.errMsg ?? [])
+    expect(errors).toHaveLength(1)
+    expect(errors[0]).toContain('TransactionBusy')
+  })
+
   it('shows where-writes that slip out of a transaction', async () => {
     await step(cloud, 'escape')
     const { operations } = cloud.calls().at(-1) ?? {}

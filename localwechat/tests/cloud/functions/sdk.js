@@ -21,6 +21,7 @@ const steps = {
   nothing: () => undefined,
   env: ({ names }) => Object.fromEntries(names.map((name) => [name, process.env[name] ?? null])),
   log: () => console.log('hello', { a: 1 }),
+  raw: () => process.stdout.write('raw line'),
   boom: () => {
     throw new Error('boom')
   },
@@ -94,6 +95,61 @@ const steps = {
     )
     const left = await db.collection('notes').where({ _id: 't2' }).count()
     return { outcome, left: left.total }
+  },
+  conflict: async () => {
+    await db
+      .collection('notes')
+      .doc('c')
+      .set({ data: { v: 0 } })
+    const first = await db.startTransaction()
+    await first
+      .collection('notes')
+      .doc('c')
+      .update({ data: { v: 1 } })
+    const second = await db.startTransaction()
+    const loser = await attempt(
+      second
+        .collection('notes')
+        .doc('c')
+        .update({ data: { v: 2 } }),
+    )
+    await first.commit()
+    const after = await attempt(first.collection('notes').doc('c').get())
+    const { data } = await db.collection('notes').doc('c').get()
+    return { loser, after, data }
+  },
+  busy: async () => {
+    const tx = await db.startTransaction()
+    const both = await Promise.all([
+      attempt(tx.collection('notes').where({ v: 1 }).get()),
+      attempt(tx.collection('notes').where({ v: 2 }).get()),
+    ])
+    await attempt(tx.rollback())
+    return both
+  },
+  batch: async () => {
+    const many = await db.collection('notes').add({ data: [{ k: 1 }, { k: 2 }, { k: 3 }] })
+    const page = await db
+      .collection('notes')
+      .where({ k: _.exists(true) })
+      .orderBy('k', 'desc')
+      .skip(1)
+      .limit(1)
+      .field({ k: true, _id: false })
+      .get()
+    const either = await db
+      .collection('notes')
+      .where(_.or([{ k: 1 }, { k: _.in([3]) }]))
+      .count()
+    const guarded = await db
+      .collection('notes')
+      .where({ k: 1 })
+      .update({ data: { tags: _.push(['a']), 'p.q': 1 } })
+    const swept = await db
+      .collection('notes')
+      .where({ k: _.gte(1) })
+      .remove()
+    return { ids: many._ids, page: page.data, either: either.total, guarded, swept }
   },
   escape: async () => {
     const tx = await db.startTransaction()
