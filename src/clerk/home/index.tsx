@@ -1,12 +1,84 @@
-import { Button, Text, View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
+import { useDidShow } from '@tarojs/taro'
+import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
+import type { Home } from '@/stores/clerk/desk'
+import { look } from '@/stores/look'
+import { Empty, go, Loaded, Page, Section } from '@/ui'
+import { LogLine } from '../log-line'
+import { desk } from '../till'
+import { TypeCode } from '../type-code'
+import '../clerk.scss'
+import { ScanPad } from './scan-pad'
+import { SwitchStore } from './switch-store'
 
-export default function Page() {
-  const [count, setCount] = useState(0)
-  return (
+const Counts = ({ redeemed, undone }: Home['today']) => (
+  <View className="till-counts">
     <View>
-      <Text>点了 {count} 次</Text>
-      <Button onClick={() => setCount(count + 1)}>再点一次</Button>
+      今天核销<Text className="till-count num">{redeemed}</Text>张
     </View>
+    {undone > 0 && (
+      <View>
+        撤销<Text className="till-count num">{undone}</Text>张
+      </View>
+    )}
+  </View>
+)
+
+const Head = ({ home, onSwitch }: { home: Home; onSwitch: () => void }) => (
+  <View>
+    <View className="till-store">
+      <View className="grow">
+        <View className="t24 bold">{home.store.name}</View>
+        <View className="t14 ink-2">
+          {home.name} · {home.role === 'manager' ? '店长' : '店员'}
+        </View>
+      </View>
+      {home.stores.length > 1 && (
+        <View className="till-switch" hoverClass="pressed" onClick={onSwitch}>
+          换门店
+        </View>
+      )}
+    </View>
+    <Counts {...home.today} />
+  </View>
+)
+
+const Last = ({ home }: { home: Home }) => {
+  if (home.last.length === 0) {
+    return <Empty mark="静" text="今天还没有核销。顾客出示券码时，点下面的「扫一扫核销」。" />
+  }
+  return (
+    <Section title="最近" more="今日记录" onMore={() => go('clerk/today')}>
+      {home.last.map((row) => (
+        <LogLine key={row.redemptionId} row={row} />
+      ))}
+    </Section>
   )
 }
+
+export default observer(function ClerkHome() {
+  const [switching, setSwitching] = useState(false)
+  const [typing, setTyping] = useState(false)
+  useDidShow(() => {
+    void desk.load()
+  })
+  const pad = <ScanPad onType={() => setTyping(true)} />
+  return (
+    <Page roomy footer={desk.home.data && !look.wide ? pad : undefined}>
+      <Loaded of={desk.home} skeleton="lines" onRetry={() => desk.load()}>
+        {(home) => (
+          <View className="cols">
+            <View className="col">
+              <Head home={home} onSwitch={() => setSwitching(true)} />
+              <Last home={home} />
+            </View>
+            {look.wide && <View className="col">{pad}</View>}
+          </View>
+        )}
+      </Loaded>
+      <SwitchStore open={switching} onClose={() => setSwitching(false)} />
+      <TypeCode open={typing} onClose={() => setTyping(false)} />
+    </Page>
+  )
+})

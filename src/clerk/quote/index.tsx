@@ -1,12 +1,68 @@
-import { Button, Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
+import { useLoad } from '@tarojs/taro'
+import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
+import type { Redemption } from '@/stores/clerk/redemption'
+import { buzz, Empty, Page, Refused, replace, Skeleton } from '@/ui'
+import { useQuery } from '@/ui/query'
+import { beginWith, desk, scanNow } from '../till'
+import '../clerk.scss'
+import { Chooser } from './chooser'
+import { ConfirmFoot, QuoteView } from './quote-view'
 
-export default function Page() {
-  const [count, setCount] = useState(0)
-  return (
-    <View>
-      <Text>点了 {count} 次</Text>
-      <Button onClick={() => setCount(count + 1)}>再点一次</Button>
-    </View>
-  )
+async function verdict(): Promise<void> {
+  buzz()
+  await replace('clerk/result')
 }
+
+/** A refusal that is certain fills the screen in red; a lost answer stays here to be tried again. */
+async function lookUp(scan: Redemption): Promise<void> {
+  if (!desk.home.data) await desk.load()
+  if (!desk.storeId) return
+  await scan.look(desk.storeId)
+  if (scan.outcome) await verdict()
+}
+
+async function confirmNow(scan: Redemption): Promise<void> {
+  if (await scan.confirm()) await verdict()
+}
+
+/** The choice opens a page of its own: what will happen deserves the whole screen. */
+async function choose(scan: Redemption, couponId: string): Promise<void> {
+  await scan.pick(couponId)
+  if (scan.outcome) await verdict()
+  else if (scan.quote) await replace('clerk/quote', { chosen: '1' })
+}
+
+const Body = observer(function Body({ scan }: { scan: Redemption }) {
+  const { quote, tickets, looking } = scan
+  const problem = desk.storeId ? looking.problem : desk.home.problem
+  if (quote) return <QuoteView quote={quote} store={desk.home.data?.store.name} />
+  if (tickets) {
+    return <Chooser scan={scan} tickets={tickets} onChoose={(id) => choose(scan, id)} />
+  }
+  if (problem) return <Refused problem={problem} onRetry={() => lookUp(scan)} />
+  return <Skeleton shape="card" />
+})
+
+export default observer(function ClerkQuote() {
+  const { code, chosen } = useQuery()
+  const [scan] = useState(() => (code && !chosen ? beginWith(code) : scanNow()))
+  useLoad(() => {
+    if (scan && !chosen) void lookUp(scan)
+  })
+  if (!scan) {
+    return (
+      <Page>
+        <Empty mark="空" text="还没有扫码，请回到工作台扫一扫" />
+      </Page>
+    )
+  }
+  const footer = scan.quote && <ConfirmFoot scan={scan} onConfirm={() => confirmNow(scan)} />
+  return (
+    <Page footer={footer}>
+      <Body scan={scan} />
+      <View className="gap-16" />
+    </Page>
+  )
+})

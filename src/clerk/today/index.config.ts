@@ -1,1 +1,4 @@
-export default definePageConfig({ navigationBarTitleText: '会员卡' })
+export default definePageConfig({
+  navigationBarTitleText: '今日记录',
+  enablePullDownRefresh: true,
+})

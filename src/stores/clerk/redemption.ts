@@ -13,7 +13,7 @@ export type Outcome =
 /** From a scanned code to a redeemed coupon: look, (choose,) confirm, undo. */
 export class Redemption {
   storeId = ''
-  code = ''
+  code: string
   quote: RedeemQuote | undefined
   /** A member code was scanned: their usable coupons. */
   tickets: Ticket[] | undefined
@@ -24,7 +24,9 @@ export class Redemption {
   readonly confirming = new Step()
   readonly undoing = new Step()
 
-  constructor() {
+  constructor(scanned: string) {
+    // Typed with spaces or not, 18 digits are one code; anything else goes to the server as it is.
+    this.code = /^[\d\s]+$/.test(scanned) ? digitsOf(scanned) : scanned.slice(0, MAX_SCANNED)
     makeAutoObservable(
       this,
       { looking: false, picking: false, confirming: false, undoing: false },
@@ -33,12 +35,12 @@ export class Redemption {
   }
 
   /** Shows what a code means here; nothing is changed yet. */
-  async look(storeId: string, scanned: string): Promise<void> {
-    this.begin(storeId, scanned)
+  async look(storeId: string): Promise<void> {
+    this.storeId = storeId
     const found = await this.looking.run(() =>
       ask('clerk', 'redemption.quote', { storeId, code: this.code }),
     )
-    if (!found) return
+    if (!found) return this.decide(this.looking)
     runInAction(() => {
       if (found.kind === 'coupon') this.quote = found.quote
       else this.tickets = found.tickets
@@ -52,7 +54,7 @@ export class Redemption {
     const picked = await this.picking.run(() =>
       act('clerk', 'redemption.pick', { storeId, code, couponId }, { subject: couponId }),
     )
-    if (!picked) return
+    if (!picked) return this.decide(this.picking)
     runInAction(() => {
       this.code = picked.code
       this.quote = picked.quote
@@ -71,8 +73,7 @@ export class Redemption {
       return answer
     })
     if (done) this.settle({ kind: 'done', receipt: done.receipt, now, seenAt: Date.now() })
-    const problem = this.confirming.problem
-    if (!done && problem && isDecided(problem)) this.settle({ kind: 'refused', problem })
+    else this.decide(this.confirming)
     return this.outcome !== undefined
   }
 
@@ -91,15 +92,9 @@ export class Redemption {
     if (undone) this.settle({ ...outcome, receipt: undone.receipt })
   }
 
-  private begin(storeId: string, scanned: string): void {
-    this.storeId = storeId
-    // Typed with spaces or not, 18 digits are one code; anything else goes to the server as it is.
-    this.code = /^[\d\s]+$/.test(scanned) ? digitsOf(scanned) : scanned.slice(0, MAX_SCANNED)
-    this.quote = undefined
-    this.tickets = undefined
-    this.member = ''
-    this.outcome = undefined
-    for (const step of [this.looking, this.picking, this.confirming, this.undoing]) step.clear()
+  /** A refusal that is certain is how this scan ended; a lost answer leaves it open. */
+  private decide({ problem }: Step): void {
+    if (problem && isDecided(problem)) this.settle({ kind: 'refused', problem })
   }
 
   private settle(outcome: Outcome): void {

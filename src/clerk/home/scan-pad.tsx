@@ -1,0 +1,34 @@
+import { Button as Native, View } from '@tarojs/components'
+import { Button } from '@/ui'
+import { scanNext } from '../scan'
+
+/** Two taps open one camera. */
+let open = false
+const scan = async () => {
+  if (open) return
+  open = true
+  try {
+    await scanNext('home')
+  } finally {
+    open = false
+  }
+}
+
+export const ScanPad = ({ onType }: { onType: () => void }) => (
+  <>
+    <Native className="till-scan" hoverClass="pressed" onClick={scan}>
+      <View className="till-frame">
+        <View className="till-corner till-tl" />
+        <View className="till-corner till-tr" />
+        <View className="till-corner till-bl" />
+        <View className="till-corner till-br" />
+        <View className="till-beam" />
+      </View>
+      <View>扫一扫核销</View>
+    </Native>
+    <View className="gap-4" />
+    <Button kind="quiet" onPress={onType}>
+      输入券码数字
+    </Button>
+  </>
+)

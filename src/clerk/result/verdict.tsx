@@ -1,0 +1,89 @@
+import { View } from '@tarojs/components'
+import { observer } from 'mobx-react-lite'
+import type { ReactNode } from 'react'
+import { clockText } from '#core/kernel/time'
+import type { Problem } from '@/cloud'
+import type { Outcome, Redemption } from '@/stores/clerk/redemption'
+import { Button, goHome, Money, replace } from '@/ui'
+import { scanNext } from '../scan'
+import { UndoButton } from './undo'
+
+type DoneOutcome = Extract<Outcome, { kind: 'done' }>
+type Tone = 'good' | 'bad' | 'ink-2'
+
+export const toneOf = (outcome: Outcome | undefined): Tone | undefined => {
+  if (!outcome) return undefined
+  if (outcome.kind === 'refused') return 'bad'
+  return outcome.receipt.state === 'redeemed' ? 'good' : 'ink-2'
+}
+
+const Mark = ({ good }: { good: boolean }) => (
+  <View className="verdict-mark">
+    {good ? (
+      <View className="verdict-tick" />
+    ) : (
+      <>
+        <View className="verdict-cross" />
+        <View className="verdict-cross verdict-cross-2" />
+      </>
+    )}
+  </View>
+)
+
+const Foot = ({ children }: { children?: ReactNode }) => (
+  <View className="verdict-foot">
+    {children}
+    <Button big onPress={() => scanNext('result')}>
+      扫下一张
+    </Button>
+    <Button kind="quiet" onPress={() => replace('clerk/home')}>
+      回到工作台
+    </Button>
+  </View>
+)
+
+export const Done = observer(function Done(props: { scan: Redemption; outcome: DoneOutcome }) {
+  const { scan, outcome } = props
+  const { receipt } = outcome
+  const { benefit, state } = receipt
+  const redeemed = state === 'redeemed'
+  return (
+    <View className={redeemed ? 'verdict verdict-good' : 'verdict verdict-calm'}>
+      <View className="verdict-main">
+        <Mark good />
+        <View className="t24 bold">{redeemed ? '已核销' : '已撤销，券回到会员的券包'}</View>
+        <View className="verdict-sum">
+          {benefit.kind === 'gift' ? benefit.item : <Money fen={benefit.offFen} />}
+        </View>
+        <View className="t18">{receipt.name}</View>
+        <View>
+          会员 {receipt.member} · {clockText(receipt.at)} · {receipt.store}
+        </View>
+      </View>
+      <Foot>
+        <UndoButton scan={scan} outcome={outcome} />
+      </Foot>
+    </View>
+  )
+})
+
+/** Refusals after which scanning on makes no sense: this person is no clerk (any more). */
+const leaves = (problem: Problem) => problem.code.startsWith('role.')
+
+export const RefusedNow = ({ problem }: { problem: Problem }) => (
+  <View className="verdict verdict-bad">
+    <View className="verdict-main">
+      <Mark good={false} />
+      <View className="t24 bold">{problem.message}</View>
+    </View>
+    {leaves(problem) ? (
+      <View className="verdict-foot">
+        <Button big onPress={goHome}>
+          回到会员卡
+        </Button>
+      </View>
+    ) : (
+      <Foot />
+    )}
+  </View>
+)
