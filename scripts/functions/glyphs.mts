@@ -65,7 +65,10 @@ const collect = (): Map<number, number[]> => {
     for (const point of font.characterSet) {
       if (glyphs.has(point)) continue
       const glyph = font.glyphForCodePoint(point)
-      glyphs.set(point, encode(glyph.advanceWidth, glyph.path.commands as Command[]))
+      glyphs.set(
+        point,
+        encode(glyph.advanceWidth, (glyph.path as unknown as { commands: Command[] }).commands),
+      )
     }
   }
   return glyphs
