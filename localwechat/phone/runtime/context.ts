@@ -143,7 +143,12 @@ export interface SyncApi {
   kind: 'sync'
   run(ctx: PhoneContext, ...args: unknown[]): unknown
 }
-export type Api = AsyncApi | SyncApi
+/** A member of `wx` that is an object, such as `wx.env` and `wx.cloud`. */
+export interface ValueApi {
+  kind: 'value'
+  make(ctx: PhoneContext): unknown
+}
+export type Api = AsyncApi | SyncApi | ValueApi
 
 /**
  * An API with success/fail/complete callbacks that also answers a promise. `run` returns the result
@@ -156,6 +161,11 @@ export function asyncApi(run: AsyncApi['run']): AsyncApi {
 /** An API that returns directly; arguments arrive as the mini-program gave them. */
 export function syncApi(run: SyncApi['run']): SyncApi {
   return { kind: 'sync', run }
+}
+
+/** A member of `wx` that is an object; made once per start of the mini-program. */
+export function valueApi(make: ValueApi['make']): ValueApi {
+  return { kind: 'value', make }
 }
 
 /** A pair like onNetworkStatusChange / offNetworkStatusChange bound to a phone event. */

@@ -1,2 +1,3 @@
-// Side-effect imports of everything that registers APIs, open types and seats.
-// The skin (api/ui, chrome) adds its own lines here.
+// Everything that registers APIs, open types and seats, apart from the host's own.
+import '../api/ui/index.ts'
+import '../chrome/index.ts'

@@ -27,6 +27,8 @@ export interface PhoneSettings {
   /** Font scale of the system: 1, 1.25, 1.5. */
   textScale: number
   launch: LaunchOptions
+  /** Starts on WeChat's own screen; the mini-program stays unopened until `phone.launch`. */
+  closed?: boolean
 }
 
 /** One setData, as the meter sees it. */

@@ -1,0 +1,5 @@
+export { buildRuntime } from './compile/build-runtime.ts'
+export { compileApp } from './compile/compile-app.ts'
+export { mountPhone, phoneSettings } from './runtime/mount.ts'
+export { mountInJsdom, type TestPhone } from './runtime/mount-in-jsdom.ts'
+export type * from './runtime/types.ts'

@@ -1,0 +1,77 @@
+import type { AppParts } from './app-parts.ts'
+
+/**
+ * Names that exist in a browser or Node but not in a mini-program. They are passed as undefined, so
+ * that code which leans on them fails here as it would in WeChat.
+ */
+const FOREIGN = [
+  'window',
+  'document',
+  'process',
+  'global',
+  'self',
+  'location',
+  'navigator',
+  'localStorage',
+  'sessionStorage',
+  'fetch',
+  'XMLHttpRequest',
+  'requestAnimationFrame',
+  'cancelAnimationFrame',
+]
+
+/** The globals WeChat gives to a module. */
+export type ModuleGlobals = Record<string, unknown>
+
+export interface Loader {
+  /** Evaluates a module once and returns its exports. */
+  load(file: string): unknown
+  loaded(file: string): boolean
+}
+
+/** `globalsOf` gives Page, Component … bound to the file that is being evaluated. */
+export function createLoader(parts: AppParts, globalsOf: (file: string) => ModuleGlobals): Loader {
+  const cache = new Map<string, { exports: unknown }>()
+  const load = (file: string): unknown => {
+    const known = cache.get(file)
+    if (known) return known.exports
+    const source = parts.modules[file]
+    if (source === undefined) throw new Error(`module '${file}' is not defined`)
+    const module = { exports: {} as unknown }
+    cache.set(file, module)
+    const require = (target: string) => load(resolveModule(parts, file, target))
+    evaluate(file, source, { require, module, exports: module.exports, ...globalsOf(file) })
+    return module.exports
+  }
+  return { load, loaded: (file) => cache.has(file) }
+}
+
+function evaluate(file: string, source: string, globals: ModuleGlobals): void {
+  const names = [...Object.keys(globals), ...FOREIGN]
+  const body = `${source}\n//# sourceURL=miniprogram://${file}`
+  new Function(...names, body).apply(undefined, Object.values(globals))
+}
+
+function resolveModule(parts: AppParts, from: string, target: string): string {
+  const dir = from.split('/').slice(0, -1)
+  const candidates = [join(target.startsWith('/') ? [] : dir, target)]
+  for (let depth = dir.length; depth >= 0; depth -= 1) {
+    candidates.push(join([...dir.slice(0, depth), 'miniprogram_npm'], target))
+  }
+  for (const name of candidates) {
+    for (const file of [name, `${name}.js`, `${name}/index.js`]) {
+      if (file in parts.modules) return file
+    }
+  }
+  throw new Error(`module '${target}' is not defined, required by '${from}'`)
+}
+
+function join(dir: string[], target: string): string {
+  const parts = [...dir]
+  for (const part of target.split('/')) {
+    if (part === '' || part === '.') continue
+    if (part === '..') parts.pop()
+    else parts.push(part)
+  }
+  return parts.join('/')
+}

@@ -1,0 +1,78 @@
+import type { PhoneSettings } from './types.ts'
+
+/** Used where there is no layout (jsdom). */
+const LOGICAL = { width: 375, height: 812 }
+
+export interface Screen {
+  root: HTMLElement
+  pagesLayer: HTMLElement
+  overlay: HTMLElement
+  apply(settings: PhoneSettings): void
+  size(): { windowWidth: number; windowHeight: number; screenWidth: number; screenHeight: number }
+  watchSize(changed: () => void): void
+}
+
+/** Makes the phone's layers and keeps the lengths that styles are calculated from. */
+export function createScreen(mount: HTMLElement, settings: PhoneSettings, css: string): Screen {
+  const style = document.createElement('style')
+  style.textContent = css
+  document.head.appendChild(style)
+  const root = layer('lw-phone')
+  const pagesLayer = layer('lw-pages')
+  const overlay = layer('lw-overlay')
+  root.append(pagesLayer, overlay)
+  mount.appendChild(root)
+
+  const size = () => ({
+    windowWidth: pagesLayer.clientWidth || LOGICAL.width,
+    windowHeight: pagesLayer.clientHeight || LOGICAL.height,
+    screenWidth: root.clientWidth || LOGICAL.width,
+    screenHeight: root.clientHeight || LOGICAL.height,
+  })
+  const measure = () => {
+    const { windowWidth, windowHeight } = size()
+    root.style.setProperty('--phone-width', `${windowWidth}px`)
+    root.style.setProperty('--rpx', `${windowWidth / 750}px`)
+    root.style.setProperty('--vw', `${windowWidth / 100}px`)
+    root.style.setProperty('--vh', `${windowHeight / 100}px`)
+  }
+  const apply = (now: PhoneSettings) => {
+    root.dataset.theme = now.dark ? 'dark' : 'light'
+    root.dataset.wide = String(now.wide)
+    root.style.setProperty('--text-scale', String(now.textScale))
+    measure()
+  }
+  apply(settings)
+  return {
+    root,
+    pagesLayer,
+    overlay,
+    apply,
+    size,
+    watchSize: (changed) => watch(pagesLayer, size, measure, changed),
+  }
+}
+
+function layer(name: string): HTMLElement {
+  const element = document.createElement('div')
+  element.className = name
+  return element
+}
+
+function watch(
+  element: HTMLElement,
+  size: Screen['size'],
+  measure: () => void,
+  changed: () => void,
+): void {
+  measure()
+  if (typeof ResizeObserver === 'undefined') return
+  let last = JSON.stringify(size())
+  new ResizeObserver(() => {
+    const now = JSON.stringify(size())
+    if (now === last) return
+    last = now
+    measure()
+    changed()
+  }).observe(element)
+}
