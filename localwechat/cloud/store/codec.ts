@@ -34,8 +34,8 @@ function settle(value: unknown, now: number, depth: number): unknown {
   return value
 }
 
-/** Parses one EJSON string of the wire into an object; refuses anything else. */
-export function readObject(text: unknown, name: string, now: number): Doc {
+/** Parses one EJSON string of the wire; refuses what is none. */
+export function readValue(text: unknown, name: string, now: number): unknown {
   if (typeof text !== 'string') throw invalidParam(`${name} must be an EJSON string`)
   let value: unknown
   try {
@@ -43,8 +43,14 @@ export function readObject(text: unknown, name: string, now: number): Doc {
   } catch {
     throw invalidParam(`${name} is not valid EJSON`)
   }
+  return settle(value, now, 0)
+}
+
+/** As readValue, but only an object will do. */
+export function readObject(text: unknown, name: string, now: number): Doc {
+  const value = readValue(text, name, now)
   if (!isDoc(value)) throw invalidParam(`${name} must be an object`)
-  return settle(value, now, 0) as Doc
+  return value
 }
 
 /** Canonical EJSON: `{"$numberInt":"1"}`, as the wire carries every document (wire.txt). */

@@ -1,3 +1,4 @@
+import { aggregateDocuments } from './aggregate.ts'
 import { Catalog } from './catalog.ts'
 import type { Context } from './context.ts'
 import type { Driver } from './driver.ts'
@@ -22,6 +23,7 @@ type Action = (context: Context) => Record<string, unknown>
 const READS: Readonly<Record<string, Action>> = {
   'database.getDocument': getDocument,
   'database.calculateDocument': calculateDocument,
+  'database.aggregateDocuments': aggregateDocuments,
 }
 
 const WRITES: Readonly<Record<string, Action>> = {

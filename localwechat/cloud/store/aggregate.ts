@@ -1,0 +1,64 @@
+import { readValue, writeObject } from './codec.ts'
+import { type Context, findRows, tableOf } from './context.ts'
+import { invalidParam } from './errors.ts'
+import { queryMatcher } from './expressions.ts'
+import { parseSort } from './sort.ts'
+import { type Pipeline, runStages, type Stage } from './stages.ts'
+import type { Table } from './table.ts'
+import { type Doc, isArray, isDoc } from './value.ts'
+
+/** Rows of a pipeline without a limit stage, and the most with one (facts/cloud.md §6). */
+const DEFAULT_ROWS = 20
+const MAX_ROWS = 10_000
+
+function readStage(stage: unknown, now: number): Stage {
+  const { stageKey, stageValue } = isDoc(stage) ? stage : {}
+  if (typeof stageKey !== 'string') throw invalidParam('stageKey must be a string')
+  return { name: stageKey, value: readValue(stageValue, 'stageValue', now) }
+}
+
+function readStages(context: Context): Stage[] {
+  const { stages } = context.request
+  if (!isArray(stages)) throw invalidParam('stages must be a list')
+  return stages.map((stage) => readStage(stage, context.now))
+}
+
+function pipelineOf(context: Context): Pipeline {
+  const { now, catalog } = context
+  const read = (name: string, query: Doc, variables: Doc) => {
+    // A missing collection is reported, not empty: it would hide a deploy error (engine.md §10.2).
+    const rows = findRows(context, catalog.table(name), query, queryMatcher(now, variables))
+    return rows.map((row) => row.doc)
+  }
+  return { now, variables: {}, read }
+}
+
+interface Start {
+  docs: Doc[]
+  rest: Stage[]
+}
+
+/** The leading `$match`, `$sort` and `$limit` are one indexed find. */
+function start(context: Context, table: Table, stages: Stage[]): Start {
+  const rest = [...stages]
+  const next = (name: string) =>
+    rest[0]?.name === name && isUsable(rest[0]) ? rest.shift() : undefined
+  const query = (next('$match')?.value ?? {}) as Doc
+  const sort = parseSort((next('$sort')?.value ?? {}) as Doc)
+  const limit = rest[0]?.name === '$limit' ? rest[0].value : undefined
+  const window = { sort, ...(typeof limit === 'number' && limit > 0 ? { limit } : {}) }
+  const rows = findRows(context, table, query, queryMatcher(context.now), window)
+  return { docs: rows.map((row) => row.doc), rest }
+}
+
+const isUsable = (stage: Stage): boolean => isDoc(stage.value)
+
+/** `database.aggregateDocuments`: `{list}` of canonical EJSON strings. */
+export function aggregateDocuments(context: Context): Record<string, unknown> {
+  const table = tableOf(context)
+  const stages = readStages(context)
+  const { docs, rest } = start(context, table, stages)
+  const out = runStages(rest, docs, pipelineOf(context))
+  const rows = stages.some((stage) => stage.name === '$limit') ? MAX_ROWS : DEFAULT_ROWS
+  return { list: out.slice(0, rows).map(writeObject) }
+}
