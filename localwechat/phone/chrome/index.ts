@@ -45,6 +45,8 @@ function mount(ctx: PhoneContext): ChromeHooks {
     place(ctx, dim)
     for (const part of [status, title, tabs]) part.refresh()
   }
+  place(ctx, dim)
+  status.refresh()
   return {
     refresh,
     foreground: (shown) => wechat.show(!shown),

@@ -15,7 +15,6 @@ export async function fetchMessages(ctx: PhoneContext): Promise<ServiceMessage[]
   const id = encodeURIComponent(ctx.settings.person.id)
   const response = await ctx.cloudFetch(`/messages/${id}`).catch(() => null)
   if (!response?.ok) return []
-  const body = (await response.json()) as ServiceMessage[] | { messages: ServiceMessage[] }
-  const list = Array.isArray(body) ? body : body.messages
+  const list = (await response.json()) as ServiceMessage[]
   return [...list].sort((a, b) => b.at - a.at)
 }

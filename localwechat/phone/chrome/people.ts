@@ -10,8 +10,7 @@ export interface TablePerson extends Person {
 export async function fetchPeople(ctx: PhoneContext): Promise<TablePerson[]> {
   const response = await ctx.cloudFetch('/people')
   if (!response.ok) throw new Error(`the local cloud answered ${response.status}`)
-  const body = (await response.json()) as TablePerson[] | { people: TablePerson[] }
-  return Array.isArray(body) ? body : body.people
+  return (await response.json()) as TablePerson[]
 }
 
 const hueOf = (id: string): number =>
