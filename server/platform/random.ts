@@ -8,3 +8,6 @@ export const randomDigits = (length: number): string =>
 export const fraction = (): number => randomInt(2 ** 32) / 2 ** 32
 
 export const randomId = (): string => randomBytes(6).toString('hex')
+
+/** A whole number from 0 up to, not including, `limit`. */
+export const randomBelow = (limit: number): number => randomInt(limit)

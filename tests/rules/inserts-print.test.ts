@@ -29,6 +29,7 @@ const face: Face = {
   slogan: '一杯好茶，慢慢喝',
   benefit: { kind: 'amount-off', offFen: 1200, minFen: 6000 },
   offer: '新客茶礼 12 元券',
+  rule: '满 60 元可用 · 全部门店',
   theme: themeOf(150, 'light'),
 }
 

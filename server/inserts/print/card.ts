@@ -29,6 +29,8 @@ export interface Face {
   benefit: Benefit
   /** Name of the coupon. */
   offer: string
+  /** One plain line: 满 60 元可用 · 全部门店 */
+  rule: string
   theme: Theme
 }
 
@@ -61,11 +63,6 @@ const bold = (path: string, size: number, ink: Cmyk): string =>
 const headline = (benefit: Benefit): string =>
   benefit.kind === 'amount-off' ? `¥${yuanText(benefit.offFen)}` : benefit.item
 
-const condition = (benefit: Benefit): string => {
-  if (benefit.kind === 'gift') return '到店免费领取'
-  return benefit.minFen === 0 ? '没有门槛，直接减' : `满 ${yuanText(benefit.minFen)} 元可用`
-}
-
 const ground = (theme: Theme): string =>
   fillColour(inksOf(theme.card)) +
   `${rect(-CARD.bleed, -CARD.bleed, CARD.width + CARD.bleed * 2, CARD.height + CARD.bleed * 2)}f\n` +
@@ -93,7 +90,7 @@ const brandLines = (glyphs: Glyphs, face: Face, ink: Cmyk): string => {
 const benefitLines = (glyphs: Glyphs, face: Face, ink: Cmyk): string => {
   const text = headline(face.benefit)
   const big = setText(glyphs, text, { width: TEXT_WIDTH, size: 11, least: 4.6, lines: 2 })
-  const rule = setText(glyphs, condition(face.benefit), {
+  const rule = setText(glyphs, face.rule, {
     width: TEXT_WIDTH,
     size: 3,
     least: 2.5,

@@ -1,0 +1,7 @@
+import type { Face, Personal } from './card'
+import { ownGlyphs } from './glyphs'
+import { printSheet, type Sheet } from './sheet'
+
+/** Draws a print sheet with the characters that lie beside the running function. */
+export const drawSheet = (title: string, face: Face, cards: readonly Personal[]): Sheet =>
+  printSheet(ownGlyphs(__dirname), title, face, cards)
