@@ -42,8 +42,8 @@ export class PhoneBackend extends glass.CurrentWindowBackendContext {
     attribute: string,
     listener: ((value: unknown) => void) | null,
   ): void {
-    const models = ((element as { lwModels?: Record<string, unknown> }).lwModels ??= {})
-    models[attribute] = listener
+    const tag = element as TagElement
+    tag.lwModels = { ...tag.lwModels, [attribute]: listener }
   }
 
   override render(callback: (error: Error | null) => void): void {

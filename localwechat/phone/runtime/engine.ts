@@ -18,6 +18,8 @@ export interface Engine {
   createPage(path: string, query: string, parent: HTMLElement): PageTree
   loader: Loader
   configOf(path: string): Data
+  /** `window` of app.json, theme names not filled in. */
+  appWindow: Data
 }
 
 export interface PageTree {
@@ -50,6 +52,7 @@ export function createEngine(parts: AppParts, host: EngineHost): Engine {
   return {
     loader,
     configOf: (path) => parts.configs[path] ?? {},
+    appWindow: (parts.appJson.window ?? {}) as Data,
     createPage(path, query, parent) {
       load(path)
       const root = backend.createRoot('wx-page', space, query ? `/${path}?${query}` : `/${path}`)
@@ -145,7 +148,8 @@ function meterSetData(host: EngineHost): void {
     setData(data: Data, callback?: () => void): void
     lwOriginal?: (data: Data, callback?: () => void) => void
   }
-  const original = (proto.lwOriginal ??= proto.setData)
+  const original = proto.lwOriginal ?? proto.setData
+  proto.lwOriginal = original
   proto.setData = function (this: Caller, data: Data, callback?: () => void) {
     const node = this._$ as unknown as glass.GeneralComponent
     original.call(this, host.meter(node, data ?? {}), callback)

@@ -1,6 +1,6 @@
 import { JSDOM, VirtualConsole } from 'jsdom'
+import type { PhoneInside } from './machine.ts'
 import { mountPhone, phoneSettings } from './mount.ts'
-import type { PhoneInside } from './phone.ts'
 import type { CompiledApp, PhoneSettings, Table } from './types.ts'
 
 export interface JsdomOptions {

@@ -1,4 +1,4 @@
-import type { PhoneInside } from './phone.ts'
+import type { PhoneInside } from './machine.ts'
 import type { CompiledApp, LaunchOptions, Phone, PhoneSettings, Table } from './types.ts'
 
 /** A browser-like window that can evaluate script text. */

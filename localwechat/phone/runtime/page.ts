@@ -2,6 +2,7 @@ import type { Data, PageHandle, PageWindow, PhoneContext } from './context.ts'
 import type { Engine, PageTree } from './engine.ts'
 import { createEventChannel } from './event-channel.ts'
 import { watchScroll } from './page-scroll.ts'
+import type { Theme } from './theme.ts'
 import { isThenable } from './thenable.ts'
 
 export interface RunningPage extends PageHandle {
@@ -13,6 +14,7 @@ export interface RunningPage extends PageHandle {
   unload(): void
   display(visible: boolean): void
   lifetime(name: string, ...args: unknown[]): void
+  retheme(): void
 }
 
 type Query = Record<string, string>
@@ -20,6 +22,7 @@ type Query = Record<string, string>
 interface PageParts {
   ctx: PhoneContext
   engine: Engine
+  theme: Theme
   tabs: string[]
 }
 
@@ -36,6 +39,9 @@ export function createPage(parts: PageParts, path: string, query: Query): Runnin
   let visible = false
   let ready = false
 
+  const raw = rawWindow(parts, path)
+  const bar: PageWindow = parts.theme.fill(raw, ctx.settings.dark)
+
   const call = (method: string, ...args: unknown[]) => invoke(ctx, caller, method, args)
   const page: RunningPage = {
     id: nextId++,
@@ -44,7 +50,7 @@ export function createPage(parts: PageParts, path: string, query: Query): Runnin
     isTab: parts.tabs.includes(path),
     element: scroller,
     frame,
-    window: pageWindow(ctx, parts, path),
+    window: bar,
     instance: caller,
     has: (method) => typeof caller[method] === 'function',
     call,
@@ -75,6 +81,7 @@ export function createPage(parts: PageParts, path: string, query: Query): Runnin
       tree.release()
       frame.remove()
     },
+    retheme: () => retheme(bar, raw, parts.theme, ctx.settings.dark),
     display(on) {
       frame.hidden = !on
     },
@@ -115,10 +122,17 @@ function describe(caller: Data, path: string, query: Record<string, string>): vo
   caller.getOpenerEventChannel = () => channel
 }
 
-function pageWindow(ctx: PhoneContext, parts: PageParts, path: string): PageWindow {
+function rawWindow(parts: PageParts, path: string): PageWindow {
   const own = { ...parts.engine.configOf(path) }
   for (const key of ['usingComponents', 'component', 'componentPlaceholder']) delete own[key]
-  return { ...(ctx.appJson.window as Data | undefined), ...own }
+  return { ...parts.engine.appWindow, ...own }
+}
+
+/** Values that the page set itself (setNavigationBarColor …) stay. */
+function retheme(bar: PageWindow, raw: PageWindow, theme: Theme, dark: boolean): void {
+  const before = theme.fill(raw, !dark)
+  const after = theme.fill(raw, dark)
+  for (const key of Object.keys(raw)) if (bar[key] === before[key]) bar[key] = after[key]
 }
 
 function invoke(ctx: PhoneContext, caller: Data, method: string, args: unknown[]): unknown {

@@ -1,7 +1,8 @@
 import { parseQuery, resolveUrl } from './app-parts.ts'
-import { ApiError, type Navigation, type PageHandle, type PhoneContext } from './context.ts'
+import { ApiError, type Navigation, type PhoneContext } from './context.ts'
 import type { Engine } from './engine.ts'
 import { createPage, type RunningPage } from './page.ts'
+import type { Theme } from './theme.ts'
 
 /** facts/platform.md §3. */
 const MAX_PAGES = 10
@@ -15,6 +16,8 @@ export interface PageStack {
   hideTop(): void
   clear(): void
   instances(): unknown[]
+  /** Day and night changed: fills the pages' window values anew. */
+  retheme(): void
 }
 
 type Query = Record<string, string>
@@ -22,6 +25,7 @@ type Query = Record<string, string>
 interface StackParts {
   ctx: PhoneContext
   engine: Engine
+  theme: Theme
   paths: string[]
   tabs: string[]
 }
@@ -138,6 +142,9 @@ export function createPageStack(parts: StackParts): PageStack {
     clear() {
       drop(stack.length, false)
       dropTabs()
+    },
+    retheme() {
+      for (const page of new Set([...stack, ...tabPages.values()])) page.retheme()
     },
     instances: () => stack.map((page) => page.instance),
   }

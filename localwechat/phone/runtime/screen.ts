@@ -7,13 +7,18 @@ export interface Screen {
   root: HTMLElement
   pagesLayer: HTMLElement
   overlay: HTMLElement
-  apply(settings: PhoneSettings): void
+  apply(settings: PhoneSettings, followsDark: boolean): void
   size(): { windowWidth: number; windowHeight: number; screenWidth: number; screenHeight: number }
   watchSize(changed: () => void): void
 }
 
 /** Makes the phone's layers and keeps the lengths that styles are calculated from. */
-export function createScreen(mount: HTMLElement, settings: PhoneSettings, css: string): Screen {
+export function createScreen(
+  mount: HTMLElement,
+  settings: PhoneSettings,
+  css: string,
+  followsDark: boolean,
+): Screen {
   const style = document.createElement('style')
   style.textContent = css
   document.head.appendChild(style)
@@ -36,13 +41,13 @@ export function createScreen(mount: HTMLElement, settings: PhoneSettings, css: s
     root.style.setProperty('--vw', `${windowWidth / 100}px`)
     root.style.setProperty('--vh', `${windowHeight / 100}px`)
   }
-  const apply = (now: PhoneSettings) => {
-    root.dataset.theme = now.dark ? 'dark' : 'light'
+  const apply = (now: PhoneSettings, follows: boolean) => {
+    root.dataset.theme = now.dark && follows ? 'dark' : 'light'
     root.dataset.wide = String(now.wide)
     root.style.setProperty('--text-scale', String(now.textScale))
     measure()
   }
-  apply(settings)
+  apply(settings, followsDark)
   return {
     root,
     pagesLayer,
