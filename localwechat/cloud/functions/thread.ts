@@ -98,10 +98,8 @@ export class FunctionThread {
 
   private limit(ms: number, text: string): void {
     clearTimeout(this.timer)
-    this.timer = setTimeout(() => {
-      void this.stop()
-      this.fail('timeout', text)
-    }, ms)
+    // The pool stops every instance that failed, which also ends an endless loop.
+    this.timer = setTimeout(() => this.fail('timeout', text), ms)
   }
 
   private fail(kind: 'error' | 'timeout', message: string, text = message): void {

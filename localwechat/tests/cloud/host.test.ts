@@ -22,8 +22,12 @@ describe('the function host', () => {
     const timer = await start({ main: { triggers: [TIMER] } })
     await step(timer, 'context')
     const fired = await timer.fireTimer('main')
+    expect(fired).toHaveProperty('result.calls', 2)
     expect(fired).toHaveProperty('result.context.SOURCE', 'wx_trigger')
-    expect(fired).not.toHaveProperty('result.context.OPENID')
+    expect(fired).toHaveProperty('result.raw', { TRIGGER_SRC: 'timer' })
+    const names = ['TRIGGER_SRC', 'WX_TRIGGER_API_TOKEN_V0']
+    const later = await step(timer, 'env', { names })
+    expect(later).toEqual({ TRIGGER_SRC: null, WX_TRIGGER_API_TOKEN_V0: null })
   })
 
   it('keeps overlapping calls of two people apart', async () => {

@@ -184,6 +184,8 @@ const steps = {
 
 exports.main = async (event, context) => {
   calls += 1
-  if (event.Type === 'Timer') return { event, context: cloud.getWXContext() }
+  const { WX_OPENID, TRIGGER_SRC } = process.env
+  if (event.Type === 'Timer')
+    return { event, context: cloud.getWXContext(), calls, raw: { WX_OPENID, TRIGGER_SRC } }
   return steps[event.step](event, context)
 }
