@@ -7,3 +7,21 @@ declare module '*.module.scss' {
   const classes: Readonly<Record<string, string>>
   export default classes
 }
+
+/** Native components (src/native), as Taro's pages use them. */
+declare namespace JSX {
+  interface IntrinsicElements {
+    'coupon-rows': {
+      items: import('./ui/rows').CouponRow[]
+      onPick: (event: { detail: { id: string } }) => void
+    }
+  }
+}
+
+declare module 'jsbarcode/bin/barcodes/CODE128/CODE128C.js' {
+  /** Code 128, set C: an even number of digits; `data` is a string of 1 (bar) and 0 (space). */
+  export default class CODE128C {
+    constructor(digits: string, options: { ean128?: boolean })
+    encode(): { data: string }
+  }
+}

@@ -42,7 +42,7 @@ async function sendTwice<T>(fn: Fn, data: RequestEnvelope): Promise<Answer<T>> {
 }
 
 /** Asks a query route. Never throws: a refusal or a lost answer is a value with its sentence. */
-export const ask = <F extends Fn, R extends RouteOf<F>>(
+export const ask = <F extends Fn, R extends RouteOf<F, 'query'>>(
   fn: F,
   route: R,
   input: In<F, R>,
@@ -61,7 +61,7 @@ async function step<T>(fn: Fn, route: string, input: unknown, key: string): Prom
  * Calls an action route. `subject` names what it acts on (a coupon id, a store id), so that a lost
  * step is found again by the same person doing the same thing. Two calls at once are one step.
  */
-export function act<F extends Fn, R extends RouteOf<F>>(
+export function act<F extends Fn, R extends RouteOf<F, 'action'>>(
   fn: F,
   route: R,
   input: In<F, R>,

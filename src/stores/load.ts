@@ -61,6 +61,14 @@ export class Load<T> {
     if (this.key) this.memory?.set(`last:${this.key}`, { data, at } satisfies Kept<T>)
   }
 
+  /** Forgets what is shown, for example when the page turns to something else. */
+  clear(): void {
+    this.run++
+    this.busy = false
+    this.data = undefined
+    this.problem = undefined
+  }
+
   private settle(answer: Answer<T>): void {
     this.busy = false
     if (answer.ok) this.put(answer.data, answer.now)

@@ -1,1 +1,6 @@
-export default definePageConfig({ navigationBarTitleText: '会员卡' })
+export default definePageConfig({
+  navigationBarTitleText: '券',
+  navigationBarBackgroundColor: '#ffffff',
+  navigationBarTextStyle: 'black',
+  backgroundColor: '#ffffff',
+})

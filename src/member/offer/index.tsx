@@ -1,12 +1,82 @@
-import { Button, Text, View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
+import { useLoad, useRouter } from '@tarojs/taro'
+import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
+import { Offer, type OfferNow } from '@/stores/offer'
+import { Button, goHome, goTab, Loaded, Notice, Page, Ticket } from '@/ui'
+import { TakeFoot } from '../parts/take-foot'
+import { Taken } from '../parts/taken'
+import { validText } from '../parts/valid-text'
 
-export default function Page() {
-  const [count, setCount] = useState(0)
-  return (
-    <View>
-      <Text>点了 {count} 次</Text>
-      <Button onClick={() => setCount(count + 1)}>再点一次</Button>
-    </View>
-  )
+const headings: Record<OfferNow['state'], { title: string; text: string }> = {
+  open: { title: '送您一张券', text: '收进券包，到店出示就能用' },
+  taken: { title: '这张券您已经领过了', text: '在券包里等您用' },
+  'sold-out': { title: '来晚一步，已经领完了', text: '会员卡还在，下次有券再来' },
+  ended: { title: '这张券已经停止发放了', text: '会员卡还在，下次有券再来' },
 }
+
+const Body = observer(function Body({ offer, view }: { offer: Offer; view: OfferNow }) {
+  const { benefit, name, rule, rules, validity } = view.offer
+  const heading = headings[view.state]
+  return (
+    <>
+      <View className="t24 bold" id="state">
+        {heading.title}
+      </View>
+      <View className="ink-2 gap-4">{heading.text}</View>
+      <View className="gap-16" />
+      <Ticket benefit={benefit} name={name} rule={rule} off={view.state !== 'open'}>
+        <View className="t14 ink-2">{validText(validity)}</View>
+      </Ticket>
+      {rules && (
+        <View className="gap-16">
+          <Text className="pre ink-2 t14">{rules}</Text>
+        </View>
+      )}
+      {offer.problem && (
+        <View className="gap-16">
+          <Notice tone="bad">{offer.problem.message}</Notice>
+        </View>
+      )}
+    </>
+  )
+})
+
+const Foot = observer(function Foot({ offer, view }: { offer: Offer; view: OfferNow }) {
+  if (view.state === 'open') {
+    const { data, problem } = offer.consent.load
+    const consent = view.member ? undefined : data?.consent
+    if (problem && !view.member && !consent) {
+      return <Button onPress={() => offer.consent.refresh()}>再试一次</Button>
+    }
+    return <TakeFoot consent={consent} onTake={() => offer.claim()} />
+  }
+  if (view.state === 'taken') return <Button onPress={() => goTab('wallet')}>去券包看看</Button>
+  return <Button onPress={goHome}>去看看会员卡</Button>
+})
+
+const ways = { 'coupons.offer-not-found': { label: '去看看会员卡', onPress: goHome } }
+
+/** A claim page, opened by a poster's code or a shared card. */
+export default observer(function OfferPage() {
+  const { params } = useRouter<{ template?: string; scene?: string }>()
+  const [offer] = useState(
+    () => new Offer(params.template ?? decodeURIComponent(params.scene ?? '')),
+  )
+  useLoad(() => void offer.look())
+  const { data } = offer.load
+  const { load: consent } = offer.consent
+  const asked = data?.member || data?.state !== 'open' || consent.data || consent.problem
+  const ready = data && !offer.taken && asked
+  return (
+    <Page footer={ready && <Foot offer={offer} view={data} />}>
+      {offer.taken ? (
+        <Taken ticket={offer.taken} now={offer.load.at} />
+      ) : (
+        <Loaded of={offer.load} skeleton="rows" onRetry={() => offer.look()} ways={ways}>
+          {(view) => <Body offer={offer} view={view} />}
+        </Loaded>
+      )}
+    </Page>
+  )
+})

@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '会员卡' })
+export default definePageConfig({
+  navigationBarTitleText: '会员卡',
+  enablePullDownRefresh: true,
+  usingComponents: { 'coupon-rows': '../../native/coupon-rows/index' },
+})

@@ -1,12 +1,88 @@
-import { Button, Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
+import { useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
+import type { WalletFilter } from '#core/coupons/contract'
+import type { Ticket } from '#core/coupons/views'
+import { type TicketList, Wallet } from '@/stores/wallet'
+import { Button, Empty, go, goHome, Loaded, Notice, Page, rowOf, Tabs } from '@/ui'
+import { scanParcelCard } from '@/ui/scan-card'
+import { useSame } from '@/ui/use-same'
 
-export default function Page() {
-  const [count, setCount] = useState(0)
-  return (
-    <View>
-      <Text>点了 {count} 次</Text>
-      <Button onClick={() => setCount(count + 1)}>再点一次</Button>
-    </View>
-  )
+const tabs: { value: WalletFilter; label: string }[] = [
+  { value: 'usable', label: '可使用' },
+  { value: 'used', label: '已使用' },
+  { value: 'expired', label: '已过期' },
+]
+
+const emptyText: Record<WalletFilter, string> = {
+  usable: '券包里还没有券。包裹里有一张小卡片的话，扫一扫就能领',
+  used: '还没有用过的券。用过的券会留在这里，随时可查',
+  expired: '没有过期的券',
 }
+
+const ways = { 'role.member-required': { label: '去入会', onPress: goHome } }
+const open = ({ detail }: { detail: { id: string } }) => go('member/coupon', { id: detail.id })
+
+/** One page of tickets is one native list: a later page never sends this one again. */
+const Rows = ({ tickets, now }: { tickets: Ticket[]; now: number }) => {
+  const items = useSame(tickets.map((ticket) => rowOf(ticket, now)))
+  return <coupon-rows items={items} onPick={open} />
+}
+
+const Tail = observer(function Tail({ list }: { list: TicketList }) {
+  if (list.moreProblem) {
+    return (
+      <Notice tone="warn" act="再试一次" onAct={() => list.loadMore()}>
+        {list.moreProblem.message}
+      </Notice>
+    )
+  }
+  return <View className="center t14 ink-3">{list.hasMore ? '往下还有' : '到底了'}</View>
+})
+
+const Nothing = ({ filter }: { filter: WalletFilter }) => (
+  <Empty mark="券" text={emptyText[filter]}>
+    {filter === 'usable' && (
+      <Button kind="soft" onPress={scanParcelCard}>
+        扫包裹里的卡片
+      </Button>
+    )}
+  </Empty>
+)
+
+const List = observer(function List({ list }: { list: TicketList }) {
+  return (
+    <Loaded of={list.first} skeleton="rows" onRetry={() => list.refresh()} ways={ways}>
+      {({ tickets }) =>
+        tickets.length === 0 ? (
+          <Nothing filter={list.filter} />
+        ) : (
+          <>
+            <Rows tickets={tickets} now={list.first.at} />
+            {list.more.map((page) => (
+              <Rows key={page[0]?.id} tickets={page} now={list.first.at} />
+            ))}
+            <Tail list={list} />
+          </>
+        )
+      }
+    </Loaded>
+  )
+})
+
+/** All tickets, soonest end first; used and expired ones behind quiet tabs. */
+export default observer(function WalletPage() {
+  const [wallet] = useState(() => new Wallet())
+  const { list } = wallet
+  useDidShow(() => void wallet.list.refresh())
+  usePullDownRefresh(() => void wallet.list.refresh().finally(() => wx.stopPullDownRefresh()))
+  useReachBottom(() => void wallet.list.loadMore())
+  return (
+    <Page>
+      <Tabs options={tabs} value={wallet.filter} onChange={(filter) => wallet.choose(filter)} />
+      <View className="gap-16" />
+      <List key={wallet.filter} list={list} />
+    </Page>
+  )
+})

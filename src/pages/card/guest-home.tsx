@@ -1,0 +1,34 @@
+import { View } from '@tarojs/components'
+import type { HomeView } from '@/stores/home'
+import { Button, go, Section } from '@/ui'
+import { scanParcelCard } from '@/ui/scan-card'
+import { MemberCard } from './member-card'
+
+const promises = [
+  '包裹里的卡片扫一扫，券就收进券包',
+  '到店出示券码，店员扫一下就能用',
+  '不要手机号，也不用填表',
+]
+
+/** Home of a guest: whose card this is, and what it is good for. Joining waits at the thumb. */
+export const GuestHome = ({ view }: { view: HomeView }) => (
+  <>
+    <MemberCard brand={view.brand} />
+    <Section title="有了会员卡">
+      {promises.map((promise) => (
+        <View key={promise} className="promise">
+          <View className="promise-mark" />
+          <View className="grow">{promise}</View>
+        </View>
+      ))}
+    </Section>
+    <View className="gap-16" />
+    <Button kind="soft" onPress={scanParcelCard}>
+      扫包裹里的卡片，先看看送什么
+    </Button>
+    <View className="gap-8" />
+    <Button kind="quiet" onPress={() => go('member/insert')}>
+      手动输入卡上的字符
+    </Button>
+  </>
+)

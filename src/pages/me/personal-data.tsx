@@ -1,0 +1,29 @@
+import { View } from '@tarojs/components'
+import { Button, Cell, Sheet } from '@/ui'
+
+const facts: [string, string][] = [
+  ['微信身份', '微信给这个小程序的一串编号，用来认出您；不含昵称、头像和手机号'],
+  ['会员号与入会时间', '店员只看得到会员号的后四位'],
+  ['您的券', '哪张卡领的、什么时候、在哪家店用了'],
+  ['您同意过的须知', '版本和时间'],
+]
+
+const readTerms = () => {
+  wx.openPrivacyContract({ fail: () => undefined })
+}
+
+/** What is kept about a person and what for, in plain words (platform.md C19–C21). */
+export function PersonalData({ open, onClose }: { open: boolean; onClose: () => void }) {
+  return (
+    <Sheet open={open} title="我的个人信息" onClose={onClose}>
+      <View className="ink-2">只存下面这些，只用于发券、核销和答复您。不会给别的商家。</View>
+      {facts.map(([label, hint], place) => (
+        <Cell key={label} label={label} hint={hint} last={place === facts.length - 1} />
+      ))}
+      <View className="gap-12" />
+      <Button kind="soft" onPress={readTerms}>
+        看《隐私保护指引》
+      </Button>
+    </Sheet>
+  )
+}

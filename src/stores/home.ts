@@ -1,0 +1,50 @@
+import { makeAutoObservable } from 'mobx'
+import type { ConsentView } from '#core/brand/contract'
+import { type Answer, act, ask, memory, type Out } from '@/cloud'
+import { Load } from './load'
+import { look } from './look'
+
+export type HomeView = Out<'member', 'membership.home'>
+
+/** Who this person is to the brand. One for the whole mini-program: several pages show it. */
+export class Home {
+  readonly load = new Load<HomeView>(memory, 'home')
+
+  constructor() {
+    makeAutoObservable(this, { load: false })
+  }
+
+  get member() {
+    return this.load.data?.member
+  }
+
+  async refresh(): Promise<void> {
+    const answer = await this.load.from(() => ask('member', 'membership.home', {}))
+    if (answer.ok) look.setBrand(answer.data.brand)
+    else if (this.load.data) look.setBrand(this.load.data.brand)
+  }
+
+  /** Joins with the consent that was shown. A consent that has just changed is fetched anew. */
+  async join(consent: ConsentView): Promise<Answer<Out<'member', 'membership.join'>>> {
+    const { version, hash } = consent
+    const answer = await act(
+      'member',
+      'membership.join',
+      { consent: { version, hash } },
+      { subject: version },
+    )
+    if (answer.ok) this.welcome(answer.data.member, answer.now)
+    else if (answer.error.code === 'membership.consent-outdated') await this.refresh()
+    return answer
+  }
+
+  /** Another page made this person a member (by a card or a claim page). */
+  welcome(member: NonNullable<HomeView['member']>, now: number): void {
+    const { data } = this.load
+    if (!data) return
+    const { consent: _given, ...rest } = data
+    this.load.put({ ...rest, member }, now)
+  }
+}
+
+export const home = new Home()

@@ -1,0 +1,60 @@
+import { makeAutoObservable } from 'mobx'
+import type { Ticket } from '#core/coupons/views'
+import { act, ask, type Out, type Problem } from '@/cloud'
+import { Consent } from './consent'
+import { home } from './home'
+import { Load } from './load'
+
+export type OfferNow = Out<'member', 'coupons.offer'>
+
+/** A claim page: anyone may look; taking needs a member, and joining happens in the same tap. */
+export class Offer {
+  readonly load = new Load<OfferNow>()
+  readonly consent = new Consent()
+  taken: Ticket | undefined
+  problem: Problem | undefined
+
+  constructor(readonly templateId: string) {
+    makeAutoObservable(this, { load: false, consent: false, templateId: false }, { deep: false })
+  }
+
+  async look(): Promise<void> {
+    const { templateId } = this
+    const answer = await this.load.from(() => ask('member', 'coupons.offer', { templateId }))
+    if (answer.ok && !answer.data.member) await this.consent.refresh()
+  }
+
+  async claim(): Promise<void> {
+    if (!(await this.join())) return
+    const { templateId } = this
+    const answer = await act('member', 'coupons.claim', { templateId }, { subject: templateId })
+    if (answer.ok) return this.done(answer.data.ticket)
+    this.refuse(answer.error)
+    if (answer.error.code.startsWith('coupons.')) await this.look()
+  }
+
+  /** True when this person is a member now. */
+  private async join(): Promise<boolean> {
+    if (this.load.data?.member) return true
+    const consent = this.consent.load.data?.consent
+    if (!consent) {
+      await this.consent.refresh()
+      if (this.consent.load.problem) this.refuse(this.consent.load.problem)
+      return false
+    }
+    const answer = await home.join(consent)
+    if (answer.ok) return true
+    this.refuse(answer.error)
+    await this.consent.refresh()
+    return false
+  }
+
+  private done(ticket: Ticket): void {
+    this.taken = ticket
+    this.problem = undefined
+  }
+
+  private refuse(problem: Problem): void {
+    this.problem = problem
+  }
+}
