@@ -1,12 +1,10 @@
-import { Button, Text, View } from '@tarojs/components'
-import { useState } from 'react'
+import { useQuery } from '@/ui/query'
+import '../operator.scss'
+import { BatchPage } from './batch-page'
+import { NewBatchPage } from './new-batch-page'
 
-export default function Page() {
-  const [count, setCount] = useState(0)
-  return (
-    <View>
-      <Text>点了 {count} 次</Text>
-      <Button onClick={() => setCount(count + 1)}>再点一次</Button>
-    </View>
-  )
+/** With an id a batch that exists, without one a new batch. */
+export default function OperatorBatch() {
+  const { id } = useQuery()
+  return id ? <BatchPage batchId={id} /> : <NewBatchPage />
 }

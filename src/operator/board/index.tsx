@@ -1,12 +1,90 @@
-import { Button, Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
+import { useDidShow } from '@tarojs/taro'
+import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
+import { memory } from '@/cloud/memory'
+import { Board, type Figures } from '@/stores/operator/board'
+import { Cell, go, Loaded, Notice, Page } from '@/ui'
+import { operatorWays } from '../ways'
+import '../operator.scss'
 
-export default function Page() {
-  const [count, setCount] = useState(0)
-  return (
-    <View>
-      <Text>点了 {count} 次</Text>
-      <Button onClick={() => setCount(count + 1)}>再点一次</Button>
+type FigureName = Exclude<keyof Figures, 'members'>
+const figures: [FigureName, string][] = [
+  ['redeemed', '核销'],
+  ['claimed', '领券'],
+  ['joined', '入会'],
+  ['cardsUsed', '包裹卡领用'],
+]
+
+const doors: [string, string, string][] = [
+  ['operator/templates', '优惠券', '建券、发布、停止发放'],
+  ['operator/batches', '包裹卡', '制卡、打印、作废、改送别的券'],
+  ['operator/stores', '门店', '名称和地址'],
+  ['operator/staff', '员工', '邀请店员和店长，撤销岗位'],
+  ['operator/brand', '品牌', '名称、颜色、会员须知'],
+  ['operator/audit', '操作记录', '谁在哪里做了什么'],
+]
+
+const Four = ({ board }: { board: Figures }) => (
+  <View>
+    <View className="row-head">
+      <View className="t18 bold">最近 7 天</View>
+      <View className="ink-2">会员共 {board.members} 位</View>
     </View>
+    <View className="figures gap-12">
+      {figures.map(([name, label]) => (
+        <View key={name} className="figure">
+          <View className="ink-2">{label}</View>
+          <View className="figure-now num">{board[name].now}</View>
+          <View className="t14 ink-3">前 7 天 {board[name].before}</View>
+        </View>
+      ))}
+    </View>
+  </View>
+)
+
+const isNew = (board: Figures) => board.members === 0 && board.claimed.now === 0
+
+const Doors = () => (
+  <View className="doors">
+    {doors.map(([path, label, hint], place) => (
+      <Cell
+        key={path}
+        label={label}
+        hint={hint}
+        onPress={() => go(path)}
+        last={place === doors.length - 1}
+      />
+    ))}
+  </View>
+)
+
+export default observer(function OperatorBoard() {
+  const [board] = useState(() => new Board(memory))
+  useDidShow(() => {
+    void board.load()
+  })
+  return (
+    <Page roomy>
+      <Loaded of={board.figures} skeleton="rows" ways={operatorWays} onRetry={() => board.load()}>
+        {(data) => (
+          <View>
+            {isNew(data) && (
+              <Notice tone="good">
+                从这里开始：填品牌、加门店、建一张券并发布，再制一批包裹卡放进包裹里。
+              </Notice>
+            )}
+            <View className="cols">
+              <View className="col">
+                <Four board={data} />
+              </View>
+              <View className="col gap-16">
+                <Doors />
+              </View>
+            </View>
+          </View>
+        )}
+      </Loaded>
+    </Page>
   )
-}
+})

@@ -1,1 +1,4 @@
-export default definePageConfig({ navigationBarTitleText: '会员卡' })
+export default definePageConfig({
+  navigationBarTitleText: '员工',
+  enableShareAppMessage: true,
+})

@@ -1,12 +1,54 @@
-import { Button, Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
+import { useLoad, useShareAppMessage } from '@tarojs/taro'
+import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
+import { roleText, Staff } from '@/stores/operator/staff'
+import { Button, Empty, Page } from '@/ui'
+import { Listed } from '@/ui/listed'
+import { operatorWays } from '../ways'
+import '../operator.scss'
+import { InviteSheet } from './invite-sheet'
+import { Person } from './person'
+import { RevokeSheet } from './revoke-sheet'
 
-export default function Page() {
-  const [count, setCount] = useState(0)
+/** Only the invitation's own button carries the token; the page's menu shares nothing. */
+const useShareInvitation = (staff: Staff) =>
+  useShareAppMessage(({ from }) => {
+    const { invitation } = staff
+    if (from !== 'button' || !invitation) return { title: '熟客', path: '/pages/card/index' }
+    const title = `请您来「${invitation.store.name}」做${roleText[staff.role]}`
+    return { title, path: `/${invitation.path.replace(/^\//, '')}` }
+  })
+
+export default observer(function OperatorStaff() {
+  const [staff] = useState(() => new Staff())
+  const [inviting, setInviting] = useState(false)
+  useLoad(() => {
+    void staff.load()
+  })
+  useShareInvitation(staff)
+  const open = () => {
+    staff.forgetInvitation()
+    setInviting(true)
+  }
+  const footer = staff.list.rows && <Button onPress={open}>邀请店员</Button>
   return (
-    <View>
-      <Text>点了 {count} 次</Text>
-      <Button onClick={() => setCount(count + 1)}>再点一次</Button>
-    </View>
+    <Page roomy footer={footer}>
+      <Listed
+        of={staff.list}
+        ways={operatorWays}
+        empty={<Empty mark="人" text="还没有员工。邀请一位店员，他就能扫码核销。" />}
+      >
+        {(rows) => (
+          <View className="two">
+            {rows.map((person) => (
+              <Person key={person.id} person={person} onLeave={(post) => staff.askLeave(post)} />
+            ))}
+          </View>
+        )}
+      </Listed>
+      <InviteSheet staff={staff} open={inviting} onClose={() => setInviting(false)} />
+      <RevokeSheet staff={staff} />
+    </Page>
   )
-}
+})

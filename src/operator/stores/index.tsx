@@ -1,12 +1,60 @@
-import { Button, Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
+import { useLoad } from '@tarojs/taro'
+import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
+import { Stores } from '@/stores/operator/stores'
+import { Button, Cell, Empty, Page } from '@/ui'
+import { Listed } from '@/ui/listed'
+import { Search } from '@/ui/search'
+import { operatorWays } from '../ways'
+import '../operator.scss'
+import { StoreSheet } from './store-sheet'
 
-export default function Page() {
-  const [count, setCount] = useState(0)
+/** Below this many rows a search box only takes room. */
+const SEARCH_FROM = 5
+
+const List = observer(function List({ stores }: { stores: Stores }) {
+  const many = (stores.list.rows?.length ?? 0) >= SEARCH_FROM
   return (
     <View>
-      <Text>点了 {count} 次</Text>
-      <Button onClick={() => setCount(count + 1)}>再点一次</Button>
+      {many && (
+        <Search
+          value={stores.search}
+          placeholder="搜门店名称或地址"
+          onChange={(text) => stores.find(text)}
+        />
+      )}
+      <View className="two">
+        {stores.shown.map((store) => (
+          <Cell
+            key={store.id}
+            label={store.name}
+            hint={store.address}
+            onPress={() => stores.open(store)}
+          />
+        ))}
+      </View>
+      {stores.shown.length === 0 && <Empty mark="寻" text="没有这样的门店，换个词试试" />}
     </View>
   )
-}
+})
+
+export default observer(function OperatorStores() {
+  const [stores] = useState(() => new Stores())
+  useLoad(() => {
+    void stores.list.load()
+  })
+  const footer = stores.list.rows && <Button onPress={() => stores.open()}>加一家门店</Button>
+  return (
+    <Page roomy footer={footer}>
+      <Listed
+        of={stores.list}
+        ways={operatorWays}
+        empty={<Empty mark="店" text="还没有门店。加上第一家，才能邀请店员、核销券。" />}
+      >
+        {() => <List stores={stores} />}
+      </Listed>
+      <StoreSheet stores={stores} />
+    </Page>
+  )
+})

@@ -1,12 +1,69 @@
-import { Button, Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
+import { useDidShow } from '@tarojs/taro'
+import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
+import type { TemplateView } from '#core/coupons/contract'
+import { templateRows } from '@/stores/operator/templates'
+import { Button, Empty, go, Page } from '@/ui'
+import { Listed } from '@/ui/listed'
+import { Search } from '@/ui/search'
+import { TemplateTag } from '../template-tag'
+import { operatorWays } from '../ways'
+import '../operator.scss'
 
-export default function Page() {
-  const [count, setCount] = useState(0)
-  return (
-    <View>
-      <Text>点了 {count} 次</Text>
-      <Button onClick={() => setCount(count + 1)}>再点一次</Button>
+const Row = ({ template }: { template: TemplateView }) => (
+  <View
+    className="row-card"
+    hoverClass="pressed"
+    onClick={() => go('operator/template', { id: template.id })}
+  >
+    <View className="row-head">
+      <View className="grow t18 bold">{template.form.name}</View>
+      <TemplateTag status={template.status} />
     </View>
+    <View className="t14 ink-2 gap-4">{template.summary}</View>
+    {template.status !== 'draft' && (
+      <View className="t14 ink-3 gap-4">
+        已发 {template.issued} 张，还剩 {template.left} 张
+      </View>
+    )}
+  </View>
+)
+
+const Rows = ({ rows }: { rows: TemplateView[] }) => (
+  <View className="two">
+    {rows.map((template) => (
+      <Row key={template.id} template={template} />
+    ))}
+  </View>
+)
+
+export default observer(function OperatorTemplates() {
+  const [list] = useState(templateRows)
+  const [wanted, setWanted] = useState('')
+  useDidShow(() => {
+    void list.load()
+  })
+  const create = () => go('operator/template')
+  const footer = list.rows && <Button onPress={create}>新建一张券</Button>
+  return (
+    <Page roomy footer={footer}>
+      <Listed
+        of={list}
+        ways={operatorWays}
+        empty={<Empty mark="券" text="还没有券。先建一张，看过效果再发布。" />}
+      >
+        {(rows) => {
+          const shown = rows.filter(({ form }) => form.name.includes(wanted.trim()))
+          return (
+            <View>
+              <Search value={wanted} placeholder="搜券的名字" onChange={setWanted} />
+              <Rows rows={shown} />
+              {shown.length === 0 && <Empty mark="寻" text="没有这样的券，换个词试试" />}
+            </View>
+          )
+        }}
+      </Listed>
+    </Page>
   )
-}
+})

@@ -61,6 +61,12 @@ export class Staff {
     return made !== undefined
   }
 
+  /** The next invitation is made anew: each works once. */
+  forgetInvitation(): void {
+    this.invitation = undefined
+    this.inviting.clear()
+  }
+
   askLeave(post: Post | undefined): void {
     this.leaving = post
     this.revoking.clear()

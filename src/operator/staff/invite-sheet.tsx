@@ -1,0 +1,80 @@
+import { Image, View } from '@tarojs/components'
+import { observer } from 'mobx-react-lite'
+import { momentText } from '#core/kernel/time'
+import { type Invitation, roleText, type Staff } from '@/stores/operator/staff'
+import { Button, Choice, go, Notice, Sheet } from '@/ui'
+import { Pick } from '@/ui/pick'
+
+interface InviteSheetProps {
+  staff: Staff
+  open: boolean
+  onClose: () => void
+}
+
+const roles = [
+  { value: 'clerk', label: '店员' },
+  { value: 'manager', label: '店长' },
+] as const
+const can = {
+  clerk: '店员可以核销，并撤销自己 10 分钟内的核销。',
+  manager: '店长可以核销，并撤销本店 10 分钟内的核销。',
+}
+
+const Form = observer(function Form({ staff }: { staff: Staff }) {
+  const options = (staff.stores.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))
+  if (options.length === 0) return <Notice>还没有门店，请先加一家门店，再来邀请。</Notice>
+  return (
+    <View>
+      <Pick
+        label="在哪家店"
+        options={options}
+        value={staff.storeId}
+        onChange={(storeId) => staff.setStore(storeId)}
+        placeholder="选一家门店"
+      />
+      <View className="field-label">做什么</View>
+      <Choice options={roles} value={staff.role} onChange={(role) => staff.setRole(role)} />
+      <View className="effect effect-good">{can[staff.role]}</View>
+    </View>
+  )
+})
+
+const Made = ({ invitation, role }: { invitation: Invitation; role: string }) => (
+  <View className="center">
+    <View className="t18 bold">
+      {invitation.store.name} · {role}
+    </View>
+    <Image className="code-picture" src={invitation.fileId} showMenuByLongpress />
+    <View className="ink-2">请对方用微信扫一扫，或直接发到聊天里</View>
+    <View className="t14 ink-3 gap-4">只能用一次，{momentText(invitation.expiresAt)} 前有效</View>
+  </View>
+)
+
+const footOf = (staff: Staff) => {
+  if (staff.invitation) return <Button openType="share">发给对方</Button>
+  if (staff.stores.rows?.length === 0) {
+    return <Button onPress={() => go('operator/stores')}>去加门店</Button>
+  }
+  return (
+    <Button disabled={!staff.storeId} onPress={() => staff.invite()}>
+      生成邀请
+    </Button>
+  )
+}
+
+/** Makes a one-time invitation: a picture to scan and a card to send. */
+export const InviteSheet = observer(function InviteSheet(props: InviteSheetProps) {
+  const { staff, open, onClose } = props
+  const { invitation } = staff
+  const problem = staff.inviting.problem ?? staff.stores.problem
+  return (
+    <Sheet open={open} title="邀请店员" onClose={onClose} footer={footOf(staff)}>
+      {problem && <Notice tone="bad">{problem.message}</Notice>}
+      {invitation ? (
+        <Made invitation={invitation} role={roleText[staff.role]} />
+      ) : (
+        <Form staff={staff} />
+      )}
+    </Sheet>
+  )
+})

@@ -1,0 +1,62 @@
+import { View } from '@tarojs/components'
+import { observer } from 'mobx-react-lite'
+import { useState } from 'react'
+import { summaryOf } from '#core/coupons/rules'
+import { fieldOf } from '@/stores/operator/draft'
+import type { Template } from '@/stores/operator/template'
+import { Button, Notice, Sheet, say } from '@/ui'
+
+/** A draft can be kept, or published after its effect was read. */
+export const DraftFoot = observer(function DraftFoot({ template }: { template: Template }) {
+  const [publishing, setPublishing] = useState(false)
+  const { draft, saving } = template
+  const elsewhere = saving.problem && !fieldOf(saving.problem.code) ? saving.problem : undefined
+  const keep = async () => {
+    if (await template.save()) say('草稿已保存')
+    else if (!template.draft.form) say('还有没填好的地方，已经标出来了')
+  }
+  const preview = () => {
+    if (draft.try()) setPublishing(true)
+    else say('还有没填好的地方，已经标出来了')
+  }
+  return (
+    <>
+      {elsewhere && <Notice tone="bad">{elsewhere.message}</Notice>}
+      <View className="row">
+        <Button kind="soft" onPress={keep}>
+          存为草稿
+        </Button>
+        <Button onPress={preview}>发布</Button>
+      </View>
+      <PublishSheet template={template} open={publishing} onClose={() => setPublishing(false)} />
+    </>
+  )
+})
+
+const PublishSheet = observer(function PublishSheet(props: {
+  template: Template
+  open: boolean
+  onClose: () => void
+}) {
+  const { template, open, onClose } = props
+  const { form } = template.draft
+  const problem = template.moving.problem
+  const publish = async () => {
+    if (await template.publish()) say('已发布')
+    else if (template.saving.problem) onClose()
+  }
+  return (
+    <Sheet
+      open={open}
+      title={`发布「${form?.name ?? ''}」`}
+      onClose={onClose}
+      footer={<Button onPress={publish}>确认发布</Button>}
+    >
+      {problem && <Notice tone="bad">{problem.message}</Notice>}
+      <View>{form && `${summaryOf(form)}。`}</View>
+      <View className="effect">
+        发布后：顾客可以从领取页和包裹卡领这张券，内容不能再改；随时可以停止发放，已经领到的券仍然有效。
+      </View>
+    </Sheet>
+  )
+})

@@ -1,0 +1,91 @@
+import { Image, View } from '@tarojs/components'
+import { observer } from 'mobx-react-lite'
+import { useEffect, useState } from 'react'
+import type { TemplateView } from '#core/coupons/contract'
+import { ruleLine } from '#core/coupons/rules'
+import type { Template } from '@/stores/operator/template'
+import { Button, Cell, Notice, Section, Sheet, say, Ticket } from '@/ui'
+import { TemplateTag } from '../template-tag'
+
+const Facts = ({ view, redeemed }: { view: TemplateView; redeemed: number }) => (
+  <View>
+    <Cell label="状态" value={<TemplateTag status={view.status} />} />
+    <Cell label="已发" value={`${view.issued} 张`} />
+    <Cell label="已核销" value={`${redeemed} 张`} />
+    <Cell label="还剩" value={`${view.left} 张`} last={!view.form.rules} />
+    {view.form.rules && <Cell label="使用说明" hint={view.form.rules} last />}
+  </View>
+)
+
+const ClaimCode = observer(function ClaimCode({ template }: { template: Template }) {
+  useEffect(() => template.loadCode(), [template])
+  const { data, problem } = template.code
+  return (
+    <Section title="领取页">
+      {data && <Image className="code-picture" src={data.fileId} showMenuByLongpress />}
+      {data && <View className="center ink-2">扫这个码打开领取页；长按可以保存或转发</View>}
+      {problem && (
+        <Notice tone="bad" act="再试一次" onAct={() => template.loadCode()}>
+          {problem.message}
+        </Notice>
+      )}
+    </Section>
+  )
+})
+
+const Ending = observer(function Ending({ template }: { template: Template }) {
+  const [open, setOpen] = useState(false)
+  const { problem } = template.moving
+  const end = async () => {
+    if (!(await template.end())) return
+    setOpen(false)
+    say('已停止发放')
+  }
+  return (
+    <View className="gap-24">
+      <Button kind="danger" onPress={() => setOpen(true)}>
+        停止发放
+      </Button>
+      <Sheet
+        open={open}
+        title="停止发放"
+        onClose={() => setOpen(false)}
+        footer={
+          <Button kind="danger" onPress={end}>
+            确认停止
+          </Button>
+        }
+      >
+        {problem && <Notice tone="bad">{problem.message}</Notice>}
+        <View className="effect">
+          停止后：剩下的 {template.view?.left ?? 0}{' '}
+          张不再发出，送这张券的包裹卡也领不到了（可以改送别的券）；已经领到的券在有效期内仍能用。停止后不能恢复。
+        </View>
+      </Sheet>
+    </View>
+  )
+})
+
+/** A template that is out: its figures, its claim page, and the way to stop it. */
+export const Published = observer(function Published({ template }: { template: Template }) {
+  const { view } = template
+  if (!view) return null
+  const { benefit, name, storeIds } = view.form
+  const out = view.status === 'published'
+  return (
+    <View className="cols">
+      <View className="col">
+        <Ticket benefit={benefit} name={name} rule={ruleLine(benefit, storeIds)} off={!out} />
+        <View className="ink-2 gap-12">{view.summary}。</View>
+        <View className="gap-12" />
+        <Facts view={view} redeemed={template.shown.data?.redeemed ?? 0} />
+      </View>
+      {out && (
+        <View className="col">
+          <ClaimCode template={template} />
+          <Ending template={template} />
+        </View>
+      )}
+    </View>
+  )
+})
