@@ -5,6 +5,8 @@ export interface PublicConfig extends PageConfig {
   appid: string
   title: string
   world: string
+  /** Things that lie on the table from the start. */
+  things: { name: string; url: string }[]
 }
 
 const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)

@@ -15,6 +15,8 @@ export interface PhoneRoutesOptions {
   title?: string
   /** Changes when the demo data starts over: phones then forget what they had stored. */
   world?: string
+  /** What lies on the table from the start; addresses on this server. */
+  things?: () => { name: string; url: string }[]
 }
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => boolean | Promise<boolean>
@@ -81,6 +83,7 @@ function publicConfig(options: PhoneRoutesOptions): () => PublicConfig {
     templates: (given.templates ?? []).map(({ id, title }) => ({ id, title })),
     title: options.title ?? '手机桌面',
     world: options.world ?? '',
+    things: options.things?.() ?? [],
   })
 }
 

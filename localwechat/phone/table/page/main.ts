@@ -70,9 +70,13 @@ function tableApi(desk: Desk, hands: Hands, tray: Tray, show: (item: Item) => vo
   }
 }
 
+async function layOut(tray: Tray, things: { name: string; url: string }[]): Promise<void> {
+  for (const thing of things) tray.add(await adopt(thing))
+}
+
 async function start(): Promise<void> {
-  const { world } = JSON.parse(document.getElementById(CONFIG_ID)?.textContent ?? '{}')
-  forgetOldWorld(String(world ?? ''))
+  const config = JSON.parse(document.getElementById(CONFIG_ID)?.textContent ?? '{}')
+  forgetOldWorld(String(config.world ?? ''))
   document.head.append(h(document, 'style', { text: skin + css }))
   const people = await fetchPeopleList()
   const hands = createHands(() => drawOffers(things))
@@ -85,6 +89,7 @@ async function start(): Promise<void> {
   const root = document.getElementById('table') ?? document.body
   root.append(desk.element, tray.element)
   allowDragging(things)
+  attempt(layOut(tray, config.things ?? []))
   const focus = new URLSearchParams(location.search).get('focus')
   for (const spec of firstSpecs(people)) desk.open(spec)
   const chosen = desk.devices.find((device) => device.person.id === focus)
