@@ -26,7 +26,7 @@ export const DEFAULT_CONSENT = `欢迎成为会员。加入前，请先了解我
 会员有效期间保存；您退出后删除，法律要求保留的交易记录除外。
 
 五、您的权利
-您可以随时查看、更正、导出或删除自己的信息，也可以随时退出会员：在小程序“我的”页面操作，或请店员协助。不同意也可以继续浏览，只是不能领取会员优惠。`
+您可以随时要求查看、更正、导出或删除自己的信息，也可以随时退出会员：告诉任意门店的店员或品牌运营即可。不同意也可以继续浏览，只是不能领取会员优惠。`
 
 /** A new text gets a new name: the day it came into force and the start of its hash. */
 export const consentVersionOf = (day: string, textHash: string): string =>

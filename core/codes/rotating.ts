@@ -67,7 +67,10 @@ const same = (left: string, right: string): boolean => {
 const fits = (code: ParsedCode, step: number, macs: readonly CodeMac[]): boolean =>
   macs.some((mac) => same(macDigits(code.kind, code.handle, step, mac), code.proof))
 
-export type CodeAge = { age: 'fresh'; step: number } | { age: 'old'; step: number } | { age: 'unknown' }
+export type CodeAge =
+  | { age: 'fresh'; step: number }
+  | { age: 'old'; step: number }
+  | { age: 'unknown' }
 
 /** When a code was shown, by the server's clock; `macs` are all keys that are still honoured. */
 export const ageOf = (code: ParsedCode, now: number, macs: readonly CodeMac[]): CodeAge => {

@@ -44,7 +44,8 @@ export type RedeemRefusal =
   | 'redemption.own-coupon'
 
 export const standing = (redemptions: readonly Redemption[]): Redemption | undefined =>
-  redemptions.findLast((one) => one.undoneAt === undefined)
+  // Not findLast: Node 16, the oldest runtime of a function, has none.
+  [...redemptions].reverse().find((one) => one.undoneAt === undefined)
 
 const usedRefusal = (state: RedeemState) => {
   const last = standing(state.redemptions)

@@ -107,4 +107,3 @@ export const systemRow = (
     ),
     role: 'system',
   }) satisfies AuditDoc
-

@@ -16,7 +16,8 @@ const parse = (text: string): MasterKey => {
   return { id, secret: bytes }
 }
 
-const read = (): MasterKey[] => (process.env.SHUKE_KEYS ?? '').split(';').map((part) => parse(part.trim()))
+const read = (): MasterKey[] =>
+  (process.env.SHUKE_KEYS ?? '').split(';').map((part) => parse(part.trim()))
 
 // Read once per instance: the environment of a function changes only with a new instance.
 let masters: MasterKey[] | undefined

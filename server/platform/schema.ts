@@ -44,7 +44,12 @@ export const collections = {
   invitations: { indexes: [index('expiresAt')] },
   codeuses: { indexes: [index('until')] },
   audit: {
-    indexes: [index('-at', '-_id'), index('action', 'at'), index('storeId', 'action', 'at'), index('of')],
+    indexes: [
+      index('-at', '-_id'),
+      index('action', 'at'),
+      index('storeId', 'action', 'at'),
+      index('of'),
+    ],
   },
   throttles: { indexes: [index('until')] },
   reminders: { indexes: [index('status', 'sendAt')] },

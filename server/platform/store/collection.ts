@@ -21,6 +21,8 @@ export const collection = <T extends Doc>(
   parse: (raw) => {
     const result = v.safeParse(schema, raw)
     if (result.success) return result.output
-    throw new Error(`${name}: broken document, ${v.getDotPath(result.issues[0]) ?? 'not an object'}`)
+    throw new Error(
+      `${name}: broken document, ${v.getDotPath(result.issues[0]) ?? 'not an object'}`,
+    )
   },
 })

@@ -1,4 +1,4 @@
-import { commands, type Change } from './change'
+import { type Change, commands } from './change'
 import type { Collection, Doc } from './collection'
 import { db } from './database'
 import { DuplicateError, isDuplicate } from './errors'
@@ -18,7 +18,10 @@ export interface Query<T extends Doc> {
 }
 
 /** The document, or undefined when there is none. */
-export const get = async <T extends Doc>(from: Collection<T>, id: string): Promise<T | undefined> => {
+export const get = async <T extends Doc>(
+  from: Collection<T>,
+  id: string,
+): Promise<T | undefined> => {
   const { data } = await db.collection(from.name).doc(id).get()
   return data ? from.parse(data) : undefined
 }

@@ -62,11 +62,17 @@ const open = (sdk: SdkTransaction): Tx => {
       }),
     set: (to, doc) =>
       inTurn(async () => {
-        await sdk.collection(to.name).doc(doc._id).set({ data: withoutId(doc) })
+        await sdk
+          .collection(to.name)
+          .doc(doc._id)
+          .set({ data: withoutId(doc) })
       }),
     update: (of, id, change) =>
       inTurn(async () => {
-        await sdk.collection(of.name).doc(id).update({ data: commands(change) })
+        await sdk
+          .collection(of.name)
+          .doc(id)
+          .update({ data: commands(change) })
       }),
   }
 }

@@ -20,8 +20,7 @@ export const gte = (value: string | number) => _.gte(given(value))
 export const lt = (value: string | number) => _.lt(given(value))
 export const lte = (value: string | number) => _.lte(given(value))
 /** From `from` on, before `to`. */
-export const between = (from: number, to: number) =>
-  _.and([_.gte(given(from)), _.lt(given(to))])
+export const between = (from: number, to: number) => _.and([_.gte(given(from)), _.lt(given(to))])
 export const oneOf = (values: readonly (string | number)[]) => _.in(values.map(given))
 
 /**

@@ -1,2 +1,2 @@
 export { keepFile, makeCode } from './codes'
-export { sendMessage, type SubscribeMessage } from './messages'
+export { type SubscribeMessage, sendMessage } from './messages'

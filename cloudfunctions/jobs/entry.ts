@@ -1,0 +1,1 @@
+export { runJobs as main } from '../../server/jobs'

@@ -1,0 +1,9 @@
+import type { auditOperatorRoutes } from '#core/audit/contract'
+import type { Handlers } from '../platform/context'
+import { board } from './board'
+import { list } from './list'
+
+export const auditOperatorHandlers: Handlers<typeof auditOperatorRoutes> = {
+  'audit.list': list,
+  'audit.board': board,
+}

@@ -1,0 +1,36 @@
+import type { contract } from '#core/contract'
+
+type Actions = {
+  [F in keyof typeof contract]: {
+    [K in keyof (typeof contract)[F]]: (typeof contract)[F][K] extends { kind: 'action' }
+      ? K
+      : never
+  }[keyof (typeof contract)[F]]
+}[keyof typeof contract]
+
+/** Every action in plain Chinese; one without words does not compile. */
+const words: Record<Actions | 'jobs.expire', string> = {
+  'membership.join': '加入会员',
+  'coupons.claim': '领取优惠券',
+  'inserts.claim': '扫包裹卡领券',
+  'reminders.want': '预约到期提醒',
+  'staff.accept': '接受店员邀请',
+  'redemption.pick': '扫会员码选券',
+  'redemption.redeem': '核销',
+  'redemption.undo': '撤销核销',
+  'brand.save': '修改品牌设置',
+  'coupons.draft': '保存券草稿',
+  'coupons.publish': '发布券',
+  'coupons.end': '停止发券',
+  'inserts.create': '新建包裹卡批次',
+  'inserts.void': '作废包裹卡批次',
+  'inserts.retarget': '更换批次的券',
+  'staff.setUp': '开通首位运营',
+  'staff.invite': '邀请店员',
+  'staff.revoke': '撤销店员',
+  'stores.save': '保存门店',
+  'jobs.expire': '券到期',
+}
+
+export const wordFor = (action: string): string =>
+  action in words ? words[action as keyof typeof words] : action

@@ -1,0 +1,47 @@
+import type { couponsOperatorRoutes, TemplateForm } from '#core/coupons/contract'
+import { checkForm, summaryOf } from '#core/coupons/rules'
+import { ok, refuse } from '#core/kernel/result'
+import { audit } from '../platform/audit'
+import type { UseCase } from '../platform/context'
+import { type Tx, withTx } from '../platform/store'
+import { areStores } from '../stores'
+import { type TemplateDoc, templates } from './records'
+import { templateViewOf } from './view'
+
+/** Checks a form and that its stores exist. */
+export const checkedForm = async (form: TemplateForm, now: number) => {
+  const checked = checkForm(form, now)
+  if (!checked.ok) return checked
+  return (await areStores(checked.value.storeIds)) ? checked : refuse('stores.not-found')
+}
+
+const editable = async (tx: Tx, templateId: string) => {
+  const before = await tx.get(templates, templateId)
+  if (!before) return refuse('coupons.template-not-found')
+  return before.status === 'draft' ? ok(before) : refuse('coupons.not-a-draft')
+}
+
+/** Makes a draft, or changes one. What is published is a promise and stays as it is. */
+export const draft: UseCase<(typeof couponsOperatorRoutes)['coupons.draft']> = async (
+  { templateId, form },
+  context,
+) => {
+  const checked = await checkedForm(form, context.now)
+  if (!checked.ok) return checked
+  return withTx(async (tx) => {
+    const known = templateId === undefined ? undefined : await editable(tx, templateId)
+    if (known && !known.ok) return known
+    const before = known?.value
+    const after: TemplateDoc = {
+      _id: before?._id ?? `t${context.request.key}`,
+      status: 'draft',
+      form: checked.value,
+      createdAt: before?.createdAt ?? context.now,
+    }
+    const reply = { template: templateViewOf(after, undefined) }
+    const words = { ...(before ? { before: summaryOf(before.form) } : {}), after: summaryOf(form) }
+    await tx.add(audit, context.row({ subject: after._id, ...words, reply }))
+    await tx.set(templates, after)
+    return ok(reply)
+  })
+}

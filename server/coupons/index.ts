@@ -1,0 +1,44 @@
+import type { couponsMemberRoutes, couponsOperatorRoutes } from '#core/coupons/contract'
+import type { Handlers } from '../platform/context'
+import { claim } from './claim'
+import { code } from './code'
+import { draft } from './draft'
+import { end } from './end'
+import { offer } from './offer'
+import { offerCode } from './offer-code'
+import { publish } from './publish'
+import { show } from './show'
+import { list, template } from './templates'
+import { wallet } from './wallet'
+
+export { type IssueRefusal, issueCoupon } from './issue-coupon'
+export {
+  endingSoon,
+  newestRedemption,
+  ownCoupon,
+  readTemplate,
+  readTemplateIn,
+  type TemplateSeen,
+  templateNames,
+  usableTickets,
+} from './read'
+export { type CouponDoc, coupons } from './records'
+export { endingTemplateId, type ReminderDoc, reminders } from './reminder'
+export { offerViewOf, ticketOf } from './view'
+
+export const couponsMemberHandlers: Handlers<typeof couponsMemberRoutes> = {
+  'coupons.wallet': wallet,
+  'coupons.show': show,
+  'coupons.code': code,
+  'coupons.offer': offer,
+  'coupons.claim': claim,
+}
+
+export const couponsOperatorHandlers: Handlers<typeof couponsOperatorRoutes> = {
+  'coupons.templates': list,
+  'coupons.template': template,
+  'coupons.draft': draft,
+  'coupons.publish': publish,
+  'coupons.end': end,
+  'coupons.offerCode': offerCode,
+}

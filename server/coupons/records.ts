@@ -1,0 +1,67 @@
+import * as v from 'valibot'
+import type { TemplateForm } from '#core/coupons/contract'
+import { templateForm, templateStatus } from '#core/coupons/contract'
+import { benefit, couponStatus, storyEvent } from '#core/coupons/views'
+import { collection } from '../platform/store'
+
+const template = v.object({
+  _id: v.string(),
+  status: templateStatus,
+  form: templateForm,
+  createdAt: v.number(),
+})
+export type TemplateDoc = Omit<v.InferOutput<typeof template>, 'form'> & { form: TemplateForm }
+export const templates = collection('templates', template)
+
+/** Made when the template is published; `left` only ever falls, one per coupon given. */
+const stockDoc = v.object({ _id: v.string(), total: v.number(), left: v.number() })
+export type StockDoc = v.InferOutput<typeof stockDoc>
+export const stocks = collection('stock', stockDoc)
+
+/** How many coupons of a template one member has taken: `_id` is `template.member`. */
+const holding = v.object({ _id: v.string(), count: v.number() })
+export const holdings = collection('holdings', holding)
+export const holdingId = (templateId: string, memberId: string) => `${templateId}.${memberId}`
+
+const redemption = v.object({
+  id: v.string(),
+  storeId: v.string(),
+  storeName: v.string(),
+  staffId: v.string(),
+  at: v.number(),
+  undoneAt: v.optional(v.number()),
+})
+
+const coupon = v.object({
+  /** `template.member.ordinal`: the same coupon can not be given twice. */
+  _id: v.string(),
+  templateId: v.string(),
+  memberId: v.string(),
+  /** Eight digits of the member's card, so that a till needs no second read. */
+  memberNumber: v.string(),
+  /** Ten digits inside the rotating code. */
+  handle: v.string(),
+  // The promise as it was when it was given; the template may end, the promise stays.
+  name: v.string(),
+  benefit,
+  rule: v.string(),
+  rules: v.string(),
+  storeIds: v.array(v.string()),
+  expiresAt: v.number(),
+  status: couponStatus,
+  issuedAt: v.number(),
+  /** Last change that a member would notice. */
+  touchedAt: v.number(),
+  /** Grows by one with every change: what a guarded write holds on to. */
+  rev: v.number(),
+  /** Step of the last code spent; an older or equal one never works again. */
+  lastStep: v.number(),
+  redemptions: v.array(redemption),
+  story: v.array(storyEvent),
+  /** Audit rows written with this document; the jobs add those that `audit` lacks (heal.ts). */
+  receipts: v.array(v.object({ row: v.string(), id: v.string() })),
+  /** Time of the newest receipt; 0 when there is none. */
+  receiptAt: v.number(),
+})
+export type CouponDoc = v.InferOutput<typeof coupon>
+export const coupons = collection('coupons', coupon)

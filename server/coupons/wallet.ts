@@ -1,0 +1,34 @@
+import { type couponsMemberRoutes, PAGE_SIZE, type WalletFilter } from '#core/coupons/contract'
+import { ok } from '#core/kernel/result'
+import type { UseCase } from '../platform/context'
+import { findPage, gte, lt, oneOf } from '../platform/store'
+import { coupons } from './records'
+import { ticketOf } from './view'
+
+const queryOf = (filter: WalletFilter, memberId: string, now: number) => {
+  if (filter === 'used')
+    return { where: { memberId, status: 'redeemed' }, by: 'touchedAt', way: 'desc' } as const
+  if (filter === 'expired')
+    return {
+      // One that no job has marked yet is past its last instant all the same.
+      where: { memberId, status: oneOf(['issued', 'expired', 'voided']), expiresAt: lt(now) },
+      by: 'expiresAt',
+      way: 'desc',
+    } as const
+  return {
+    where: { memberId, status: 'issued', expiresAt: gte(now) },
+    by: 'expiresAt',
+    way: 'asc',
+  } as const
+}
+
+/** One page of a member's own coupons; usable ones soonest-ending first. */
+export const wallet: UseCase<(typeof couponsMemberRoutes)['coupons.wallet']> = async (
+  { filter, after },
+  { member, now },
+) => {
+  const query = queryOf(filter, member._id, now)
+  const { rows, next } = await findPage(coupons, { ...query, size: PAGE_SIZE, after })
+  const tickets = rows.map((coupon) => ticketOf(coupon, now))
+  return ok(next === undefined ? { tickets } : { tickets, next })
+}

@@ -1,0 +1,54 @@
+import { SECOND } from '#core/kernel/time'
+import { now as clock } from '../platform/clock'
+import { isTimer } from '../platform/identity'
+import { logFault } from '../platform/pipeline/log'
+import { randomId } from '../platform/random'
+import { sendDue } from '../reminders'
+import { expireSlice } from './expire'
+import { healSlice } from './heal'
+import { cursorOf, endLease, takeLease } from './lease'
+import { tidy } from './tidy'
+
+/** The function may run 20 s; what is left over waits for the next firing. */
+const TIME_BUDGET = 12 * SECOND
+
+type Slice = (now: number, cursor: number) => Promise<{ cursor: number; more: boolean }>
+
+const expire: Slice = async (now) => ({ cursor: 0, more: (await expireSlice(now)) > 0 })
+const heal: Slice = (now, cursor) => healSlice(cursor, now)
+const remind: Slice = async (now) => ({ cursor: 0, more: (await sendDue(now)) > 0 })
+const clean: Slice = async (now) => {
+  await tidy(now)
+  return { cursor: 0, more: false }
+}
+
+const jobs: Record<string, Slice> = { expire, heal, remind, clean }
+
+/** Slices of one job under its lease until there is no more to do, or the time is up. */
+const work = async (name: string, slice: Slice, deadline: number): Promise<void> => {
+  if (!(await takeLease(name, clock()))) return
+  let state = { cursor: await cursorOf(name), more: true }
+  while (state.more && clock() < deadline) state = await slice(clock(), state.cursor)
+  await endLease(name, state.cursor)
+}
+
+/** One job that fails must not keep the others from their work. */
+const safely = async (name: string, slice: Slice, deadline: number): Promise<string[]> => {
+  try {
+    await work(name, slice, deadline)
+    return []
+  } catch (error) {
+    logFault(randomId(), error)
+    return [name]
+  }
+}
+
+/** All jobs in turn. Answers which ones failed; a person's call does nothing at all. */
+export const runJobs = async (): Promise<{ ok: boolean; failed: string[] }> => {
+  if (!isTimer()) return { ok: false, failed: [] }
+  const deadline = clock() + TIME_BUDGET
+  const failed: string[] = []
+  for (const [name, slice] of Object.entries(jobs))
+    failed.push(...(await safely(name, slice, deadline)))
+  return { ok: failed.length === 0, failed }
+}

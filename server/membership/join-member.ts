@@ -1,0 +1,44 @@
+import { HANDLE_DIGITS } from '#core/codes/rotating'
+import { ok, type Result } from '#core/kernel/result'
+import { checkConsent, NUMBER_DIGITS } from '#core/membership/rules'
+import { readBrandIn } from '../brand'
+import type { Context } from '../platform/context'
+import { type Member, members } from '../platform/people'
+import { randomDigits } from '../platform/random'
+import type { Tx } from '../platform/store'
+
+export interface Joined {
+  member: Member
+  /** False when this person was a member already. */
+  joinedNow: boolean
+}
+
+type Consent = { version: string; hash: string }
+
+const newMember = (context: Context, given: Consent): Member => ({
+  _id: context.caller.memberId,
+  openid: context.caller.openid,
+  number: randomDigits(NUMBER_DIGITS),
+  handle: randomDigits(HANDLE_DIGITS),
+  joinedAt: context.now,
+  consent: { ...given, at: context.now },
+})
+
+/**
+ * Makes the caller a member inside the given transaction, or answers the member they are.
+ * Refuses `membership.consent-missing` and `membership.consent-outdated`, and then adds nothing.
+ */
+export const joinMember = async (
+  tx: Tx,
+  context: Context,
+  consent: Consent | undefined,
+): Promise<Result<Joined, 'membership.consent-missing' | 'membership.consent-outdated'>> => {
+  const known = await tx.get(members, context.caller.memberId)
+  if (known) return ok({ member: known, joinedNow: false })
+  const brand = await readBrandIn(tx)
+  const agreed = checkConsent(consent, brand.consent)
+  if (!agreed.ok) return agreed
+  const member = newMember(context, agreed.value)
+  await tx.add(members, member)
+  return ok({ member, joinedNow: true })
+}

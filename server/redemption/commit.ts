@@ -1,0 +1,56 @@
+import { ok, type Result, refuse } from '#core/kernel/result'
+import { type CouponDoc, coupons } from '../coupons'
+import { type AuditDoc, audit, type Request } from '../platform/audit'
+import { addOnce, type Change, updateWhere } from '../platform/store'
+
+/** As many receipts as one coupon keeps until the jobs have surely filed them. */
+const KEPT_RECEIPTS = 6
+
+/**
+ * Commits a change of one coupon in ONE guarded write that carries its own receipt; then files the
+ * receipt in the audit. A crash between the two loses nothing: the row stands in the coupon, a
+ * retry finds it there, and the jobs file it (heal.ts).
+ *   read rev → [crash: nothing done] → write if rev is the same → [crash: done, row filed later] → file
+ * Answers false when the coupon changed after it was read.
+ */
+export const commitOnCoupon = async (
+  coupon: CouponDoc,
+  change: Partial<CouponDoc>,
+  row: AuditDoc,
+): Promise<boolean> => {
+  const receipts = [...coupon.receipts, { id: row._id, row: JSON.stringify(row) }]
+  const set: Change<CouponDoc>['set'] = {
+    ...change,
+    rev: coupon.rev + 1,
+    receipts: receipts.slice(-KEPT_RECEIPTS),
+    receiptAt: row.at,
+  }
+  const guard = { _id: coupon._id, status: coupon.status, rev: coupon.rev }
+  if ((await updateWhere(coupons, guard, { set })) !== 1) return false
+  await file(row)
+  return true
+}
+
+/** The deed is done; whatever happens to the second copy of its row must not say otherwise. */
+const file = async (row: AuditDoc): Promise<void> => {
+  try {
+    await addOnce(audit, row)
+  } catch (error) {
+    console.error(JSON.stringify({ unfiledAuditRow: row._id, fault: String(error) }))
+  }
+}
+
+/**
+ * The same request again: the first answer from the receipt inside the coupon, or a refusal when
+ * the request now says something else; undefined when the deed was not done before.
+ */
+export const replayed = <T>(
+  coupon: CouponDoc,
+  request: Request,
+): Result<T, 'request.replay-changed'> | undefined => {
+  const kept = coupon.receipts.find(({ id }) => id === request.key)
+  if (!kept) return undefined
+  const row = JSON.parse(kept.row) as AuditDoc
+  if (row.inputHash !== request.inputHash) return refuse('request.replay-changed')
+  return ok(JSON.parse(row.reply) as T)
+}

@@ -1,0 +1,62 @@
+import { statusAt } from '#core/coupons/rules'
+import { momentText } from '#core/kernel/time'
+import { type CouponDoc, coupons, endingTemplateId, type ReminderDoc, reminders } from '../coupons'
+import { find, get, lte, updateWhere } from '../platform/store'
+import { sendMessage } from '../platform/wechat'
+
+/** One run sends this many; at about 100 ms each it stays well inside the function's time. */
+const SLICE = 50
+/** A `thing` field takes 20 characters (facts/platform.md §2.5). */
+const THING_CHARACTERS = 20
+const COUPON_PAGE = 'member/coupon/index'
+
+const isKnown = (error: unknown): boolean => {
+  const { errCode } = error as { errCode?: unknown }
+  return typeof errCode === 'number'
+}
+
+const messageFor = (reminder: ReminderDoc, coupon: CouponDoc, templateId: string) => ({
+  openid: reminder.openid,
+  templateId,
+  page: `${COUPON_PAGE}?id=${encodeURIComponent(coupon._id)}`,
+  fields: {
+    thing1: coupon.name.slice(0, THING_CHARACTERS),
+    time2: momentText(coupon.expiresAt).replace(/ \(.*\)/, ''),
+    thing3: '券快到期了，记得来用',
+  },
+})
+
+/** Takes one reminder for sending; false when another run has it. */
+const take = async ({ _id }: ReminderDoc): Promise<boolean> =>
+  (await updateWhere(reminders, { _id, status: 'wanted' }, { set: { status: 'sending' } })) === 1
+
+const settle = (_id: string, status: ReminderDoc['status']) =>
+  updateWhere(reminders, { _id, status: 'sending' }, { set: { status } })
+
+const sendOne = async (reminder: ReminderDoc, templateId: string, now: number) => {
+  if (!(await take(reminder))) return
+  const coupon = await get(coupons, reminder._id)
+  if (!coupon || statusAt(coupon, now) !== 'issued') return settle(reminder._id, 'needless')
+  try {
+    await sendMessage(messageFor(reminder, coupon, templateId))
+    return await settle(reminder._id, 'sent')
+  } catch (error) {
+    // 43101 and its like: the person's one accept is used up. It is never tried twice, because a
+    // second message would be one that nobody asked for.
+    if (!isKnown(error)) throw error
+    return settle(reminder._id, 'failed')
+  }
+}
+
+/** Sends the reminders that are due, each at most once. Answers how many were looked at. */
+export const sendDue = async (now: number): Promise<number> => {
+  const templateId = endingTemplateId()
+  if (templateId === undefined) return 0
+  const due = await find(reminders, {
+    where: { status: 'wanted', sendAt: lte(now) },
+    order: [['sendAt', 'asc']],
+    limit: SLICE,
+  })
+  for (const reminder of due) await sendOne(reminder, templateId, now)
+  return due.length
+}

@@ -1,0 +1,22 @@
+import type { staffClerkRoutes, staffOperatorRoutes } from '#core/staff/contract'
+import type { Handlers } from '../platform/context'
+import { accept } from './accept'
+import { home } from './home'
+import { invite } from './invite'
+import { list } from './list'
+import { lookInvitation } from './look-invitation'
+import { revoke } from './revoke'
+import { setUp } from './set-up'
+
+export const staffClerkHandlers: Handlers<typeof staffClerkRoutes> = {
+  'staff.home': home,
+  'staff.lookInvitation': lookInvitation,
+  'staff.accept': accept,
+}
+
+export const staffOperatorHandlers: Handlers<typeof staffOperatorRoutes> = {
+  'staff.setUp': setUp,
+  'staff.list': list,
+  'staff.invite': invite,
+  'staff.revoke': revoke,
+}
