@@ -1,33 +1,50 @@
+import { createHash } from 'node:crypto'
 import { type Cloud, startCloud } from 'localwechat/cloud'
 import { phoneRoutes } from 'localwechat/phone'
 import { at, ROOT } from '../lib/root.mts'
 import { Plain } from '../lib/say.mts'
+import type { Secrets } from './secrets.mts'
+import { type Thing, thingsHandler } from './things.mts'
 
 export interface Table {
   cloud: Cloud
+  /** Lays things on the table; phones opened from now on see them. */
+  lay(things: Thing[]): void
   close(): Promise<void>
 }
 
 const DATA = '.shuke/data'
 
-const start = async (port: number): Promise<Cloud> => {
-  try {
-    return await startCloud({
-      project: ROOT,
-      data: at(DATA),
-      port,
-      mount: [{ path: '/', handler: phoneRoutes({ distDir: at('dist') }) }],
-    })
-  } catch (error) {
-    throw new Plain(`The local WeChat could not be opened: ${(error as Error).message}`)
-  }
-}
+/** Changes with every fresh start: phones then forget what they had stored. */
+const worldOf = ({ setupCode }: Secrets): string =>
+  createHash('sha256').update(setupCode).digest('hex').slice(0, 12)
 
-/** Opens the local cloud with the table in front of it, on a data folder that stays. */
-export const openTable = async (port: number): Promise<Table> => {
-  const cloud = await start(port)
+/**
+ * Opens the local cloud with the table in front of it, on a data folder that stays.
+ * Refuses with a sentence when the folder is in use or the configuration is broken.
+ */
+export const openTable = async (port: number, secrets: Secrets): Promise<Table> => {
+  let things: Thing[] = []
+  const phones = phoneRoutes({
+    distDir: at('dist'),
+    title: '熟客',
+    world: worldOf(secrets),
+    things: () => things,
+  })
+  const mount = [
+    { path: '/', handler: phones },
+    { path: '/things', handler: thingsHandler(at('.shuke', 'things')) },
+  ]
+  const cloud = await startCloud({ project: ROOT, data: at(DATA), port, mount }).catch(
+    (error: Error) => {
+      throw new Plain(`The local WeChat could not be opened: ${error.message}`)
+    },
+  )
   if (port !== 0 && cloud.port !== port) {
     console.log(`  Port ${port} is taken; using ${cloud.port} instead.`)
   }
-  return { cloud, close: () => cloud.close() }
+  const lay = (more: Thing[]) => {
+    things = [...things, ...more]
+  }
+  return { cloud, lay, close: () => cloud.close() }
 }

@@ -2,23 +2,42 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { at } from '../../lib/root.mts'
 import { step } from '../../lib/say.mts'
 import type { Secrets } from '../secrets.mts'
-import type { BrandName } from './brands.mts'
-import { type DemoFiles, fillDemo } from './fill.mts'
+import type { Thing } from '../things.mts'
+import { type BrandName, brands } from './brands.mts'
+import { fillDemo } from './fill.mts'
 import { speakTo } from './person.mts'
+import { cutCards } from './pictures.mts'
 
-export interface Demo extends DemoFiles {
+export interface Demo {
   brand: BrandName
+  things: Thing[]
 }
 
-const DONE = () => at('.shuke', 'demo.json')
+const DONE = at('.shuke', 'demo.json')
+const THINGS = at('.shuke', 'things')
+
+/** Address of a cloud file on the local cloud. */
+const fileUrl = (fileId: string): string => fileId.replace(/^cloud:\/\/[^/]+\//, '/files/')
+
+const make = async (url: string, brand: BrandName, secrets: Secrets): Promise<Demo> => {
+  const { sheet, csv } = await fillDemo(speakTo(url), brand, secrets.setupCode)
+  const pdf = new Uint8Array(await (await fetch(url + fileUrl(sheet))).arrayBuffer())
+  const { batch } = brands[brand]
+  const cards = await cutCards(pdf, batch.count, THINGS)
+  const things = [
+    { name: `${batch.name}.csv`, url: fileUrl(csv) },
+    { name: `${batch.name}.pdf`, url: fileUrl(sheet) },
+    ...cards.map((file, i) => ({ name: `包裹卡 ${i + 1}`, url: `/things/${file}` })).reverse(),
+  ]
+  return { brand, things }
+}
 
 /** Fills in the demo brand on the first run; later runs only read what was made then. */
 export const openDemo = async (url: string, brand: BrandName, secrets: Secrets): Promise<Demo> => {
-  if (existsSync(DONE())) return JSON.parse(readFileSync(DONE(), 'utf8')) as Demo
-  const files = await step('Filling in the demo brand, as its people would', () =>
-    fillDemo(speakTo(url), brand, secrets.setupCode),
+  if (existsSync(DONE)) return JSON.parse(readFileSync(DONE, 'utf8')) as Demo
+  const demo = await step('Filling in the demo brand, as its people would', () =>
+    make(url, brand, secrets),
   )
-  const demo = { brand, ...files }
-  writeFileSync(DONE(), `${JSON.stringify(demo, null, 2)}\n`)
+  writeFileSync(DONE, `${JSON.stringify(demo, null, 2)}\n`)
   return demo
 }
