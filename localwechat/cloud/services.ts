@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { createClock } from './clock.ts'
+import { createClock, type MovableClock } from './clock.ts'
 import type { CloudConfig, PersonConfig } from './config.ts'
 import type { Services } from './context.ts'
 import { openFileStore } from './files/store.ts'
@@ -11,6 +11,7 @@ import { createPhoneCodes } from './people/phone-codes.ts'
 import { createPeople } from './people/registry.ts'
 import { openStateFile } from './state-file.ts'
 import { openStore } from './store/index.ts'
+import type { Store } from './store/types.ts'
 import type { CloudOptions, PaymentRecord } from './types.ts'
 
 /** Two cores run about this many instances without starving each other. */
@@ -24,38 +25,51 @@ const prepareFolder = (folder: string): void => {
   }
 }
 
+/** People, messages and payments: small, so one JSON file each. */
+const openState = (data: string) => ({
+  added: openStateFile<PersonConfig[]>(path.join(data, 'people.json'), []),
+  mailbox: openStateFile(path.join(data, 'messages.json'), emptyMailbox()),
+  payments: openStateFile<PaymentRecord[]>(path.join(data, 'payments.json'), []),
+})
+
+const assemble = (
+  config: CloudConfig,
+  options: CloudOptions,
+  parts: { clock: MovableClock; store: Store; origin: () => string },
+): Services => {
+  const { data, workersPerFunction = WORKERS, log = () => undefined } = options
+  const { clock, store, origin } = parts
+  const { added, mailbox, payments } = openState(data)
+  const endpoint = () => `${origin()}/admin`
+  const files = openFileStore(path.join(data, 'files'), config.env)
+  return {
+    config,
+    clock,
+    store,
+    host: createHost({ config, clock, endpoint, workers: workersPerFunction, log }),
+    storage: { files, tickets: createTickets(clock.now), origin },
+    people: createPeople(config, added),
+    mailbox: createMailbox(mailbox),
+    phoneCodes: createPhoneCodes(clock.now),
+    payments,
+  }
+}
+
 /** Opens everything under the data folder. The database comes first: it holds the lock. */
 export const openServices = (
   config: CloudConfig,
   options: CloudOptions,
   origin: () => string,
 ): Services => {
-  const { data, durability = 'full', workersPerFunction = WORKERS } = options
+  const { data, durability = 'full' } = options
   prepareFolder(data)
   const clock = createClock()
   const folder = path.join(data, 'database')
   const store = openStore({ folder, schema: config.schema, now: clock.now, durability })
-  const added = openStateFile<PersonConfig[]>(path.join(data, 'people.json'), [])
-  const endpoint = () => `${origin()}/admin`
-  return {
-    config,
-    clock,
-    store,
-    host: createHost({
-      config,
-      clock,
-      endpoint,
-      workers: workersPerFunction,
-      log: options.log ?? (() => undefined),
-    }),
-    storage: {
-      files: openFileStore(path.join(data, 'files'), config.env),
-      tickets: createTickets(clock.now),
-      origin,
-    },
-    people: createPeople(config, added),
-    mailbox: createMailbox(openStateFile(path.join(data, 'messages.json'), emptyMailbox())),
-    phoneCodes: createPhoneCodes(clock.now),
-    payments: openStateFile<PaymentRecord[]>(path.join(data, 'payments.json'), []),
+  try {
+    return assemble(config, options, { clock, store, origin })
+  } catch (error) {
+    store.close()
+    throw error
   }
 }

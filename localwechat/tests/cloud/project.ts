@@ -10,9 +10,16 @@ const root = path.resolve(here, '../../..')
 
 const CODES = { name: 'uq_code', keys: [{ field: 'code', order: 1 as const }], unique: true }
 
+const cleanups: (() => Promise<void> | void)[] = []
+
+afterAll(async () => {
+  for (const clean of cleanups.splice(0).reverse()) await clean()
+})
+
 /** A throw-away project whose functions all run functions/sdk.js on the real SDK. */
 export const makeProject = (configs: Record<string, unknown> = { main: {} }) => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'localwechat-'))
+  cleanups.push(() => rmSync(folder, { recursive: true, force: true }))
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'dir')
   for (const [name, config] of Object.entries(configs)) {
     const place = path.join(folder, 'fns', name)
@@ -22,12 +29,6 @@ export const makeProject = (configs: Record<string, unknown> = { main: {} }) => 
   }
   return folder
 }
-
-const opened: (() => Promise<void>)[] = []
-
-afterAll(async () => {
-  for (const close of opened.splice(0)) await close()
-})
 
 export const startIn = async (folder: string, options: Partial<CloudOptions> = {}) => {
   const { config, ...rest } = options
@@ -47,20 +48,15 @@ export const startIn = async (folder: string, options: Partial<CloudOptions> = {
       ...config,
     },
   })
-  opened.push(() => cloud.close())
+  cleanups.push(() => cloud.close())
   return cloud
 }
 
 /** Starts a cloud on a project of its own; both are gone when the test file ends. */
-export const start = async (
+export const start = (
   configs?: Record<string, unknown>,
   options?: Partial<CloudOptions>,
-): Promise<Cloud> => {
-  const folder = makeProject(configs)
-  const cloud = await startIn(folder, options)
-  opened.push(async () => rmSync(folder, { recursive: true, force: true }))
-  return cloud
-}
+): Promise<Cloud> => startIn(makeProject(configs), options)
 
 /** Runs a step of functions/sdk.js as Ann (or another person) and answers its result. */
 export const step = async <T = Record<string, unknown>>(

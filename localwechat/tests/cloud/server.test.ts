@@ -1,3 +1,4 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -146,6 +147,21 @@ describe('starting', () => {
     ['a schema that is no schema', { schema: {} as never }, 'collections'],
   ])('is refused with %s', async (_name, config, text) => {
     await expect(start({ main: {} }, { config })).rejects.toThrow(text)
+  })
+
+  it('is refused with data that cannot be used, and leaves the rest untouched', async () => {
+    const folder = makeProject()
+    const file = path.join(folder, 'note.txt')
+    writeFileSync(file, 'mine')
+    const below = path.join(file, 'data')
+    await expect(startIn(folder, { data: below })).rejects.toThrow('data folder')
+    mkdirSync(path.join(folder, 'data'))
+    const people = path.join(folder, 'data/people.json')
+    writeFileSync(people, '{')
+    await expect(startIn(folder)).rejects.toThrow('people.json is damaged')
+    expect(readFileSync(people, 'utf8')).toBe('{')
+    writeFileSync(people, '[]')
+    expect((await startIn(folder)).people()).toHaveLength(2)
   })
 
   it('is refused when the configuration is missing', async () => {

@@ -66,6 +66,12 @@ describe('timers', () => {
     expect(cloud.calls()).toHaveLength(before + 2)
   })
 
+  it('fire by themselves', async () => {
+    const trigger = { name: 'each', type: 'timer', config: '* * * * * * *' }
+    const cloud = await start({ main: { triggers: [trigger] } })
+    await expect.poll(() => cloud.calls().length, { timeout: 20_000 }).toBeGreaterThan(0)
+  })
+
   it('get the event of a timer', async () => {
     const trigger = { name: 'nightly', type: 'timer', config: '0 0 2 * * * *' }
     const cloud = await start({ main: { triggers: [trigger] }, quiet: {} })
