@@ -80,8 +80,10 @@ const unpack = async (name: string, target: string): Promise<string> => {
 
 const unpackLibraries = async (): Promise<string> => {
   const archive = await unpack('al2023.tar', path.join(cache, 'al2023.tar'))
-  execFileSync('tar', ['-xf', archive, '-C', cache])
-  return path.join(cache, 'al2023', 'lib')
+  const home = path.join(cache, 'al2023')
+  mkdirSync(home, { recursive: true })
+  execFileSync('tar', ['-xf', archive, '-C', home])
+  return path.join(home, 'lib')
 }
 
 const starts = (executablePath: string): boolean =>
