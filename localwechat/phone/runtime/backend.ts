@@ -59,7 +59,8 @@ function createElement(host: TagHost, tag: string): HTMLElement {
   // Ids carry a per-component prefix; WeChat's style sheets and people's tests use the plain id.
   Object.defineProperty(element, 'id', {
     get: () => element.getAttribute('id') ?? '',
-    set: (id: string) => setAttribute('id', id.replace(/^[0-9a-f]{8}--/, '')),
+    set: (id: string) =>
+      Element.prototype.setAttribute.call(element, 'id', id.replace(/^[0-9a-f]{8}--/, '')),
   })
   return element
 }

@@ -52,7 +52,7 @@ export function watchInput(ctx: PhoneContext): void {
     timer = setTimeout(() => longPress(finger), LONG_PRESS_MS)
   })
   document.addEventListener('pointermove', (event) => {
-    const finger = fingers.get(event.pointerId)
+    const finger = fingers.get(pointerOf(event))
     if (!finger) return
     finger.x = event.clientX
     finger.y = event.clientY
@@ -64,7 +64,7 @@ export function watchInput(ctx: PhoneContext): void {
     touch('touchmove', finger)
   })
   const lift = (type: string) => (event: PointerEvent) => {
-    const finger = fingers.get(event.pointerId)
+    const finger = fingers.get(pointerOf(event))
     if (!finger) return
     fingers.delete(finger.id)
     clearTimeout(timer)
@@ -94,8 +94,13 @@ export function watchInput(ctx: PhoneContext): void {
   })
 }
 
+/** jsdom has no PointerEvent; its tests send mouse events under pointer names. */
+function pointerOf(event: MouseEvent): number {
+  return (event as PointerEvent).pointerId ?? 0
+}
+
 function newFinger(event: MouseEvent, target: TagElement): Finger {
-  const id = (event as PointerEvent).pointerId ?? 0
+  const id = pointerOf(event)
   const { clientX: x, clientY: y } = event
   return { id, x, y, startX: x, startY: y, target, moved: false }
 }

@@ -17,6 +17,8 @@ export interface PhoneInside extends Phone {
   readonly errors: Error[]
   readonly wx: Record<string, unknown>
   readonly quiet: Quiet
+  /** What App() was given, as getApp() returns it. */
+  readonly getApp: () => Record<string, unknown>
 }
 
 /** The phone's organs; made in phone.ts, which alone fills them in. */

@@ -34,6 +34,7 @@ export interface TestPhone {
   close(): void
 }
 
+const STORAGE_CHARS = 64 * 1024 * 1024
 const WITHOUT_TEXT = new Set(['STYLE', 'SCRIPT', 'CANVAS'])
 
 /** Mounts a phone in jsdom and waits for its first page. */
@@ -60,6 +61,8 @@ function openWindow(logs: TestPhone['logs']) {
     url: 'http://localhost/',
     runScripts: 'outside-only',
     pretendToBeVisual: true,
+    // Room for the 10 MB that WeChat gives; jsdom's own default is half of that.
+    storageQuota: STORAGE_CHARS,
     virtualConsole: console,
   })
   const { window } = dom

@@ -97,6 +97,7 @@ function makePhone(machine: Machine): PhoneInside {
       return machine.wx
     },
     quiet: machine.quiet,
+    getApp: () => (machine.runner.globals().getApp as () => Record<string, unknown>)(),
     setData: machine.meter.records,
     launch: (options) => machine.runner.launch(options),
     setNetwork: (state) => machine.network.set(state),

@@ -45,7 +45,12 @@ function set(ctx: PhoneContext, key: unknown, data: unknown): void {
   if (usedBytes(store) - before + bytesOf(text) > MAX_TOTAL_BYTES) {
     throw new ApiError('the total storage size limit is reached (10 MB)')
   }
-  store.setItem(name, text)
+  try {
+    store.setItem(name, text)
+  } catch {
+    // The browser keeps about 5 MB for all phones of a table together.
+    throw new ApiError('the browser has no room left for this storage')
+  }
 }
 
 function get(ctx: PhoneContext, key: unknown): { found: boolean; data: unknown } {

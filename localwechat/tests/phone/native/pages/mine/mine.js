@@ -1,0 +1,9 @@
+Page({
+  go() {
+    wx.navigateTo({
+      url: '../form/form',
+      events: { done: (text) => this.setData({ back: text }) },
+      success: (result) => result.eventChannel.emit('hello', '你好'),
+    })
+  },
+})
