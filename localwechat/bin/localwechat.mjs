@@ -31,8 +31,8 @@ const readPort = (text) => {
 
 const serve = async (values) => {
   const project = path.resolve(values.project)
-  const { startCloud } = await load()
-  const cloud = await startCloud({
+  const { startLocalWechat } = await load()
+  const cloud = await startLocalWechat({
     project,
     data: path.resolve(project, values.data ?? '.localwechat'),
     port: readPort(values.port),

@@ -1,11 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Services } from './context.ts'
-import { storageActions } from './files/storage.ts'
+import { receiveFile } from './files/routes.ts'
 import { clientReply } from './functions/reply.ts'
 import { HttpProblem, readJson, segmentsOf, sendJson } from './http/http.ts'
 import { asRecord, asText, type Json, texts } from './json.ts'
 import type { CallReply } from './types.ts'
-import { CloudError } from './wire/errors.ts'
 
 export const PERSON_HEADER = 'x-localwechat-person'
 
@@ -62,18 +61,12 @@ const phoneNumber: Route = async ({ people, phoneCodes }, req, res) => {
   sendJson(res, 200, { code: phoneCodes.issue(id) })
 }
 
-/** POST /storage/<action>: wx.cloud.uploadFile, getTempFileURL and deleteFile of a phone. */
-const storage: Route = async (services, req, res) => {
-  services.people.get(personOf(req))
-  const name = `storage.${segmentsOf(req.url)[1] ?? ''}`
-  const action = Object.hasOwn(storageActions, name) ? storageActions[name] : undefined
-  if (!action) throw new HttpProblem(404, `no such action: ${name}`)
-  try {
-    sendJson(res, 200, await action(services.storage, await readJson(req)))
-  } catch (error) {
-    if (!(error instanceof CloudError)) throw error
-    throw new HttpProblem(400, error.message)
-  }
+/** PUT /upload/<cloud path>: wx.cloud.uploadFile of a phone. */
+const upload: Route = async ({ people, storage }, req, res) => {
+  people.get(personOf(req))
+  const cloudPath = segmentsOf(req.url).slice(1).join('/')
+  const fileID = await receiveFile(storage, cloudPath, req)
+  sendJson(res, 200, { errMsg: 'cloud.uploadFile:ok', fileID })
 }
 
 const calls: Route = async ({ host }, _req, res) => sendJson(res, 200, host.log.records())
@@ -86,6 +79,6 @@ export const clientRoutes: Record<string, Route> = {
   'GET messages': messages,
   'POST subscribe': subscribe,
   'POST phone-number': phoneNumber,
-  'POST storage': storage,
+  'PUT upload': upload,
   'GET calls': calls,
 }

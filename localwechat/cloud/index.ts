@@ -11,9 +11,7 @@ import { openServices } from './services.ts'
 import { type Scheduler, startScheduler } from './timers/scheduler.ts'
 import type { CallReply, Cloud, CloudOptions } from './types.ts'
 
-export { CONFIG_FILE, readConfig } from './config.ts'
-export { checkHost } from './http/guard.ts'
-export { wxacodeText } from './openapi/wxacode.ts'
+export { readConfig } from './config.ts'
 export type * from './types.ts'
 
 const fireTimer = async (services: Services, fn: string, at: number): Promise<CallReply> => {

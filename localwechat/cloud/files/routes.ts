@@ -31,12 +31,28 @@ const refuseUpload = (res: ServerResponse): void =>
       'is used up</Message><RequestId>local</RequestId><TraceId>local</TraceId></Error>',
   )
 
-/** PUT of raw bytes (SDK 4.x) or POST of a form with the part `file` (SDK 2.6, 3.x, phones). */
-export const upload = async (storage: Storage, req: IncomingMessage, res: ServerResponse) => {
+/** Keeps the body under a cloud path and answers its file id; refuses bad paths with 400. */
+export const receiveFile = async (
+  { files }: Storage,
+  cloudPath: string,
+  req: IncomingMessage,
+): Promise<string> => {
+  const problem = files.problem(cloudPath)
+  if (problem) throw new HttpProblem(400, problem)
+  await files.write(cloudPath, req.pipe(capped()))
+  return files.idOf(cloudPath)
+}
+
+/** PUT of raw bytes (SDK 4.x) or POST of a form with the part `file` (SDK 2.6 and 3.x). */
+export const uploadByTicket = async (
+  storage: Storage,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> => {
   const cloudPath = storage.tickets.take(segmentsOf(req.url)[1] ?? '')
   if (cloudPath === undefined) return refuseUpload(res)
   if (req.method === 'PUT') {
-    await storage.files.write(cloudPath, req.pipe(capped()))
+    await receiveFile(storage, cloudPath, req)
     return send(res, 200, 'text/plain', '')
   }
   const form = parseMultipart(req.headers['content-type'] ?? '', await readBody(req, FILE_LIMIT))

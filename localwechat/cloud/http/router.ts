@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { clientRoutes } from '../client.ts'
+import { clientRoutes, PERSON_HEADER } from '../client.ts'
 import type { Services } from '../context.ts'
-import { download, upload } from '../files/routes.ts'
+import { download, uploadByTicket } from '../files/routes.ts'
 import type { Mount } from '../types.ts'
 import { admin } from '../wire/admin.ts'
 import { checkOrigin } from './guard.ts'
@@ -11,8 +11,8 @@ const own = async (services: Services, req: IncomingMessage, res: ServerResponse
   const [first = ''] = segmentsOf(req.url)
   const { method } = req
   if (first === 'admin' && method === 'POST') await admin(services, req, res)
-  else if (first === 'upload' && (method === 'PUT' || method === 'POST'))
-    await upload(services.storage, req, res)
+  else if (first === 'upload' && !req.headers[PERSON_HEADER] && /^(PUT|POST)$/.test(method ?? ''))
+    await uploadByTicket(services.storage, req, res)
   else if (first === 'files' && (method === 'GET' || method === 'HEAD'))
     await download(services.storage, req, res)
   else {

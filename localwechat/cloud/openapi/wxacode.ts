@@ -39,7 +39,7 @@ const readInk = (params: Json): Colour => {
 }
 
 /** What a mini-program code of the local cloud says when decoded. */
-export const wxacodeText = (appid: string, page: string, scene: string): string =>
+const wxacodeText = (appid: string, page: string, scene: string): string =>
   `https://localwechat.invalid/wxacode?${new URLSearchParams({ appid, page, scene })}`
 
 /** Modules are whole pixels, centred: blurred edges would cost readability. */

@@ -34,30 +34,38 @@ describe('files', () => {
     },
   )
 
-  it('go up from a phone by a form, with a ticket that works once', async () => {
-    const headers = { 'x-localwechat-person': 'ann' }
-    const meta = await fetch(`${cloud.url}/storage/getUploadMetadata`, {
+  const bytes = Uint8Array.from([0, 255, 13, 10, 45, 45, 128])
+
+  it('go up by a form too, with a ticket that works once', async () => {
+    const meta = await fetch(`${cloud.url}/admin`, {
       method: 'POST',
-      headers,
-      body: JSON.stringify({ path: 'me.png' }),
+      headers: { authorization: 'x' },
+      body: JSON.stringify({ action: 'storage.getUploadMetadata', path: 'form.png' }),
     })
-    const { url, fileId } = (await meta.json()) as { url: string; fileId: string }
-    const bytes = Uint8Array.from([0, 255, 13, 10, 45, 45, 128])
+    const { data } = (await meta.json()) as { data: { url: string } }
     const form = new FormData()
-    form.set('key', 'me.png')
-    form.set('file', new Blob([bytes]), 'me.png')
-    expect((await fetch(url, { method: 'POST', body: form })).status).toBe(204)
-    expect((await fetch(url, { method: 'PUT', body: 'again' })).status).toBe(403)
-    const list = await fetch(`${cloud.url}/storage/batchGetDownloadUrl`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify({ file_list: [{ fileid: fileId }] }),
-    })
-    const { download_list } = (await list.json()) as {
-      download_list: { tempFileURL: string }[]
-    }
-    const picture = await fetch(download_list[0]?.tempFileURL ?? '')
+    form.set('key', 'form.png')
+    form.set('file', new Blob([bytes]), 'form.png')
+    expect((await fetch(data.url, { method: 'POST', body: form })).status).toBe(204)
+    expect((await fetch(data.url, { method: 'PUT', body: 'again' })).status).toBe(403)
+    const picture = await fetch(`${cloud.url}/files/form.png`)
     expect(new Uint8Array(await picture.arrayBuffer())).toEqual(bytes)
+  })
+
+  it('go up from a phone, and come back so that they cannot act as a page', async () => {
+    const put = (path: string, person: string) =>
+      fetch(`${cloud.url}/upload/${path}`, {
+        method: 'PUT',
+        headers: { 'x-localwechat-person': person },
+        body: bytes,
+      })
+    const reply = await put('me/%E6%88%91.svg', 'ann')
+    expect(await reply.json()).toMatchObject({ fileID: 'cloud://local-env.local/me/我.svg' })
+    const picture = await fetch(`${cloud.url}/files/me/${encodeURIComponent('我.svg')}`)
+    expect(new Uint8Array(await picture.arrayBuffer())).toEqual(bytes)
+    expect(picture.headers.get('content-type')).toBe('image/svg+xml')
     expect(picture.headers.get('content-security-policy')).toContain('sandbox')
+    expect((await put('me.png', 'nobody')).status).toBe(404)
+    expect((await put('%2e%2e%2fme.png', 'ann')).status).toBe(400)
   })
 })
