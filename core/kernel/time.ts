@@ -48,3 +48,10 @@ export const clockText = (at: number): string => {
 
 /** 12月3日 (周四) 18:00. */
 export const momentText = (at: number): string => `${dayText(at)} ${clockText(at)}`
+
+/** 2026年12月3日 18:00, as a `time` field of a subscribe message wants it (facts/platform.md §2.5). */
+export const datedMomentText = (at: number): string => {
+  const date = beijing(at)
+  const day = `${date.getUTCFullYear()}年${date.getUTCMonth() + 1}月${date.getUTCDate()}日`
+  return `${day} ${clockText(at)}`
+}

@@ -1,5 +1,5 @@
 import { statusAt } from '#core/coupons/rules'
-import { momentText } from '#core/kernel/time'
+import { datedMomentText } from '#core/kernel/time'
 import { type CouponDoc, coupons, endingTemplateId, type ReminderDoc, reminders } from '../coupons'
 import { find, get, lte, updateWhere } from '../platform/store'
 import { sendMessage } from '../platform/wechat'
@@ -21,7 +21,7 @@ const messageFor = (reminder: ReminderDoc, coupon: CouponDoc, templateId: string
   page: `${COUPON_PAGE}?id=${encodeURIComponent(coupon._id)}`,
   fields: {
     thing1: coupon.name.slice(0, THING_CHARACTERS),
-    time2: momentText(coupon.expiresAt).replace(/ \(.*\)/, ''),
+    time2: datedMomentText(coupon.expiresAt),
     thing3: '券快到期了，记得来用',
   },
 })
