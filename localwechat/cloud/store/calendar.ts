@@ -57,9 +57,9 @@ export function addDate(fields: Doc, direction: 1 | -1): Date | null {
   }
   const step = amount * direction
   const name = String(unit)
-  const milliseconds = UNIT_MS[name]
+  const milliseconds = Object.hasOwn(UNIT_MS, name) ? UNIT_MS[name] : undefined
   if (milliseconds !== undefined) return new Date(startDate.getTime() + step * milliseconds)
-  const months = UNIT_MONTHS[name]
+  const months = Object.hasOwn(UNIT_MONTHS, name) ? UNIT_MONTHS[name] : undefined
   if (months === undefined) throw badRequest(`unknown time unit value: ${name}`)
   const local = startDate.getTime() + zoneOffset(timezone, startDate.getTime())
   const moved = addMonths(local, step * months)

@@ -19,16 +19,24 @@ function serverDate(value: Doc, now: number): Date | null {
   return new Date(now + offset)
 }
 
+/** Set on a JavaScript object, it would change its prototype, or that of every object. */
+export function refuseUnsafe(path: string): void {
+  if (!path.includes('__proto__')) return
+  if (path.split('.').includes('__proto__')) {
+    throw invalidParam('the field name __proto__ is not allowed')
+  }
+}
+
 /** Puts the server's time where the client asked for it, and refuses what cannot be stored. */
 function settle(value: unknown, now: number, depth: number): unknown {
   if (depth > MAX_DEPTH) throw badRequest(`document exceeds maximum nested depth of ${MAX_DEPTH}`)
   if (isArray(value)) return value.map((item) => settle(item, now, depth + 1))
+  if (value instanceof Date && Number.isNaN(value.getTime())) throw invalidParam('bad $date')
   if (!isDoc(value)) return value
   const date = serverDate(value, now)
   if (date !== null) return date
   for (const field of Object.keys(value)) {
-    // Never a field of a JavaScript object: it would change the prototype instead.
-    if (field === '__proto__') throw invalidParam('the field name __proto__ is not allowed')
+    refuseUnsafe(field)
     value[field] = settle(value[field], now, depth + 1)
   }
   return value

@@ -1,4 +1,5 @@
 import { EJSON } from 'bson'
+import { refuseUnsafe } from './codec.ts'
 import { badRequest } from './errors.ts'
 import { isIndex } from './path.ts'
 import { type Doc, has, isArray, isDoc } from './value.ts'
@@ -19,6 +20,7 @@ export class Place {
   ) {}
 
   static find(doc: Doc, parts: string[]): Place {
+    for (const part of parts) refuseUnsafe(part)
     let box: Box = doc
     let throughArray = false
     for (let at = 0; ; at++) {

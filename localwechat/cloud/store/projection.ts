@@ -5,12 +5,15 @@ interface Tree {
   [field: string]: Tree | true
 }
 
+/** Without a prototype: a field may be called `constructor`. */
+const newTree = (): Tree => Object.create(null) as Tree
+
 function addPath(tree: Tree, path: string): void {
   let node = tree
   const parts = path.split('.')
   const last = parts.pop() as string
   for (const part of parts) {
-    const next = node[part] ?? {}
+    const next = node[part] ?? newTree()
     if (next === true) throw badRequest(`Path collision at ${path}`)
     node[part] = next
     node = next
@@ -88,7 +91,7 @@ export function project(spec: Doc): (doc: Doc) => Doc {
   if (others.some(([, value]) => isOn(value) !== including)) {
     throw badRequest('Cannot do exclusion in inclusion projection')
   }
-  const tree: Tree = {}
+  const tree = newTree()
   for (const [path] of others) addPath(tree, path)
   if (including !== isOff(spec._id)) {
     if (including || isOff(spec._id)) addPath(tree, '_id')

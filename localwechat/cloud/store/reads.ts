@@ -2,7 +2,7 @@ import { writeObject } from './codec.ts'
 import { type Context, findRows, tableOf } from './context.ts'
 import { queryMatcher } from './expressions.ts'
 import { project } from './projection.ts'
-import { optionalQuery, readWindow } from './request.ts'
+import { optionalQuery, readWindow, requiredQuery } from './request.ts'
 
 type Data = Record<string, unknown>
 
@@ -10,6 +10,8 @@ type Data = Record<string, unknown>
 export function getDocument(context: Context): Data {
   const { request, now } = context
   const table = tableOf(context)
+  // A doc() without its id must not read just any document.
+  if (request.queryType === 'DOC') requiredQuery(request, now)
   const { projection, ...window } = readWindow(request, now)
   const rows = findRows(context, table, optionalQuery(request, now), queryMatcher(now), window)
   const cut = projection === null ? null : project(projection)

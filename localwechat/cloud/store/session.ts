@@ -88,7 +88,7 @@ export class TransactionSession implements Session {
         if (!holder.equals(id)) this.refuseHolder(table, holder, key, after)
       }
       const own = [...this.transaction.changes.values()]
-      const taken = own.some((change) => change.table === table && holds(change, id, key))
+      const taken = own.some((change) => change.table.no === table.no && holds(change, id, key))
       if (taken) throw duplicate(table, key, after)
     }
   }

@@ -124,10 +124,11 @@ export class DocumentStore implements Store {
 
   private operate(request: DatabaseRequest): Promise<DatabaseReply> | DatabaseReply {
     const { action } = request
-    const work = READS[action] ?? WRITES[action]
-    if (work === undefined) throw invalidParam(`unknown action ${action}`)
+    const writing = Object.hasOwn(WRITES, action)
+    const work = writing ? WRITES[action] : Object.hasOwn(READS, action) && READS[action]
+    if (!work) throw invalidParam(`unknown action ${action}`)
     if (request.transactionId !== undefined) return this.inTransaction(request, work)
-    if (WRITES[action] !== undefined) return this.plainWrite(request, work)
+    if (writing) return this.plainWrite(request, work)
     return { data: work(this.context(request, new PlainSession(this.transactions))) }
   }
 
@@ -219,8 +220,17 @@ export class DocumentStore implements Store {
       this.db.exec('COMMIT')
       return result
     } catch (error) {
-      this.db.exec('ROLLBACK')
+      this.rollBack()
       throw error
+    }
+  }
+
+  /** After a full disk SQLite may have rolled back by itself. */
+  private rollBack(): void {
+    try {
+      this.db.exec('ROLLBACK')
+    } catch {
+      // Nothing is open any more: that is what was wanted.
     }
   }
 }
@@ -230,14 +240,17 @@ function idOf(request: DatabaseRequest): string {
   throw invalidParam('transactionId is required')
 }
 
+/** A failure of the disk below: node:sqlite and libsql mark theirs. */
+const isStorageError = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && String(error.code).includes('SQLITE')
+
 /** The reply for a refusal; anything else is a fault of the store and goes on up. */
 function refusal(action: string, error: unknown): DatabaseReply {
   if (error instanceof WireError) return { code: error.code, message: error.message }
-  if (!(error instanceof MongoError)) throw error
+  if (!(error instanceof MongoError) && !isStorageError(error)) throw error
   const operation = OPERATION[action] ?? 'Query'
-  const wrapped =
-    action in WRITES
-      ? writeFailed(operation, error.message)
-      : requestFailed(operation, error.message)
+  const wrapped = Object.hasOwn(WRITES, action)
+    ? writeFailed(operation, error.message)
+    : requestFailed(operation, error.message)
   return { code: wrapped.code, message: wrapped.message }
 }

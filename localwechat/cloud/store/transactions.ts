@@ -162,7 +162,7 @@ export class Transactions {
       if (image !== undefined) seen.set(id, image.row)
     }
     for (const change of transaction.changes.values()) {
-      if (change.table === table) seen.set(idText(change.id), change.after)
+      if (change.table.no === table.no) seen.set(idText(change.id), change.after)
     }
     return seen
   }

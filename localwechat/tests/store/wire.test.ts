@@ -169,6 +169,13 @@ test.each([
   ['a negative limit', 'getDocument', { limit: -1 }],
   ['documents that are not a list', 'insertDocument', { data: '{}' }],
   ['a field that would change a prototype', 'insertDocument', { data: ['{"__proto__":{"a":1}}'] }],
+  [
+    'a path that would change a prototype',
+    'modifyDocument',
+    { query: '{}', data: '{"$set":{"a.__proto__.b":1}}' },
+  ],
+  ['a date that is none', 'insertDocument', { data: ['{"at":{"$date":"soon"}}'] }],
+  ['a doc() without its id', 'getDocument', { queryType: 'DOC' }],
   ['an action that does not exist', 'dropDatabase', {}],
 ])('%s is an invalid parameter', async (_what, action, body) => {
   const reply = await new Shop().run(action, { collectionName: 'member', ...body })
@@ -207,6 +214,15 @@ test.each([
   await shop.add('member', [before])
   expect(refusalOf(await shop.update('member', 'm', update))).toEqual(failed(text))
   expect(await shop.doc('member', 'm')).toEqual(before)
+})
+
+test('fields named like parts of JavaScript are fields like any other', async () => {
+  const shop = new Shop()
+  await shop.add('member', [{ _id: 'a', constructor: { x: 1 }, n: 1 }])
+  const more = { projection: canonical({ 'constructor.x': 1 }) }
+  expect(await shop.get('member', {}, more)).toEqual([{ _id: 'a', constructor: { x: 1 } }])
+  expect('x' in Object).toBe(false)
+  expect(refusalOf(await shop.store.run({ action: 'constructor' })).code).toBe('INVALID_PARAM')
 })
 
 test('a document past 16 MB is refused', async () => {
