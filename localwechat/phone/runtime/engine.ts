@@ -46,6 +46,7 @@ export function createEngine(parts: AppParts, host: EngineHost): Engine {
   const space = env.createCodeSpace('main', true)
   space.getComponentSpace().updateComponentOptions({ writeIdToDOM: true })
   registerParts(space, parts)
+  addStyle('app', parts.styles.app)
   meterSetData(host)
   const loader = createLoader(parts, (file) => moduleGlobals(space, host, file))
   const load = (path: string) => loadWithComponents(parts, loader, path, new Set())
@@ -96,6 +97,17 @@ function loadWithComponents(
     loadWithComponents(parts, loader, target.slice(1), seen)
   }
   loader.load(`${path}.js`)
+  addStyle(path, parts.styles[path])
+}
+
+/** Each sheet once; a page's own sheet comes after those of its components. */
+function addStyle(name: string, css: string | undefined): void {
+  const id = `lw-style:${name}`
+  if (!css || document.getElementById(id)) return
+  const style = document.createElement('style')
+  style.id = id
+  style.textContent = css
+  document.head.appendChild(style)
 }
 
 function moduleGlobals(space: CodeSpace, host: EngineHost, file: string) {

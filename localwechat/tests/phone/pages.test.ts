@@ -41,6 +41,14 @@ describe('templates', () => {
   })
 })
 
+test('the sheets of the app, the page and its components are in force', () => {
+  const more = phone.window.document.head.textContent ?? ''
+  expect(more).toContain(':where([data-lw-page]) .shared')
+  expect(more).toContain(':where([data-lw-page="pages/home/home"]) .row')
+  const row = phone.find('.row') as HTMLElement
+  expect(phone.window.getComputedStyle(row).color).toBe('rgb(255, 0, 0)')
+})
+
 describe('components', () => {
   test('properties, observers, behaviours and life cycles work', async () => {
     expect(words('.components_card_card--log')).toBe('券=1|true|attached shown|0')
