@@ -70,22 +70,17 @@ const checkPackages = () => {
   writeFileSync(stampFile, wanted)
 }
 
-/** Passes Ctrl-C on: the terminal sends it to the child too, which then closes its files. */
+/** Long enough for a child that heard Ctrl-C from the terminal itself to begin closing. */
+const GRACE_MS = 300
+
+/** The terminal sends Ctrl-C to the child as well; a bare signal to us alone is passed on. */
 const runTypeScript = (script, args) => {
-  const child = spawn(
-    process.execPath,
-    [
-      '--import',
-      'tsx',
-      '--disable-warning=ExperimentalWarning',
-      path.join(root, 'scripts', script),
-      ...args,
-    ],
-    { cwd: root, stdio: 'inherit' },
-  )
-  process.on('SIGINT', () => {})
+  const flags = ['--import', 'tsx', '--disable-warning=ExperimentalWarning']
+  const file = path.join(root, 'scripts', script)
+  const child = spawn(process.execPath, [...flags, file, ...args], { cwd: root, stdio: 'inherit' })
+  process.on('SIGINT', () => setTimeout(() => child.kill('SIGTERM'), GRACE_MS).unref())
   process.on('SIGTERM', () => child.kill('SIGTERM'))
-  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 0 : 1)))
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 0)))
 }
 
 /** Checks Node, installs what the lock file asks for, then runs a TypeScript script. */

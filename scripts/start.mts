@@ -1,16 +1,20 @@
 import { rmSync } from 'node:fs'
+import path from 'node:path'
 import { buildAll } from './lib/build-all.mts'
 import { at } from './lib/root.mts'
 import { main, step } from './lib/say.mts'
 import { openBrowser } from './start/browser.mts'
-import { openDemo } from './start/demo/open.mts'
+import { brands, FIRST_BRAND } from './start/demo/brands.mts'
 import { readOptions, type StartOptions } from './start/options.mts'
-import { openSecrets, type Secrets } from './start/secrets.mts'
-import { openTable, type Table } from './start/table.mts'
+import { openShuke, type Shuke } from './start/shuke.mts'
+
+/** SHUKE_HOME lets two of them run side by side. */
+const HOME = path.resolve(process.env.SHUKE_HOME ?? at('.shuke'))
 
 /** Four people side by side; the operator sits at a computer. */
 const PHONES =
-  '/?phones=shopper,friend,clerk,operator:wide&at.clerk=clerk/home/index&at.operator=operator/board/index'
+  '/?phones=shopper,friend,clerk,operator:wide' +
+  '&at.clerk=clerk/home/index&at.operator=operator/board/index'
 
 const untilStopped = (): Promise<void> =>
   new Promise((resolve) => {
@@ -18,34 +22,32 @@ const untilStopped = (): Promise<void> =>
     process.once('SIGTERM', resolve)
   })
 
-const startOver = () => rmSync(at('.shuke'), { recursive: true, force: true })
+const startOver = () => rmSync(HOME, { recursive: true, force: true })
 
-/** Answers the address to open; prints the set-up code when nobody has used it. */
-const setUp = async (table: Table, options: StartOptions, secrets: Secrets): Promise<string> => {
-  if (options.empty) {
-    console.log(`\nSet-up code of the first operator (works once):  ${secrets.setupCode}`)
-    return `${table.cloud.url}/`
-  }
-  const demo = await openDemo(table.cloud.url, options.brand, secrets)
-  table.lay(demo.things)
-  return table.cloud.url + PHONES
+/** Says where the table is; the set-up code only as long as nobody can have used it. */
+const announce = ({ url, demo, secrets }: Shuke, { brand }: StartOptions): string => {
+  const address = demo ? url + PHONES : `${url}/`
+  console.log(`\nShuke is on the table:  ${address}`)
+  if (!demo) console.log(`Set-up code of the first operator (works once):  ${secrets.setupCode}`)
+  else if (brand && brand !== demo.brand)
+    console.log(`The brand here is ${brands[demo.brand].brand.name}; another needs a fresh start.`)
+  console.log('Stop with Ctrl-C; nothing is lost. "npm run demo:reset" starts over.\n')
+  return address
 }
 
 main(async () => {
   const options = readOptions(process.argv.slice(2))
   if (options.reset) await step('Starting over', startOver)
   await buildAll()
-  const secrets = openSecrets()
-  const table = await step('Opening the local WeChat', () => openTable(options.port, secrets))
+  const brand = options.empty ? {} : { brand: options.brand ?? FIRST_BRAND }
+  const shuke = await openShuke({ home: HOME, port: options.port, ...brand })
   try {
-    const address = await setUp(table, options, secrets)
-    console.log(`\nShuke is on the table:  ${address}`)
+    const address = announce(shuke, options)
     if (options.once) return
-    console.log('Stop with Ctrl-C; nothing is lost. "npm run demo:reset" starts over.\n')
     openBrowser(address)
     await untilStopped()
     console.log('\n· Stopping…')
   } finally {
-    await table.close()
+    await shuke.close()
   }
 })

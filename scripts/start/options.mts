@@ -5,7 +5,8 @@ import { type BrandName, brandNames, isBrandName } from './demo/brands.mts'
 export interface StartOptions {
   reset: boolean
   port: number
-  brand: BrandName
+  /** The demo brand asked for; without one the first is taken. */
+  brand?: BrandName
   /** No demo brand: the first operator comes in by the set-up code that is printed. */
   empty: boolean
   /** Builds, starts, fills in, then stops: for tests and for measuring. */
@@ -30,7 +31,7 @@ const read = (args: string[]) => {
         empty: { type: 'boolean', default: false },
         once: { type: 'boolean', default: false },
         port: { type: 'string', default: String(DEFAULT_PORT) },
-        brand: { type: 'string', default: 'tea' },
+        brand: { type: 'string' },
       },
     }).values
   } catch (error) {
@@ -43,6 +44,7 @@ const read = (args: string[]) => {
 /** Options of `npm start -- …`; a wrong one is refused with what would be right. */
 export const readOptions = (args: string[]): StartOptions => {
   const { reset, once, empty, port, brand } = read(args)
+  if (brand === undefined) return { reset, once, empty, port: portOf(port) }
   if (!isBrandName(brand)) {
     throw new Plain(`There is no demo brand "${brand}"; choose ${brandNames.join(' or ')}.`)
   }

@@ -1,7 +1,6 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { at } from '../lib/root.mts'
 import { Plain } from '../lib/say.mts'
 
 /** Made on the first start; never in the client, never in the repository (.gitignore: .shuke). */
@@ -58,11 +57,14 @@ export const environmentOf = (secrets: Secrets): Record<string, string> => ({
   SHUKE_TEMPLATE_ENDING: ENDING_TEMPLATE,
 })
 
-/** Reads the secrets of .shuke, or makes them; writes the functions' environment beside them. */
-export const openSecrets = (home = at('.shuke')): Secrets => {
+/** File with the functions' environment in the home folder. */
+export const ENVIRONMENT = 'functions.json'
+
+/** Reads the secrets of the home folder, or makes them; writes the functions' environment beside them. */
+export const openSecrets = (home: string): Secrets => {
   const file = path.join(home, 'secrets.json')
   const secrets = existsSync(file) ? readSecrets(file) : newSecrets()
   if (!existsSync(file)) writePrivate(file, secrets)
-  writePrivate(path.join(home, 'functions.json'), { '*': environmentOf(secrets) })
+  writePrivate(path.join(home, ENVIRONMENT), { '*': environmentOf(secrets) })
   return secrets
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
+import path from 'node:path'
 import { type Cloud, startCloud } from 'localwechat/cloud'
 import { phoneRoutes } from 'localwechat/phone'
 import { at, ROOT } from '../lib/root.mts'
 import { Plain } from '../lib/say.mts'
-import type { Secrets } from './secrets.mts'
-import { type Thing, thingsHandler } from './things.mts'
+import { ENVIRONMENT, type Secrets } from './secrets.mts'
+import { THINGS, type Thing, thingsHandler } from './things.mts'
 
 export interface Table {
   cloud: Cloud
@@ -12,8 +13,6 @@ export interface Table {
   lay(things: Thing[]): void
   close(): Promise<void>
 }
-
-const DATA = '.shuke/data'
 
 /** Changes with every fresh start: phones then forget what they had stored. */
 const worldOf = ({ setupCode }: Secrets): string =>
@@ -23,7 +22,7 @@ const worldOf = ({ setupCode }: Secrets): string =>
  * Opens the local cloud with the table in front of it, on a data folder that stays.
  * Refuses with a sentence when the folder is in use or the configuration is broken.
  */
-export const openTable = async (port: number, secrets: Secrets): Promise<Table> => {
+export const openTable = async (home: string, port: number, secrets: Secrets): Promise<Table> => {
   let things: Thing[] = []
   const phones = phoneRoutes({
     distDir: at('dist'),
@@ -33,13 +32,17 @@ export const openTable = async (port: number, secrets: Secrets): Promise<Table> 
   })
   const mount = [
     { path: '/', handler: phones },
-    { path: '/things', handler: thingsHandler(at('.shuke', 'things')) },
+    { path: '/things', handler: thingsHandler(path.join(home, THINGS)) },
   ]
-  const cloud = await startCloud({ project: ROOT, data: at(DATA), port, mount }).catch(
-    (error: Error) => {
-      throw new Plain(`The local WeChat could not be opened: ${error.message}`)
-    },
-  )
+  const cloud = await startCloud({
+    project: ROOT,
+    data: path.join(home, 'data'),
+    config: { functionEnv: path.join(home, ENVIRONMENT) },
+    port,
+    mount,
+  }).catch((error: Error) => {
+    throw new Plain(`The local WeChat could not be opened: ${error.message}`)
+  })
   if (port !== 0 && cloud.port !== port) {
     console.log(`  Port ${port} is taken; using ${cloud.port} instead.`)
   }

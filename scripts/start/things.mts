@@ -2,6 +2,9 @@ import { createReadStream, existsSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
 
+/** Folder of pictures in the home folder. */
+export const THINGS = 'things'
+
 /** Something that lies on the table. */
 export interface Thing {
   name: string

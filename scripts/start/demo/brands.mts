@@ -67,5 +67,6 @@ const bakery: DemoBrand = {
 
 export const brands = { tea, bakery }
 export type BrandName = keyof typeof brands
+export const FIRST_BRAND: BrandName = 'tea'
 export const brandNames = Object.keys(brands)
 export const isBrandName = (name: string): name is BrandName => Object.hasOwn(brands, name)

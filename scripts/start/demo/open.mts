@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { at } from '../../lib/root.mts'
+import path from 'node:path'
 import { step } from '../../lib/say.mts'
 import type { Secrets } from '../secrets.mts'
-import type { Thing } from '../things.mts'
+import { THINGS, type Thing } from '../things.mts'
 import { type BrandName, brands } from './brands.mts'
 import { fillDemo } from './fill.mts'
 import { speakTo } from './person.mts'
@@ -13,17 +13,21 @@ export interface Demo {
   things: Thing[]
 }
 
-const DONE = at('.shuke', 'demo.json')
-const THINGS = at('.shuke', 'things')
+const DONE = 'demo.json'
 
 /** Address of a cloud file on the local cloud. */
 const fileUrl = (fileId: string): string => fileId.replace(/^cloud:\/\/[^/]+\//, '/files/')
 
-const make = async (url: string, brand: BrandName, secrets: Secrets): Promise<Demo> => {
+const make = async (
+  home: string,
+  url: string,
+  brand: BrandName,
+  secrets: Secrets,
+): Promise<Demo> => {
   const { sheet, csv } = await fillDemo(speakTo(url), brand, secrets.setupCode)
   const pdf = new Uint8Array(await (await fetch(url + fileUrl(sheet))).arrayBuffer())
   const { batch } = brands[brand]
-  const cards = await cutCards(pdf, batch.count, THINGS)
+  const cards = await cutCards(pdf, batch.count, path.join(home, THINGS))
   const things = [
     { name: `${batch.name}.csv`, url: fileUrl(csv) },
     { name: `${batch.name}.pdf`, url: fileUrl(sheet) },
@@ -33,11 +37,17 @@ const make = async (url: string, brand: BrandName, secrets: Secrets): Promise<De
 }
 
 /** Fills in the demo brand on the first run; later runs only read what was made then. */
-export const openDemo = async (url: string, brand: BrandName, secrets: Secrets): Promise<Demo> => {
-  if (existsSync(DONE)) return JSON.parse(readFileSync(DONE, 'utf8')) as Demo
+export const openDemo = async (
+  home: string,
+  url: string,
+  brand: BrandName,
+  secrets: Secrets,
+): Promise<Demo> => {
+  const done = path.join(home, DONE)
+  if (existsSync(done)) return JSON.parse(readFileSync(done, 'utf8')) as Demo
   const demo = await step('Filling in the demo brand, as its people would', () =>
-    make(url, brand, secrets),
+    make(home, url, brand, secrets),
   )
-  writeFileSync(DONE, `${JSON.stringify(demo, null, 2)}\n`)
+  writeFileSync(done, `${JSON.stringify(demo, null, 2)}\n`)
   return demo
 }
