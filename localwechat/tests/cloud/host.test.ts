@@ -47,6 +47,20 @@ describe('the function host', () => {
     expect(cold).toHaveLength(2)
   })
 
+  const sell = async (name: string): Promise<number> => {
+    const busy = await start({ main: { timeout: 20 } }, { workersPerFunction: 4 })
+    await step(busy, 'stock', { left: 10 })
+    // A cold instance would come too late to meet anyone.
+    await Promise.all(Array.from({ length: 4 }, () => step(busy, 'wait', { ms: 500 })))
+    const buyers = Array.from({ length: 24 }, () => step<number>(busy, name))
+    return (await Promise.all(buyers)).reduce((sum, one) => sum + one, 0)
+  }
+
+  it('runs buyers at once for real: a guarded update sells ten of ten, a naive one more', async () => {
+    expect(await sell('buy')).toBe(10)
+    expect(await sell('buyNaively')).toBeGreaterThan(10)
+  })
+
   it.each(['hang', 'spin'])('kills a function that does not end (%s)', async (name) => {
     const reply = await failure(name)
     expect(reply.errCode).toBe(-504003)

@@ -151,6 +151,19 @@ const steps = {
       .remove()
     return { ids: many._ids, page: page.data, either: either.total, guarded, swept }
   },
+  stock: ({ left }) => db.collection('notes').doc('stock').set({ data: { left } }),
+  buy: async () => {
+    const shelf = db.collection('notes').where({ _id: 'stock', left: _.gt(0) })
+    const { stats } = await shelf.update({ data: { left: _.inc(-1) } })
+    return stats.updated
+  },
+  buyNaively: async () => {
+    const shelf = db.collection('notes').doc('stock')
+    const { data } = await shelf.get()
+    if (data.left === 0) return 0
+    await shelf.update({ data: { left: data.left - 1 } })
+    return 1
+  },
   escape: async () => {
     const tx = await db.startTransaction()
     await tx
