@@ -48,8 +48,9 @@ export function createEngine(parts: AppParts, host: EngineHost): Engine {
   registerParts(space, parts)
   addStyle('app', parts.styles.app)
   meterSetData(host)
-  const loader = createLoader(parts, (file) => moduleGlobals(space, host, file))
-  const load = (path: string) => loadWithComponents(parts, loader, path, new Set())
+  const registering: Registering = { path: 'app' }
+  const loader = createLoader(parts, () => moduleGlobals(space, host, registering))
+  const load = (path: string) => loadWithComponents(parts, loader, registering, path, new Set())
   return {
     loader,
     configOf: (path) => parts.configs[path] ?? {},
@@ -87,6 +88,7 @@ function registerParts(space: CodeSpace, parts: AppParts): void {
 function loadWithComponents(
   parts: AppParts,
   loader: Loader,
+  registering: Registering,
   path: string,
   seen: Set<string>,
 ): void {
@@ -94,8 +96,9 @@ function loadWithComponents(
   seen.add(path)
   const using = (parts.configs[path]?.usingComponents ?? {}) as Record<string, string>
   for (const target of Object.values(using)) {
-    loadWithComponents(parts, loader, target.slice(1), seen)
+    loadWithComponents(parts, loader, registering, target.slice(1), seen)
   }
+  registering.path = path
   loader.load(`${path}.js`)
   addStyle(path, parts.styles[path])
 }
@@ -110,21 +113,28 @@ function addStyle(name: string, css: string | undefined): void {
   document.head.appendChild(style)
 }
 
-function moduleGlobals(space: CodeSpace, host: EngineHost, file: string) {
-  const path = file.replace(/\.js$/, '')
+/**
+ * The component whose js is being evaluated. As in WeChat, Component() registers that one,
+ * whichever module calls it: Taro keeps the code of `comp` in taro.js.
+ */
+interface Registering {
+  path: string
+}
+
+function moduleGlobals(space: CodeSpace, host: EngineHost, registering: Registering) {
   const register = <T>(
     build: (env: {
       Page: (definition: never) => T
       Component: (definition: never) => T
       Behavior: (definition: never) => T
     }) => T,
-  ) => space.componentEnv(path, build as never)
+  ) => space.componentEnv(registering.path, build as never)
   return {
     ...host.globals(),
     Page: (definition: Data) =>
       register((env) => env.Page(withKnownBehaviors(definition) as never)),
     Component: (definition: Data) => {
-      applyOptions(space, path, definition)
+      applyOptions(space, registering.path, definition)
       return register((env) => env.Component(withKnownBehaviors(definition) as never))
     },
     Behavior: (definition: Data) =>
