@@ -146,7 +146,10 @@ const benchOf = (cloud: Cloud, folder: string): Shuke => {
     cloud,
     send,
     call,
-    person: (name) => cloud.addPerson({ name: name ?? `人${(people += 1)}` }).id,
+    person: (name) => {
+      people += 1
+      return cloud.addPerson({ name: name ?? `人${people}` }).id
+    },
     must: async (person, fn, route, input, requestId) => {
       const reply = await call(person, fn, route, input, requestId)
       if (reply.ok) return reply.data
