@@ -75,7 +75,7 @@ export function themeOf(hslHue: number, mode: Mode): Theme {
   const grounds = [ground.surface, ground.raised, ground.sunken]
   const step = light ? -STEP : STEP
   const ink = (l: number, c: number) => readable({ l, c, h: hue }, grounds, step)
-  const accentSoft = hexOf({ l: light ? 0.925 : 0.31, c: 0.035, h: hue })
+  const accentSoft = hexOf({ l: light ? 0.925 : 0.31, c: 0.028, h: hue })
   const accentStart = { l: light ? 0.45 : 0.76, c: 0.085, h: hue }
   const accent = readable(accentStart, [...grounds, accentSoft], step)
   const onAccent = { l: light ? 0.99 : 0.2, c: 0.01, h: PAPER_HUE }

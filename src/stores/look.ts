@@ -45,15 +45,25 @@ export class Look {
     return this.varsOf(this.theme)
   }
 
-  /** The same for pages that show a code: white by day and by night. */
-  get codeVars(): string {
+  /** Pages that show a code are white by day and by night. */
+  get codeTheme(): Theme {
     const { surface } = codeTheme
-    return this.varsOf({ ...themeOf(this.brand.hue, 'light'), surface, raised: surface })
+    return { ...themeOf(this.brand.hue, 'light'), surface, raised: surface }
+  }
+
+  get codeVars(): string {
+    return this.varsOf(this.codeTheme)
+  }
+
+  /** Text size and window width as classes of a page's root. */
+  get shape(): string {
+    const scale = this.scale === 1 ? '' : ` x${this.scale * 100}`
+    return `${this.wide ? ' wide' : ''}${scale}`
   }
 
   private varsOf(theme: Theme): string {
     const colours = Object.entries(theme).map(([role, hex]) => `--${role}:${hex}`)
-    return [...colours, `--r:${this.brand.radius}px`, `--s:${this.scale}`].join(';')
+    return [...colours, `--r:${this.brand.radius}px`].join(';')
   }
 
   setBrand(brand: BrandView): void {

@@ -34,6 +34,8 @@ export const replace = (path: string, query: Record<string, string> = {}): Promi
 export const goTab = (tab: keyof typeof tabs): Promise<void> =>
   settled(wx.switchTab({ url: tabs[tab] }))
 
+export const atHome = (): boolean => `/${getCurrentPages().at(-1)?.route}` === tabs.card
+
 export const goHome = (): Promise<void> => goTab('card')
 
 /** Back, or home when this is the first page (opened by a scan or a shared card). */

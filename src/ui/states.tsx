@@ -6,7 +6,7 @@ import type { Problem } from '@/cloud'
 import type { Load } from '@/stores/load'
 import { Button } from './button'
 import { classes } from './classes'
-import { goHome } from './go'
+import { atHome, goHome } from './go'
 import { Stamp } from './stamp'
 import type { Tone } from './tag'
 
@@ -92,13 +92,14 @@ interface RefusedProps {
 export function Refused({ problem, onRetry, way }: RefusedProps) {
   const mayHelp = problem.code.startsWith('client.') || problem.code.startsWith('server.')
   return (
-    <Empty mark={problem.code === 'client.offline' ? '断' : '阻'} text={problem.message}>
+    <Empty mark={problem.code === 'client.offline' ? '断' : '歉'} text={problem.message}>
       {way && <Button onPress={way.onPress}>{way.label}</Button>}
       {!way && mayHelp && onRetry && <Button onPress={onRetry}>再试一次</Button>}
-      <View className="gap-8" />
-      <Button kind="quiet" onPress={goHome}>
-        回到会员卡
-      </Button>
+      {way?.onPress !== goHome && !atHome() && (
+        <Button kind="quiet" onPress={goHome}>
+          回到会员卡
+        </Button>
+      )}
     </Empty>
   )
 }

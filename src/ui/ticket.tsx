@@ -21,6 +21,9 @@ export function faceOf(benefit: Benefit): Face {
   return { sign: '¥', big: yuan, small: rest ? `.${rest}` : '', kind: '立减' }
 }
 
+/** Longer amounts (from 10,000 yuan) are set smaller, so that they stay on one line. */
+const SHORT_FACE = 4
+
 interface TicketProps {
   benefit: Benefit
   name: string
@@ -36,7 +39,7 @@ export function Ticket({ benefit, name, rule, off, children }: TicketProps) {
   return (
     <View className={classes('ticket', off && 'ticket-off')}>
       <View className="ticket-stub">
-        <View className="ticket-face">
+        <View className={classes('ticket-face', face.big.length > SHORT_FACE && 'ticket-long')}>
           {face.sign && <Text className="money-sign">{face.sign}</Text>}
           {face.big}
           {face.small && <Text className="money-fen">{face.small}</Text>}

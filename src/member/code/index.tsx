@@ -39,7 +39,7 @@ const Body = observer(function Body({ live }: { live: MemberLive }) {
           {dead ? '没有网络，这个码已经停了，连上后会换新的' : problem.message}
         </Notice>
       )}
-      <View className="center t18 bold">{look.brand.name}</View>
+      {look.brand.name && <View className="center t18 bold">{look.brand.name}</View>}
       <View className="center ink-2 t14 num gap-4">会员 {groups(last.member.number)}</View>
       <View className="gap-16" />
       <CodeCard code={code} turnsAt={() => live.turnsAt} dead={dead} />

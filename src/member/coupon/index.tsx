@@ -35,7 +35,7 @@ const Body = observer(function Body({ coupon, view }: { coupon: Coupon; view: Co
         rule={ticket.rule}
         off={coupon.status !== 'issued'}
       >
-        <View className="t14 ink-2 num">{endText(ticket.expiresAt, coupon.detail.at)}</View>
+        <View className="t14 ink-2">{endText(ticket.expiresAt, coupon.detail.at)}</View>
       </Ticket>
       <CodePart coupon={coupon} />
       <Facts coupon={coupon} view={view} />

@@ -44,7 +44,11 @@ export const Landing = observer(function Landing({ insert, view }: LandingProps)
       <Ticket benefit={offer.benefit} name={offer.name} rule={offer.rule} off={off}>
         <View className="t14 ink-2">{validText(offer.validity)}</View>
       </Ticket>
-      {offer.rules && <Text className="pre ink-2 t14 gap-16 rules">{offer.rules}</Text>}
+      {offer.rules && (
+        <View className="gap-16">
+          <Text className="pre ink-2 t14">{offer.rules}</Text>
+        </View>
+      )}
       {insert.problem && (
         <View className="gap-16">
           <Notice tone="bad">{insert.problem.message}</Notice>

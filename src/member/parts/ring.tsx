@@ -14,7 +14,7 @@ export function Ring({ turnsAt }: { turnsAt: () => number }) {
     const draw = async () => {
       surface.current ??= await surfaceOf('code-ring')
       if (!surface.current) return
-      const { accent, line } = look.theme
+      const { accent, line } = look.codeTheme
       paintRing(surface.current, (turnsAt() - Date.now()) / STEP_MS, accent, line)
     }
     void draw()

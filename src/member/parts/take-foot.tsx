@@ -20,12 +20,12 @@ export function TakeFoot({ consent, onTake }: TakeFootProps) {
   }
   const button = (
     <Button onPress={onTake} big id="take">
-      同意须知，入会并收下
+      同意并收下
     </Button>
   )
   return (
     <>
-      <ConsentLine action="点“入会并收下”" onRead={() => setReading(true)} />
+      <ConsentLine action="点“同意并收下”就成为会员" onRead={() => setReading(true)} />
       {button}
       <Button kind="quiet" onPress={goHome}>
         先看看

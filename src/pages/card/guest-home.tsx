@@ -13,22 +13,26 @@ const promises = [
 /** Home of a guest: whose card this is, and what it is good for. Joining waits at the thumb. */
 export const GuestHome = ({ view }: { view: HomeView }) => (
   <>
-    <MemberCard brand={view.brand} />
-    <Section title="有了会员卡">
-      {promises.map((promise) => (
-        <View key={promise} className="promise">
-          <View className="promise-mark" />
-          <View className="grow">{promise}</View>
-        </View>
-      ))}
-    </Section>
-    <View className="gap-16" />
-    <Button kind="soft" onPress={scanParcelCard}>
-      扫包裹里的卡片，先看看送什么
-    </Button>
-    <View className="gap-8" />
-    <Button kind="quiet" onPress={() => go('member/insert')}>
-      手动输入卡上的字符
-    </Button>
+    <View className="col">
+      <MemberCard brand={view.brand} />
+    </View>
+    <View className="col">
+      <Section title="有了会员卡">
+        {promises.map((promise) => (
+          <View key={promise} className="promise">
+            <View className="promise-mark" />
+            <View className="grow">{promise}</View>
+          </View>
+        ))}
+      </Section>
+      <View className="gap-16" />
+      <Button kind="soft" onPress={scanParcelCard}>
+        扫包裹里的卡片，先看看送什么
+      </Button>
+      <View className="gap-8" />
+      <Button kind="quiet" onPress={() => go('member/insert')}>
+        手动输入卡上的字符
+      </Button>
+    </View>
   </>
 )

@@ -36,7 +36,7 @@ export default observer(function CardPage() {
     />
   )
   return (
-    <Page footer={footer}>
+    <Page footer={footer} cols>
       <Loaded of={home.load} skeleton="card" onRetry={refresh}>
         {(view) => (view.member ? <MemberHome view={view} /> : <GuestHome view={view} />)}
       </Loaded>

@@ -29,11 +29,11 @@ export function JoinFoot({ consent, small, onLook, onBack }: JoinFootProps) {
       </Button>
     )
   }
-  const joinButton = <Button onPress={join}>同意须知，成为会员</Button>
+  const joinButton = <Button onPress={join}>同意并入会</Button>
   return (
     <>
       {problem && <Notice tone="bad">{problem.message}</Notice>}
-      <ConsentLine action="点“成为会员”" onRead={() => setReading(true)} />
+      <ConsentLine action="点“同意并入会”" onRead={() => setReading(true)} />
       <View id="join">{joinButton}</View>
       <Button kind="quiet" onPress={onLook}>
         先看看

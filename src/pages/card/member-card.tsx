@@ -21,21 +21,19 @@ export function MemberCard({ brand, number, onPress }: MemberCardProps) {
       <View className="mcard-hill mcard-far" />
       <View className="mcard-hill mcard-mid" />
       <View className="mcard-hill mcard-near" />
-      <View className="mcard-in">
-        <View className="mcard-top">
-          <View className="grow">
-            <View className="t24 bold">{brand.name}</View>
-            {brand.slogan && <View className="mcard-slogan t14 gap-4">{brand.slogan}</View>}
-          </View>
-          <Stamp mark={brand.name} />
+      <View className="mcard-top">
+        <View className="grow">
+          <View className="t24 bold">{brand.name}</View>
+          {brand.slogan && <View className="t14 gap-4">{brand.slogan}</View>}
         </View>
-        <View className="mcard-foot">
-          <View className="grow">
-            <View className="t12">{number ? '会员号' : '会员卡'}</View>
-            <View className="t18 bold num">{number ? groups(number) : '等您加入'}</View>
-          </View>
-          {onPress && <View className="mcard-show bold">出示会员码</View>}
+        <Stamp mark={brand.name} />
+      </View>
+      <View className="mcard-foot">
+        <View className="mcard-number">
+          <View className="t12">{number ? '会员号' : '会员卡'}</View>
+          <View className="t18 bold num">{number ? groups(number) : '等您加入'}</View>
         </View>
+        {onPress && <View className="mcard-show bold">出示会员码</View>}
       </View>
     </View>
   )

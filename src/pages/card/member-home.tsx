@@ -31,7 +31,7 @@ const NoCoupons = () => (
 
 /** Home of a member: the card, and what ends soon. */
 export const MemberHome = ({ view }: { view: HomeView }) => (
-  <View className="cols">
+  <>
     <View className="col">
       <MemberCard
         brand={view.brand}
@@ -42,5 +42,5 @@ export const MemberHome = ({ view }: { view: HomeView }) => (
     <View className="col">
       {view.endingSoon.length > 0 ? <Ending view={view} /> : <NoCoupons />}
     </View>
-  </View>
+  </>
 )

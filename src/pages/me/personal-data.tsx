@@ -15,15 +15,20 @@ const readTerms = () => {
 /** What is kept about a person and what for, in plain words (platform.md C19–C21). */
 export function PersonalData({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
-    <Sheet open={open} title="我的个人信息" onClose={onClose}>
+    <Sheet
+      open={open}
+      title="我的个人信息"
+      onClose={onClose}
+      footer={
+        <Button kind="soft" onPress={readTerms}>
+          看《隐私保护指引》
+        </Button>
+      }
+    >
       <View className="ink-2">只存下面这些，只用于发券、核销和答复您。不会给别的商家。</View>
       {facts.map(([label, hint], place) => (
         <Cell key={label} label={label} hint={hint} last={place === facts.length - 1} />
       ))}
-      <View className="gap-12" />
-      <Button kind="soft" onPress={readTerms}>
-        看《隐私保护指引》
-      </Button>
     </Sheet>
   )
 }
