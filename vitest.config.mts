@@ -23,9 +23,15 @@ export default defineConfig({
       project('contract', ['tests/contract/**/*.test.ts'], { testTimeout: MINUTE }),
       project('conformance', ['tests/conformance/**/*.test.ts'], { testTimeout: MINUTE }),
       project('localwechat', ['localwechat/tests/**/*.test.ts'], { testTimeout: MINUTE }),
-      project('races', ['tests/races/**/*.test.ts'], { testTimeout: 3 * MINUTE, hookTimeout: MINUTE }),
+      project('races', ['tests/races/**/*.test.ts'], {
+        testTimeout: 3 * MINUTE,
+        hookTimeout: MINUTE,
+      }),
       project('native', ['tests/native/**/*.test.ts'], { testTimeout: MINUTE }),
-      project('built', ['tests/built/**/*.test.ts'], { testTimeout: 2 * MINUTE, hookTimeout: 3 * MINUTE }),
+      project('built', ['tests/built/**/*.test.ts'], {
+        testTimeout: 2 * MINUTE,
+        hookTimeout: 3 * MINUTE,
+      }),
       project('e2e', ['tests/e2e/**/*.test.ts'], {
         testTimeout: 5 * MINUTE,
         hookTimeout: 5 * MINUTE,

@@ -17,9 +17,8 @@ const TOKEN_MAC = 17
 const SHORT_MAC = 7
 const TOKEN_MAC_BITS = TOKEN_MAC * 5
 
-/** 20 bits each. */
+/** 20 bits, like the serial. */
 export const MAX_BATCH_NUMBER = 2 ** 20 - 1
-export const MAX_SERIAL = 2 ** 20 - 1
 
 /** One card: which batch, which one of it. */
 export interface CardNumber {

@@ -1,5 +1,7 @@
 import { makeFunctions } from '../functions/make.mts'
-import { step } from './say.mts'
+import { complaints, packageSizes, readBudgets, sizeLine } from './budgets.mts'
+import { at } from './root.mts'
+import { Plain, step } from './say.mts'
 import { hashOf, isFresh, markFresh } from './stamp.mts'
 import { buildMiniProgram } from './taro.mts'
 
@@ -53,4 +55,13 @@ export const buildAll = async ({ always = false, only }: BuildOptions = {}): Pro
     await step(what, make)
     markFresh(name, hash)
   }
+}
+
+/** Builds everything and refuses what is past a budget or must not be shipped, with its reasons. */
+export const checkBuild = async (options: BuildOptions = {}): Promise<void> => {
+  await buildAll(options)
+  const budgets = readBudgets()
+  for (const size of packageSizes(at('dist'), budgets)) console.log(`  ${sizeLine(size)}`)
+  const found = complaints(at('dist'), at('cloudfunctions'), budgets)
+  if (found.length > 0) throw new Plain(`The build is not fit to ship:\n- ${found.join('\n- ')}`)
 }
