@@ -15,6 +15,7 @@ export async function fetchMessages(ctx: PhoneContext): Promise<ServiceMessage[]
   const id = encodeURIComponent(ctx.settings.person.id)
   const response = await ctx.cloudFetch(`/messages/${id}`).catch(() => null)
   if (!response?.ok) return []
-  const list = (await response.json()) as ServiceMessage[]
-  return [...list].sort((a, b) => b.at - a.at)
+  const list: unknown = await response.json().catch(() => null)
+  if (!Array.isArray(list)) return []
+  return (list as ServiceMessage[]).sort((a, b) => b.at - a.at)
 }

@@ -119,6 +119,8 @@ export interface PhoneContext {
   cloudFetch(path: string, init?: RequestInit): Promise<Response>
   /** Counts a pending operation, so that tests can wait until the phone is quiet. */
   track<T>(work: Promise<T>): Promise<T>
+  /** Marks work that waits for a person (an open sheet): the phone counts as quiet meanwhile. */
+  awaitPerson<T>(work: Promise<T>): Promise<T>
   /** Phone-wide events: 'networkStatusChange', 'userCaptureScreen', 'themeChange', 'windowResize' … */
   on(event: string, listener: (payload: unknown) => void): () => void
   emit(event: string, payload?: unknown): void

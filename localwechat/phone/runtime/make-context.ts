@@ -49,6 +49,7 @@ export function makeContext(machine: Machine): PhoneContext {
     changeSettings: (change) => changeSettings(machine, change),
     cloudFetch: (path, init) => quiet.track(machine.network.fetch(path, init)),
     track: (work) => quiet.track(work),
+    awaitPerson: (work) => quiet.awaitPerson(work),
     on: (event, listener) => emitter.on(event, listener),
     emit: (event, payload) => emitter.emit(event, payload),
     reportError: (error) => reportError(machine, error),

@@ -37,12 +37,12 @@ const NOTHING = '没有看到码，再举近一点试试'
  * person closes it.
  */
 export function openCamera(ctx: PhoneContext, options: CameraOptions): Promise<Seen | null> {
-  return new Promise((resolve) => {
-    const done = (seen: Seen | null) => {
+  const seen = new Promise<Seen | null>((resolve) => {
+    const done = (answer: Seen | null) => {
       sheet.close()
       open = false
       desk(ctx)?.putAway?.(ctx.phone)
-      resolve(seen)
+      resolve(answer)
     }
     let open = true
     const parts = makeParts(ctx)
@@ -55,6 +55,7 @@ export function openCamera(ctx: PhoneContext, options: CameraOptions): Promise<S
     const sheet = openViewfinder(ctx, parts, options, look, done)
     void watchTable(ctx, () => open, look)
   })
+  return ctx.awaitPerson(seen)
 }
 
 const desk = (ctx: PhoneContext) => ctx.table as DeskTable | null

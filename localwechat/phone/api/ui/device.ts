@@ -10,7 +10,7 @@ import {
   registerApis,
   seats,
 } from '../../runtime/context.ts'
-import { album } from './images.ts'
+import { album, show } from './images.ts'
 import { ask, str } from './sheet.ts'
 
 /** -1 means "follow the system" on Android (facts/platform.md §2.6). */
@@ -70,12 +70,8 @@ export async function takeScreenshot(ctx: PhoneContext): Promise<void> {
   const pixels = await seats.picture?.(ctx)
   if (!pixels) return
   const canvas = h(ctx.document, 'canvas')
-  canvas.width = pixels.width
-  canvas.height = pixels.height
-  const pen = canvas.getContext('2d')
-  const copy = new Uint8ClampedArray(pixels.data)
   const hidden = stateOf(ctx).captureHidden
-  if (!hidden) pen?.putImageData(new ImageData(copy, pixels.width, pixels.height), 0, 0)
+  show(hidden ? { ...pixels, data: new Uint8ClampedArray(pixels.data.length) } : pixels, canvas)
   const url = canvas.toDataURL('image/png')
   album(ctx).unshift(url)
   ctx.table?.showFile({ name: `${ctx.settings.person.name}的截屏.png`, url })

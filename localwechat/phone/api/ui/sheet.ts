@@ -66,7 +66,7 @@ interface Question<T> extends Omit<SheetOptions, 'dismiss'> {
 
 /** Asks the person at the phone; resolves with the answer and closes the sheet. */
 export function ask<T>(ctx: PhoneContext, question: Question<T>): Promise<T> {
-  return new Promise((resolve) => {
+  const answered = new Promise<T>((resolve) => {
     const answer = (value: T) => {
       sheet.close()
       resolve(value)
@@ -76,6 +76,7 @@ export function ask<T>(ctx: PhoneContext, question: Question<T>): Promise<T> {
     if ('dismissed' in question) options.dismiss = () => answer(question.dismissed as T)
     const sheet = openSheet(ctx, question.build(answer), options)
   })
+  return ctx.awaitPerson(answered)
 }
 
 /** Two buttons side by side, the quiet one first. */

@@ -1,6 +1,7 @@
 import { h } from '../../chrome/dom.ts'
 import { type PhoneContext, seats } from '../../runtime/context.ts'
-import { loadImage } from './images.ts'
+import { loadImage, show } from './images.ts'
+import { crop } from './pixels.ts'
 
 /** Cards in a chat show a 5:4 picture (facts/platform.md §2.4). */
 const WIDTH = 400
@@ -30,10 +31,11 @@ async function sourceOf(ctx: PhoneContext, path: string) {
   if (path !== '') return loadImage(ctx.document, ctx.files.url(path))
   const pixels = await seats.picture?.(ctx)
   if (!pixels) return null
+  // The page alone: WeChat leaves its own bars out of the card.
+  const scale = pixels.width / ctx.root.clientWidth
+  const top = ctx.pagesLayer.offsetTop * scale
+  const page = crop(pixels, 0, top, pixels.width, ctx.pagesLayer.clientHeight * scale)
   const canvas = h(ctx.document, 'canvas')
-  canvas.width = pixels.width
-  canvas.height = pixels.height
-  const copy = new Uint8ClampedArray(pixels.data)
-  canvas.getContext('2d')?.putImageData(new ImageData(copy, pixels.width, pixels.height), 0, 0)
+  show(page, canvas)
   return canvas
 }

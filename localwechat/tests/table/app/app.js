@@ -1,1 +1,6 @@
-App({ globalData: {}, onLaunch(options) { this.globalData.launch = options } })
+App({
+  globalData: {},
+  onLaunch(options) {
+    this.globalData.launch = options
+  },
+})

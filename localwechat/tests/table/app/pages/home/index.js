@@ -25,8 +25,13 @@ Page({
     const say = (answer) => this.setData({ said: JSON.stringify(answer) })
     CALLS[name]().then(say, (error) => say({ errMsg: error.errMsg, errCode: error.errCode }))
   },
-  picked(event) { this.setData({ said: JSON.stringify(event.detail) }) },
-  onPullDownRefresh() { this.setData({ said: 'pulled' }); wx.stopPullDownRefresh() },
+  picked(event) {
+    this.setData({ said: JSON.stringify(event.detail) })
+  },
+  onPullDownRefresh() {
+    this.setData({ said: 'pulled' })
+    wx.stopPullDownRefresh()
+  },
   onShareAppMessage({ from }) {
     return { title: `一起来喝茶（${from}）`, path: '/pages/card/index?invite=a%26b' }
   },
