@@ -11,7 +11,7 @@ export interface Row {
   doc: Doc
 }
 
-/** Half-open or closed byte range of an index; a missing end is open. */
+/** A byte range of an index: `from` belongs to it, `to` does not; a missing end is open. */
 export interface Range {
   from?: Buffer
   to?: Buffer
@@ -127,7 +127,9 @@ export class Table {
     // The page's open end continues after the last row seen: by key, then by row.
     const limit = (bound: Buffer | undefined, sign: string, open: boolean) => {
       if (bound === undefined) return
-      tests.push(open ? `(${key}, ${rowid}) ${sign} (?, ?)` : `${key} ${sign}= ?`)
+      tests.push(
+        open ? `(${key}, ${rowid}) ${sign} (?, ?)` : `${key} ${sign === '<' ? '<' : '>='} ?`,
+      )
       bind.push(bound, ...(open ? [rid] : []))
     }
     limit(from, '>', !first && !reverse)

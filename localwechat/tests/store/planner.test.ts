@@ -78,6 +78,26 @@ test('an index over a list finds each document once', async () => {
   expect(plan).toMatchObject({ index: 'tags', examined: docs.length })
 })
 
+test.each([1, -1])(
+  'a long range goes on from page to page without gaps, order %i',
+  async (order) => {
+    const more = { order: canonical({ _id: order }) }
+    const { docs, plan } = await ask({ _id: { $gte: 'm010', $lt: 'm590' } }, more)
+    const ids = Array.from({ length: 580 }, (_, n) => `m${String(n + 10).padStart(3, '0')}`)
+    expect(docs.map((doc) => doc._id)).toEqual(order === 1 ? ids : ids.reverse())
+    expect(plan).toMatchObject({ index: '_id_', examined: 580, sorted: false })
+  },
+)
+
+test('a long range of equal keys goes on from page to page without gaps', async () => {
+  await shop.add(
+    'ledger',
+    Array.from({ length: 700 }, (_, n) => ({ _id: n, m: 'same' })),
+  )
+  expect(await shop.get('ledger', { m: 'same' }, { limit: 1000 })).toHaveLength(700)
+  expect(shop.plans.at(-1)).toMatchObject({ index: 'm', examined: 700 })
+})
+
 test('two elements of a list may meet the two ends of a range', async () => {
   await shop.add('member', [{ _id: 'both', tags: ['a', 'z'] }])
   const { docs, plan } = await ask({ tags: { $gt: 'v', $lt: 'b' } })
