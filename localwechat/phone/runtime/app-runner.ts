@@ -2,6 +2,7 @@ import type { Data, PhoneContext } from './context.ts'
 import type { Loader } from './loader.ts'
 import type { PageStack } from './pages.ts'
 import { isThenable } from './thenable.ts'
+import type { Timers } from './timers.ts'
 import type { LaunchOptions } from './types.ts'
 
 export interface EnterOptions extends Data {
@@ -39,7 +40,7 @@ export function createAppRunner(given: {
   ctx: () => PhoneContext
   stack: () => PageStack
   /** Makes a fresh engine, page stack and `wx`: a restart keeps nothing in memory. */
-  rebuild: () => { wx: Record<string, unknown>; loader: Loader }
+  rebuild: () => { wx: Record<string, unknown>; loader: Loader; timers: Timers }
 }): AppRunner {
   const { ctx, stack } = given
   let app: Data = {}
@@ -85,7 +86,7 @@ export function createAppRunner(given: {
   }
 
   const begin = async (options: LaunchOptions) => {
-    const { wx, loader } = given.rebuild()
+    const { wx, loader, timers } = given.rebuild()
     globals = {
       wx,
       App: (definition: Data) => {
@@ -94,6 +95,8 @@ export function createAppRunner(given: {
       getApp: () => app,
       getCurrentPages: () => stack().instances(),
       console,
+      setTimeout: timers.setTimeout,
+      clearTimeout: timers.clearTimeout,
     }
     launched = enter(options)
     entered = launched
@@ -119,6 +122,7 @@ export function createAppRunner(given: {
       running = true
       runners.set(ctx(), runner)
       ctx().on('appError', (message) => call('onError', message))
+      ctx().on('unhandledRejection', (event) => call('onUnhandledRejection', event))
       ctx().on('themeChange', (theme) => call('onThemeChange', theme))
       await begin(options)
     },

@@ -18,6 +18,8 @@ const FOREIGN = [
   'XMLHttpRequest',
   'requestAnimationFrame',
   'cancelAnimationFrame',
+  'MessageChannel',
+  'setImmediate',
 ]
 
 /** The globals WeChat gives to a module. */
@@ -29,8 +31,8 @@ export interface Loader {
   loaded(file: string): boolean
 }
 
-/** `globalsOf` gives Page, Component … bound to the file that is being evaluated. */
-export function createLoader(parts: AppParts, globalsOf: (file: string) => ModuleGlobals): Loader {
+/** `globals` gives wx, App, Page, Component … */
+export function createLoader(parts: AppParts, globals: () => ModuleGlobals): Loader {
   const cache = new Map<string, { exports: unknown }>()
   const load = (file: string): unknown => {
     const known = cache.get(file)
@@ -40,7 +42,7 @@ export function createLoader(parts: AppParts, globalsOf: (file: string) => Modul
     const module = { exports: {} as unknown }
     cache.set(file, module)
     const require = (target: string) => load(resolveModule(parts, file, target))
-    evaluate(file, source, { require, module, exports: module.exports, ...globalsOf(file) })
+    evaluate(file, source, { require, module, exports: module.exports, ...globals() })
     return module.exports
   }
   return { load, loaded: (file) => cache.has(file) }

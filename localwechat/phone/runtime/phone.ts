@@ -15,6 +15,7 @@ import { createPageStack } from './pages.ts'
 import { createQuiet } from './quiet.ts'
 import { createScreen } from './screen.ts'
 import { createTheme } from './theme.ts'
+import { createTimers } from './timers.ts'
 import type { PhoneSettings, Table } from './types.ts'
 import { createWx } from './wx.ts'
 
@@ -74,7 +75,8 @@ function rebuild(machine: Machine) {
   const engine = createEngine(parts, engineHost(machine))
   machine.stack = createPageStack({ ctx, engine, theme, paths, tabs: tabPathsOf(parts.appJson) })
   machine.wx = createWx(ctx)
-  return { wx: machine.wx, loader: engine.loader }
+  const timers = createTimers(machine.quiet, ctx.reportError)
+  return { wx: machine.wx, loader: engine.loader, timers }
 }
 
 function engineHost(machine: Machine): EngineHost {
@@ -108,6 +110,10 @@ function makePhone(machine: Machine): PhoneInside {
 }
 
 function listenToFramework(machine: Machine): void {
+  window.addEventListener('unhandledrejection', (event) => {
+    machine.ctx.reportError(event.reason)
+    machine.emitter.emit('unhandledRejection', { reason: event.reason, promise: event.promise })
+  })
   glass.addGlobalErrorListener((error) => {
     machine.ctx.reportError(error)
     return false
@@ -118,9 +124,9 @@ function listenToFramework(machine: Machine): void {
   })
 }
 
-/** Taro's one template hands every component more attributes than it declares. */
+/** Taro's one template hands components more attributes, and lists less often, than declared. */
 function isNoise(message: string): boolean {
-  return message.includes('is not a valid property')
+  return /is not a valid property|for-list data .* got type "undefined"/.test(message)
 }
 
 function tellSize(machine: Machine): void {

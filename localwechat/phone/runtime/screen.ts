@@ -3,12 +3,30 @@ import type { PhoneSettings } from './types.ts'
 /** Used where there is no layout (jsdom). */
 const LOGICAL = { width: 375, height: 812 }
 
+export interface ScreenSize {
+  windowWidth: number
+  windowHeight: number
+  screenWidth: number
+  screenHeight: number
+}
+
+/** In px of the phone; WeChat's usual phone where there is no layout. */
+export function screenSize(layers: { root: HTMLElement; pagesLayer: HTMLElement }): ScreenSize {
+  const { root, pagesLayer } = layers
+  return {
+    windowWidth: pagesLayer.clientWidth || LOGICAL.width,
+    windowHeight: pagesLayer.clientHeight || LOGICAL.height,
+    screenWidth: root.clientWidth || LOGICAL.width,
+    screenHeight: root.clientHeight || LOGICAL.height,
+  }
+}
+
 export interface Screen {
   root: HTMLElement
   pagesLayer: HTMLElement
   overlay: HTMLElement
   apply(settings: PhoneSettings, followsDark: boolean): void
-  size(): { windowWidth: number; windowHeight: number; screenWidth: number; screenHeight: number }
+  size(): ScreenSize
   watchSize(changed: () => void): void
 }
 
@@ -28,12 +46,7 @@ export function createScreen(
   root.append(pagesLayer, overlay)
   mount.appendChild(root)
 
-  const size = () => ({
-    windowWidth: pagesLayer.clientWidth || LOGICAL.width,
-    windowHeight: pagesLayer.clientHeight || LOGICAL.height,
-    screenWidth: root.clientWidth || LOGICAL.width,
-    screenHeight: root.clientHeight || LOGICAL.height,
-  })
+  const size = () => screenSize({ root, pagesLayer })
   const measure = () => {
     const { windowWidth, windowHeight } = size()
     root.style.setProperty('--phone-width', `${windowWidth}px`)

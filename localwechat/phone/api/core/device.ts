@@ -6,25 +6,22 @@ import {
   syncApi,
 } from '../../runtime/context.ts'
 import { networkStatus } from '../../runtime/network.ts'
+import { screenSize } from '../../runtime/screen.ts'
 
 /** What this phone says it is: a base library that has every API the phone offers. */
 const BASE_LIBRARY = '3.8.0'
 const WECHAT_VERSION = '8.0.50'
 
 function windowInfo(ctx: PhoneContext): Data {
-  const { root, pagesLayer, chrome } = ctx
-  const screenWidth = root.clientWidth || 375
-  const screenHeight = root.clientHeight || 812
-  const statusBarHeight = chrome.statusBarHeight()
+  const size = screenSize(ctx)
+  const { screenWidth, screenHeight } = size
+  const statusBarHeight = ctx.chrome.statusBarHeight()
   const safeBottom = ctx.settings.wide ? 0 : 34
   return {
     pixelRatio: ctx.window.devicePixelRatio || 2,
-    screenWidth,
-    screenHeight,
-    windowWidth: pagesLayer.clientWidth || screenWidth,
-    windowHeight: pagesLayer.clientHeight || screenHeight,
+    ...size,
     statusBarHeight,
-    screenTop: screenHeight - (pagesLayer.clientHeight || screenHeight),
+    screenTop: screenHeight - size.windowHeight,
     safeArea: {
       left: 0,
       right: screenWidth,

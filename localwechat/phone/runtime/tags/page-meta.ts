@@ -27,17 +27,30 @@ function systemSize(host: TagHost): string {
   return `${16 * host.ctx().settings.textScale}px`
 }
 
-defineTag('navigation-bar', (_element, props, host) => ({
-  update() {
-    const ctx = host.ctx()
-    const bar = ctx.topPage?.window
-    if (!bar) return
-    if (props.title !== undefined) bar.navigationBarTitleText = text(props.title)
-    if (props.backgroundColor) bar.navigationBarBackgroundColor = text(props.backgroundColor)
-    if (props.frontColor) {
-      const white = text(props.frontColor).toLowerCase() === '#ffffff'
-      bar.navigationBarTextStyle = white ? 'white' : 'black'
-    }
-    ctx.chrome.refresh()
-  },
-}))
+defineTag('navigation-bar', (element, props, host) => {
+  let waiting = false
+  return {
+    update() {
+      if (waiting) return
+      waiting = true
+      // Its page is on the stack only after the first drawing.
+      queueMicrotask(() => {
+        waiting = false
+        applyBar(element, props, host)
+      })
+    },
+  }
+})
+
+function applyBar(element: TagElement, props: Record<string, unknown>, host: TagHost): void {
+  const ctx = host.ctx()
+  const bar = ctx.pages.find((page) => page.element.contains(element))?.window
+  if (!bar) return
+  if (props.title !== undefined) bar.navigationBarTitleText = text(props.title)
+  if (props.backgroundColor) bar.navigationBarBackgroundColor = text(props.backgroundColor)
+  if (props.frontColor) {
+    const white = text(props.frontColor).toLowerCase() === '#ffffff'
+    bar.navigationBarTextStyle = white ? 'white' : 'black'
+  }
+  ctx.chrome.refresh()
+}

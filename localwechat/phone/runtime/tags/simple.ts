@@ -1,4 +1,5 @@
 import { resolveUrl } from '../app-parts.ts'
+import { screenSize } from '../screen.ts'
 import { defineTag, num, type TagElement, type TagHost, text, truthy } from './tag.ts'
 
 defineTag('text', (element, props) => ({
@@ -131,8 +132,8 @@ function watchPlace(element: TagElement, content: HTMLElement, place: () => void
 
 defineTag('match-media', (element, props, host) => {
   const check = () => {
-    const { clientWidth, clientHeight } = host.ctx().pagesLayer
-    element.hidden = !fits(clientWidth, props, 'idth') || !fits(clientHeight, props, 'eight')
+    const { windowWidth, windowHeight } = screenSize(host.ctx())
+    element.hidden = !fits(windowWidth, props, 'idth') || !fits(windowHeight, props, 'eight')
   }
   host.ctx().on('windowResize', check)
   return { update: check }
