@@ -104,7 +104,7 @@ export interface Shuke {
   ): Promise<Out<F, R>>
   /** The newest call of a function, with its database round trips. */
   lastCall(fn: string): CallRecord
-  /** How many documents there are of each collection, bookkeeping of the throttle left out. */
+  /** How many documents there are of each collection; throttle and timer keep books of their own. */
   documents(): Promise<Record<string, number>>
   stop(): Promise<void>
 }
@@ -127,7 +127,7 @@ const countOf = async (cloud: Cloud, collectionName: string): Promise<number> =>
 }
 
 const documentsOf = async (cloud: Cloud): Promise<Record<string, number>> => {
-  const names = Object.keys(collections).filter((name) => name !== 'throttles')
+  const names = Object.keys(collections).filter((name) => !['throttles', 'jobs'].includes(name))
   const counts = await Promise.all(names.map((name) => countOf(cloud, name)))
   return Object.fromEntries(names.map((name, i) => [name, counts[i] ?? 0]))
 }

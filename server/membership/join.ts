@@ -1,6 +1,6 @@
 import { ok } from '#core/kernel/result'
 import type { membershipMemberRoutes } from '#core/membership/contract'
-import { audit } from '../platform/audit'
+import { audit, unlessDone } from '../platform/audit'
 import type { Handler } from '../platform/context'
 import { members } from '../platform/people'
 import { get, withTx } from '../platform/store'
@@ -16,7 +16,8 @@ const run: Handler<Join>['run'] = ({ consent }, context) =>
     if (!joined.ok) return joined
     const { member, joinedNow } = joined.value
     const after = `会员须知 ${member.consent.version}`
-    if (joinedNow) await tx.add(audit, context.row({ subject: member._id, after, reply: null }))
+    if (!joinedNow) await unlessDone(context.request)
+    else await tx.add(audit, context.row({ subject: member._id, after, reply: null }))
     return ok({ member: memberViewOf(member) })
   })
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Role } from '#core/kernel/route'
 import { businessDayOf } from '#core/kernel/time'
 import { hashId, sha256 } from './ids'
-import { collection } from './store'
+import { collection, DuplicateError, get } from './store'
 
 const auditDoc = v.object({
   /** Made from the person and the request id: a second receipt of one request can not exist. */
@@ -107,3 +107,11 @@ export const systemRow = (
     ),
     role: 'system',
   }) satisfies AuditDoc
+
+/**
+ * For a use-case that may find nothing to do: throws as the receipt's own add would when this
+ * request was done before, so that a retry gets the first answer and a changed one its refusal.
+ */
+export const unlessDone = async ({ key }: Request): Promise<void> => {
+  if (await get(audit, key)) throw new DuplicateError(audit.name, key)
+}

@@ -42,15 +42,17 @@ const file = async (row: AuditDoc): Promise<void> => {
 
 /**
  * The same request again: the first answer from the receipt inside the coupon, or a refusal when
- * the request now says something else; undefined when the deed was not done before.
+ * the request now says something else; undefined when the deed was not done before. The row is
+ * filed once more, in case the first call ended before it could.
  */
-export const replayed = <T>(
+export const replayed = async <T>(
   coupon: CouponDoc,
   request: Request,
-): Result<T, 'request.replay-changed'> | undefined => {
+): Promise<Result<T, 'request.replay-changed'> | undefined> => {
   const kept = coupon.receipts.find(({ id }) => id === request.key)
   if (!kept) return undefined
   const row = JSON.parse(kept.row) as AuditDoc
   if (row.inputHash !== request.inputHash) return refuse('request.replay-changed')
+  await file(row)
   return ok(JSON.parse(row.reply) as T)
 }

@@ -47,7 +47,7 @@ const attempt = async (
   post: PostHere,
   context: Context,
 ): Promise<Awaited<Redeemed> | 'changed'> => {
-  const first = replayed<OutputOf<Redeem>>(coupon, context.request)
+  const first = await replayed<OutputOf<Redeem>>(coupon, context.request)
   if (first) return first
   if (age.age === 'old') return refuse('redemption.code-expired')
   const clerkMemberId = context.caller.memberId

@@ -27,7 +27,7 @@ const attempt = async (
   post: PostHere,
   context: Context,
 ): Promise<Awaited<Answer<OutputOf<Undo>>> | 'changed'> => {
-  const first = replayed<OutputOf<Undo>>(coupon, context.request)
+  const first = await replayed<OutputOf<Undo>>(coupon, context.request)
   if (first) return first
   const { storeId, role } = post
   const command = { storeId, redemptionId, staffId: context.staff._id, manager: role === 'manager' }

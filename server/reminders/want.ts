@@ -3,7 +3,7 @@ import { ok } from '#core/kernel/result'
 import type { remindersMemberRoutes } from '#core/reminders/contract'
 import { reminderAt } from '#core/reminders/rules'
 import { endingTemplateId, ownCoupon, reminders } from '../coupons'
-import { audit } from '../platform/audit'
+import { audit, unlessDone } from '../platform/audit'
 import type { UseCase } from '../platform/context'
 import { withTx } from '../platform/store'
 
@@ -17,7 +17,10 @@ export const want: UseCase<(typeof remindersMemberRoutes)['reminders.want']> = a
   if (!own.ok) return own
   const usable = statusAt(own.value, now) === 'issued' && endingTemplateId() !== undefined
   const sendAt = usable ? reminderAt(own.value.expiresAt, now) : undefined
-  if (sendAt === undefined) return ok({ wanted: false })
+  if (sendAt === undefined) {
+    await unlessDone(context.request)
+    return ok({ wanted: false })
+  }
   const reply = { wanted: true }
   return withTx(async (tx) => {
     await tx.add(audit, context.row({ subject: couponId, after: '要一次到期提醒', reply }))

@@ -30,8 +30,10 @@ export const oneOf = (values: readonly (string | number)[]) => _.in(values.map(g
 export const guarded = <T extends Doc>(where: Where<T>): object => {
   const entries = Object.entries(where)
   if (entries.length === 0) throw new Error('where: empty condition')
-  for (const [field, value] of entries)
+  for (const [field, value] of entries) {
     if (value === undefined || value === null) throw new Error(`where: ${field} is missing`)
+    if (Number.isNaN(value)) throw new Error(`where: ${field} is not a number`)
+  }
   return where
 }
 

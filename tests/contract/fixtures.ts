@@ -1,0 +1,183 @@
+import type { Contract } from '#core/contract'
+import { type Fn, newRequestId, SETUP_CODE, type Shuke } from '../bench'
+import { anyForm, claim, codeOn, hire, join, openStore, publish } from '../story'
+
+/** Valid calls of every route, made from one small world, for the generated bad ones. */
+
+export interface World {
+  operator: string
+  setUpRequest: string
+  storeId: string
+  /** A store in which the clerk has no post. */
+  otherStoreId: string
+  clerk: string
+  member: string
+  /** Holds a coupon that `member` does not. */
+  stranger: string
+  templateId: string
+  draftId: string
+  couponId: string
+  foreignCouponId: string
+  token: string
+  batchId: string
+  /** A redemption of the first store, and one of the other. */
+  redeemed: { couponId: string; redemptionId: string }
+  redeemedElsewhere: { couponId: string; redemptionId: string }
+  consent: { version: string; hash: string }
+}
+
+const redeemAt = async (shuke: Shuke, till: string, storeId: string, templateId: string) => {
+  const member = await join(shuke)
+  const couponId = await claim(shuke, member, templateId)
+  const code = await codeOn(shuke, member, couponId)
+  const { receipt } = await shuke.must(till, 'clerk', 'redemption.redeem', { storeId, code })
+  return { couponId, redemptionId: receipt.redemptionId }
+}
+
+const setUp = async (shuke: Shuke) => {
+  const operator = shuke.person('苏掌柜')
+  const setUpRequest = newRequestId()
+  const input = { setupCode: SETUP_CODE, name: '苏掌柜' }
+  await shuke.must(operator, 'operator', 'staff.setUp', input, setUpRequest)
+  const storeId = await openStore(shuke, operator, '一店')
+  const otherStoreId = await openStore(shuke, operator, '二店')
+  return { operator, setUpRequest, storeId, otherStoreId }
+}
+
+const makeCoupons = async (shuke: Shuke, operator: string) => {
+  const templateId = await publish(shuke, operator)
+  const form = anyForm()
+  const { template } = await shuke.must(operator, 'operator', 'coupons.draft', { form })
+  const [member, stranger] = [await join(shuke), await join(shuke)]
+  const couponId = await claim(shuke, member, templateId)
+  const foreignCouponId = await claim(shuke, stranger, templateId)
+  return { templateId, draftId: template.id, member, stranger, couponId, foreignCouponId }
+}
+
+const invite = async (shuke: Shuke, operator: string, storeId: string) => {
+  const input = { storeId, role: 'clerk' } as const
+  const { path } = await shuke.must(operator, 'operator', 'staff.invite', input)
+  return path.split('token=')[1] ?? ''
+}
+
+export const makeWorld = async (shuke: Shuke): Promise<World> => {
+  const start = await setUp(shuke)
+  const { operator, storeId, otherStoreId } = start
+  const clerk = await hire(shuke, operator, storeId)
+  const given = await makeCoupons(shuke, operator)
+  const { templateId } = given
+  const { consent } = await shuke.must(clerk, 'member', 'membership.consent', {})
+  const batch = { name: '首批', templateId, count: 10 }
+  return {
+    ...start,
+    ...given,
+    clerk,
+    consent: { version: consent.version, hash: consent.hash },
+    token: await invite(shuke, operator, storeId),
+    batchId: (await shuke.must(operator, 'operator', 'inserts.create', batch)).batch.id,
+    redeemed: await redeemAt(shuke, clerk, storeId, templateId),
+    redeemedElsewhere: await redeemAt(shuke, operator, otherStoreId, templateId),
+  }
+}
+
+/** A call that the route accepts as well formed; `other` is another one, for changed replays. */
+export interface Sample {
+  who: 'member' | 'clerk' | 'operator'
+  input: Record<string, unknown>
+  other?: Record<string, unknown>
+  /** Ids of other people's things by field; each must be answered as a missing one. */
+  foreign?: Record<string, string>
+}
+
+type Samples = { [F in Fn]: Record<keyof Contract[F], Sample> }
+
+const card = { by: 'hand', typed: '0000 0000 0000 0000' }
+const brand = { name: '山间茶铺', slogan: '常来坐坐', hue: 150, radius: 12 }
+const consentText = '我们只用您的微信标识来发券和核销，您可以随时退出，也可以要求删除。'
+
+const memberSamples = (w: World): Samples['member'] => ({
+  'membership.home': { who: 'member', input: {} },
+  'membership.consent': { who: 'member', input: {} },
+  'membership.code': { who: 'member', input: {} },
+  'membership.join': { who: 'member', input: { consent: w.consent } },
+  'coupons.wallet': { who: 'member', input: { filter: 'usable', after: '1~abc' } },
+  'coupons.show': coupon(w),
+  'coupons.code': coupon(w),
+  'coupons.offer': { ...template(w), who: 'member', foreign: { templateId: w.draftId } },
+  'coupons.claim': { ...template(w), who: 'member', foreign: { templateId: w.draftId } },
+  'inserts.look': { who: 'member', input: { card } },
+  'inserts.claim': { who: 'member', input: { card, consent: w.consent } },
+  'reminders.want': coupon(w),
+})
+
+const coupon = (w: World): Sample => ({
+  who: 'member',
+  input: { couponId: w.couponId },
+  foreign: { couponId: w.foreignCouponId },
+})
+
+const template = (w: World): Sample => ({ who: 'operator', input: { templateId: w.templateId } })
+
+const batch = (w: World, more: object = {}): Sample => ({
+  who: 'operator',
+  input: { batchId: w.batchId, ...more },
+})
+
+const till = (w: World, more: object = {}): Sample => ({
+  who: 'clerk',
+  input: { storeId: w.storeId, ...more },
+  foreign: { storeId: w.otherStoreId },
+})
+
+const clerkSamples = (w: World): Samples['clerk'] => ({
+  'staff.home': till(w),
+  'staff.lookInvitation': { who: 'clerk', input: { token: w.token } },
+  'staff.accept': { who: 'clerk', input: { token: w.token, name: '小周' } },
+  'redemption.quote': till(w, { code: '100000000000000000' }),
+  'redemption.pick': till(w, { code: '200000000000000000', couponId: w.couponId }),
+  'redemption.redeem': till(w, { code: '100000000000000000' }),
+  'redemption.undo': {
+    ...till(w, w.redeemed),
+    foreign: { storeId: w.otherStoreId, ...w.redeemedElsewhere },
+  },
+  'redemption.today': till(w, { after: '1~abc' }),
+})
+
+const operatorSamples = (w: World): Samples['operator'] => ({
+  'audit.list': { who: 'operator', input: { after: '1~abc' } },
+  'audit.board': { who: 'operator', input: {} },
+  'brand.show': { who: 'operator', input: {} },
+  'brand.save': { who: 'operator', input: { ...brand, consentText } },
+  'coupons.templates': { who: 'operator', input: { after: '1~abc' } },
+  'coupons.template': template(w),
+  'coupons.draft': { who: 'operator', input: { templateId: w.draftId, form: anyForm() } },
+  'coupons.publish': { who: 'operator', input: { templateId: w.draftId } },
+  'coupons.end': template(w),
+  'coupons.offerCode': template(w),
+  'inserts.batches': { who: 'operator', input: { after: '1~abc' } },
+  'inserts.batch': batch(w),
+  'inserts.create': {
+    who: 'operator',
+    input: { name: '次批', templateId: w.templateId, count: 5 },
+  },
+  'inserts.void': batch(w, { reason: '印错了' }),
+  'inserts.retarget': batch(w, { templateId: w.templateId }),
+  'inserts.sheet': batch(w, { from: 1, count: 8 }),
+  'inserts.csv': batch(w),
+  'staff.setUp': { who: 'operator', input: { setupCode: 'WRONG', name: '苏掌柜' } },
+  'staff.list': { who: 'operator', input: {} },
+  'staff.invite': { who: 'operator', input: { storeId: w.storeId, role: 'clerk' } },
+  'staff.revoke': { who: 'operator', input: { staffId: 's0', storeId: w.storeId } },
+  'stores.list': { who: 'operator', input: {} },
+  'stores.save': {
+    who: 'operator',
+    input: { storeId: w.storeId, name: '一店', address: '青石路 8 号' },
+  },
+})
+
+/** One well-formed call for every route: a route without one does not compile. */
+export const samplesOf = (world: World): Samples => ({
+  member: memberSamples(world),
+  clerk: clerkSamples(world),
+  operator: operatorSamples(world),
+})
