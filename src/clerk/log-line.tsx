@@ -20,18 +20,20 @@ export const LogLine = memo(function LogLine({ row, onUndo }: LogLineProps) {
   return (
     <View className={classes('log-row', off && 'log-off')}>
       <Text className="log-time num">{clockText(row.at)}</Text>
-      <View className="grow">
+      <View className="log-main">
         <View className="log-name">{row.name}</View>
         <View className="t14 ink-3">
-          会员 {row.member} · {row.clerk}
+          {row.member} · {row.clerk}
         </View>
       </View>
-      {off ? <Tag tone="warn">已撤销</Tag> : <Text className="num">{worth(row)}</Text>}
-      {onUndo && row.canUndo && !off && (
-        <View className="log-undo" hoverClass="pressed" onClick={() => onUndo(row)}>
-          撤销
-        </View>
-      )}
+      <View className="log-tail">
+        {off ? <Tag tone="warn">已撤销</Tag> : <Text className="num">{worth(row)}</Text>}
+        {onUndo && row.canUndo && !off && (
+          <View className="log-undo" hoverClass="pressed" onClick={() => onUndo(row)}>
+            撤销
+          </View>
+        )}
+      </View>
     </View>
   )
 })

@@ -4,11 +4,11 @@ import { scanNext } from '../scan'
 
 /** Two taps open one camera. */
 let open = false
-const scan = async () => {
+const scan = async (onNoCamera: () => void) => {
   if (open) return
   open = true
   try {
-    await scanNext('home')
+    await scanNext({ onNoCamera })
   } finally {
     open = false
   }
@@ -16,7 +16,7 @@ const scan = async () => {
 
 export const ScanPad = ({ onType }: { onType: () => void }) => (
   <>
-    <Native className="till-scan" hoverClass="pressed" onClick={scan}>
+    <Native className="till-scan" hoverClass="pressed" onClick={() => scan(onType)}>
       <View className="till-frame">
         <View className="till-corner till-tl" />
         <View className="till-corner till-tr" />

@@ -16,7 +16,7 @@ export const Chooser = observer(function Chooser({ scan, tickets, onChoose }: Ch
   const { problem, busy } = scan.picking
   if (tickets.length === 0) {
     return (
-      <Empty mark="空" text={`会员 ${scan.member} 现在没有能在本店用的券`}>
+      <Empty mark="空" text={`${scan.member} 现在没有能在本店用的券`}>
         <Button onPress={goBack}>返回</Button>
       </Empty>
     )
@@ -24,7 +24,7 @@ export const Chooser = observer(function Chooser({ scan, tickets, onChoose }: Ch
   return (
     <View className={classes(busy && 'pick-busy')}>
       <View className="t24 bold">用哪张券</View>
-      <View className="ink-2 gap-4">会员 {scan.member} 能在本店用的券，快到期的在前面</View>
+      <View className="ink-2 gap-4">{scan.member} · 快到期的在前</View>
       <View className="gap-16" />
       {problem && <Notice tone="bad">{problem.message}</Notice>}
       {tickets.map(({ id, benefit, name, rule, expiresAt }) => (

@@ -18,7 +18,7 @@ export const QuoteView = ({ quote, store }: QuoteViewProps) => (
       <View className="effect-line">核销后：券失效，10 分钟内可以撤销</View>
     </View>
     <View className="gap-12" />
-    <Cell label="会员" value={quote.member} />
+    <Cell label="持券人" value={quote.member} />
     {store && <Cell label="门店" value={store} />}
     <Cell label="有效期至" value={momentText(quote.expiresAt)} last={!quote.rules} />
     {quote.rules && <Cell label="使用说明" hint={quote.rules} last />}

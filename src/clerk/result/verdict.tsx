@@ -30,10 +30,13 @@ const Mark = ({ good }: { good: boolean }) => (
   </View>
 )
 
+/** Without a camera the next code is typed at the desk. */
+const next = () => scanNext({ result: true, onNoCamera: () => replace('clerk/home') })
+
 const Foot = ({ children }: { children?: ReactNode }) => (
   <View className="verdict-foot">
     {children}
-    <Button big onPress={() => scanNext('result')}>
+    <Button big onPress={next}>
       扫下一张
     </Button>
     <Button kind="quiet" onPress={() => replace('clerk/home')}>
@@ -57,8 +60,9 @@ export const Done = observer(function Done(props: { scan: Redemption; outcome: D
         </View>
         <View className="t18">{receipt.name}</View>
         <View>
-          会员 {receipt.member} · {clockText(receipt.at)} · {receipt.store}
+          {receipt.member} · {clockText(receipt.at)}
         </View>
+        <View>{receipt.store}</View>
       </View>
       <Foot>
         <UndoButton scan={scan} outcome={outcome} />

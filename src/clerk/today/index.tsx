@@ -14,7 +14,7 @@ import '../clerk.scss'
 async function undo(today: Today, row: LogRow): Promise<void> {
   const yes = await confirm({
     title: '撤销这次核销？',
-    text: `会员 ${row.member} 的「${row.name}」（${worth(row)}）。撤销后：券回到会员的券包，可以再用。`,
+    text: `${row.member} 的「${row.name}」（${worth(row)}）。撤销后：券回到会员的券包，可以再用。`,
     yes: '撤销',
   })
   if (yes && (await today.undo(row))) buzz()

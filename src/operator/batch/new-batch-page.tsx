@@ -38,7 +38,7 @@ const Fields = observer(function Fields({ batch }: { batch: NewBatch }) {
         type="number"
         unit="张"
         error={batch.fault('count')}
-        hint={`一批最多 ${MAX_BATCH_CARDS} 张`}
+        hint={`一批最多 ${MAX_BATCH_CARDS / 10_000} 万张`}
       />
     </View>
   )

@@ -49,7 +49,9 @@ export const Paper = observer(function Paper({ batch }: { batch: Batch }) {
     <Section title="打印">
       {problem && <Notice tone="bad">{problem.message}</Notice>}
       {batch.sheets > 1 && (
-        <View className="t14 ink-2">一个文件最多 {MAX_SHEET_CARDS} 张，请一份一份下载</View>
+        <View className="t14 ink-2 range-note">
+          一个文件最多 {MAX_SHEET_CARDS} 张，请一份一份下载
+        </View>
       )}
       <Range batch={batch} />
       <View className="gap-12" />

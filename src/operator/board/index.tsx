@@ -78,7 +78,7 @@ export default observer(function OperatorBoard() {
               <View className="col">
                 <Four board={data} />
               </View>
-              <View className="col gap-16">
+              <View className="col">
                 <Doors />
               </View>
             </View>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { look } from '@/stores/look'
 import { BRAND_NAME_MAX, Brand, CONSENT_MAX, SLOGAN_MAX } from '@/stores/operator/brand'
 import { Button, Field, Loaded, Notice, Page, Section, say } from '@/ui'
+import { showFault } from '@/ui/fault'
 import { operatorWays } from '../ways'
 import '../operator.scss'
 import { BrandPreview } from './brand-preview'
@@ -48,7 +49,7 @@ const Foot = observer(function Foot({ brand }: { brand: Brand }) {
     const saved = await brand.save()
     if (saved && brand.shown.data) look.setBrand(brand.shown.data.brand)
     if (saved) say('已保存')
-    else if (!problem) say('还有没填好的地方，已经标出来了')
+    else if (!brand.saving.problem) showFault()
   }
   return (
     <>

@@ -1,5 +1,6 @@
 import { Slider, View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
+import { look } from '@/stores/look'
 import { type Brand, HUE_MAX, RADIUS_MAX } from '@/stores/operator/brand'
 
 interface SlideProps {
@@ -15,7 +16,16 @@ const Slide = observer(function Slide({ brand, field, label, max }: SlideProps) 
     <View className="slide">
       <View className="field-label">{label}</View>
       {field === 'hue' && <View className="hue-strip" />}
-      <Slider min={0} max={max} value={brand[field]} onChanging={slide} onChange={slide} />
+      <Slider
+        min={0}
+        max={max}
+        value={brand[field]}
+        activeColor={look.theme.accent}
+        backgroundColor={look.theme.line}
+        blockSize={24}
+        onChanging={slide}
+        onChange={slide}
+      />
     </View>
   )
 })

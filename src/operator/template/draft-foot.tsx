@@ -5,19 +5,24 @@ import { summaryOf } from '#core/coupons/rules'
 import { fieldOf } from '@/stores/operator/draft'
 import type { Template } from '@/stores/operator/template'
 import { Button, Notice, Sheet, say } from '@/ui'
+import { showFault } from '@/ui/fault'
+
+/** The server's refusal is about one of the fields. */
+const markedBy = ({ saving }: Template): boolean =>
+  saving.problem !== undefined && fieldOf(saving.problem.code) !== undefined
 
 /** A draft can be kept, or published after its effect was read. */
 export const DraftFoot = observer(function DraftFoot({ template }: { template: Template }) {
   const [publishing, setPublishing] = useState(false)
   const { draft, saving } = template
-  const elsewhere = saving.problem && !fieldOf(saving.problem.code) ? saving.problem : undefined
+  const elsewhere = markedBy(template) ? undefined : saving.problem
   const keep = async () => {
     if (await template.save()) say('草稿已保存')
-    else if (!template.draft.form) say('还有没填好的地方，已经标出来了')
+    else if (!template.draft.form || markedBy(template)) showFault()
   }
   const preview = () => {
     if (draft.try()) setPublishing(true)
-    else say('还有没填好的地方，已经标出来了')
+    else showFault()
   }
   return (
     <>
@@ -43,7 +48,10 @@ const PublishSheet = observer(function PublishSheet(props: {
   const problem = template.moving.problem
   const publish = async () => {
     if (await template.publish()) say('已发布')
-    else if (template.saving.problem) onClose()
+    else if (template.saving.problem) {
+      onClose()
+      if (markedBy(template)) showFault()
+    }
   }
   return (
     <Sheet

@@ -45,7 +45,7 @@ export class NewBatch {
     return {
       ...(this.name.trim() ? {} : { name: '请给这批卡起个名字' }),
       ...(this.templateId ? {} : { template: '请选这批卡送哪张券' }),
-      ...(counted ? {} : { count: `请填 1 到 ${MAX_BATCH_CARDS} 之间的张数` }),
+      ...(counted ? {} : { count: `请填张数，最多 ${MAX_BATCH_CARDS / 10_000} 万张` }),
     }
   }
 

@@ -105,12 +105,13 @@ export class Draft {
   get faults(): Partial<Record<Marked, string>> {
     const faults: Partial<Record<Marked, string>> = { ...this.benefitFaults }
     if (!this.name.trim()) faults.name = '请给券起个名字'
-    if (!wholeOf(this.stock, 1, MAX_STOCK)) faults.stock = `请填 1 到 ${MAX_STOCK} 之间的张数`
+    if (!wholeOf(this.stock, 1, MAX_STOCK))
+      faults.stock = `请填张数，最多 ${MAX_STOCK / 10_000} 万张`
     if (!wholeOf(this.perMember, 1, MAX_PER_MEMBER)) {
-      faults.perMember = `请填 1 到 ${MAX_PER_MEMBER} 之间的张数`
+      faults.perMember = `请填张数，最多 ${MAX_PER_MEMBER} 张`
     }
     if (!this.validity && this.validKind === 'days') {
-      faults.days = `请填 1 到 ${MAX_VALID_DAYS} 之间的天数`
+      faults.days = `请填天数，最多 ${MAX_VALID_DAYS} 天`
     }
     if (!this.validity && this.validKind === 'until') faults.until = '请选一个截止日期'
     if (!this.everyStore && this.storeIds.length === 0) faults.stores = '请至少选一家门店'
