@@ -1,6 +1,6 @@
 import type { CouponStatus, Ticket } from '#core/coupons/views'
 import { businessDayOf, clockText, DAY, dayText } from '#core/kernel/time'
-import { faceOf } from './ticket'
+import { faceOf } from './face'
 
 /** Plain data for one row of `coupon-rows`. Only what is drawn, since all of it crosses setData. */
 export interface CouponRow {

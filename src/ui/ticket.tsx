@@ -1,25 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import type { Benefit } from '#core/coupons/views'
-import { yuanText } from '#core/kernel/money'
 import { classes } from './classes'
-
-export interface Face {
-  /** Small before the number. */
-  sign: string
-  big: string
-  /** Small after the number: the fen. */
-  small: string
-  /** What kind of benefit, in two characters. */
-  kind: string
-}
-
-/** Face value of a benefit as a ticket's stub sets it. */
-export function faceOf(benefit: Benefit): Face {
-  if (benefit.kind === 'gift') return { sign: '', big: '礼', small: '', kind: '兑换' }
-  const [yuan = '0', rest] = yuanText(benefit.offFen).split('.')
-  return { sign: '¥', big: yuan, small: rest ? `.${rest}` : '', kind: '立减' }
-}
+import { faceOf } from './face'
 
 /** Longer amounts (from 10,000 yuan) are set smaller, so that they stay on one line. */
 const SHORT_FACE = 4

@@ -1,4 +1,7 @@
 import type { Out } from '@/cloud'
+import { NOW } from './clerk-cloud.ts'
+
+export { NOW }
 
 /** Scripted answers of the member function: what the pages get without any cloud. */
 
@@ -19,8 +22,6 @@ export type Answers = {
     | 'reminders.want']: Out<Fn, R>
 }
 
-/** Thursday, 3 December 2026, 10:00 in Beijing, by the server. */
-export const NOW = Date.UTC(2026, 11, 3, 2)
 const DAY = 86_400_000
 
 export const tea = { name: '山间茶铺', slogan: '一杯好茶，慢慢喝', hue: 150, radius: 12 }

@@ -27,7 +27,7 @@ export const GuestHome = ({ view }: { view: HomeView }) => (
       </Section>
       <View className="gap-16" />
       <Button kind="soft" onPress={scanParcelCard}>
-        扫包裹里的卡片，先看看送什么
+        扫包裹里的卡片
       </Button>
       <View className="gap-8" />
       <Button kind="quiet" onPress={() => go('member/insert')}>
