@@ -13,17 +13,7 @@ export interface EnterOptions extends Data {
 
 /** Scene of a plain start from the recent list (facts/platform.md §2.3). */
 const SCENE_RECENT = 1001
-
-export interface AppRunner {
-  readonly foreground: boolean
-  readonly launchOptions: EnterOptions
-  readonly enterOptions: EnterOptions
-  globals(): Record<string, unknown>
-  launch(options: LaunchOptions): Promise<void>
-  hide(): void
-  show(options?: LaunchOptions): Promise<void>
-  restart(options?: LaunchOptions): Promise<void>
-}
+const FIRST_PAGE: LaunchOptions = { path: '', query: {}, scene: SCENE_RECENT }
 
 const runners = new WeakMap<PhoneContext, AppRunner>()
 
@@ -34,119 +24,125 @@ export function runnerOf(ctx: PhoneContext): AppRunner {
   return runner
 }
 
-/** Life of the mini-program: launched once, shown and hidden, entered again with new options. */
-export function createAppRunner(given: {
+interface RunnerParts {
   paths: string[]
   ctx: () => PhoneContext
   stack: () => PageStack
   /** Makes a fresh engine, page stack and `wx`: a restart keeps nothing in memory. */
   rebuild: () => { wx: Record<string, unknown>; loader: Loader; timers: Timers }
-}): AppRunner {
-  const { ctx, stack } = given
-  let app: Data = {}
-  let running = false
-  let foreground = false
-  let launched: EnterOptions = enter({ path: '', query: {}, scene: SCENE_RECENT })
-  let entered = launched
-  let globals: Record<string, unknown> = {}
+}
 
-  const call = (method: string, ...args: unknown[]) => {
-    const run = app[method]
-    if (typeof run !== 'function') return
-    try {
-      const result: unknown = run.apply(app, args)
-      if (isThenable(result)) result.then(undefined, (error: unknown) => ctx().reportError(error))
-    } catch (error) {
-      ctx().reportError(error)
-    }
-  }
-  const comeForward = () => {
-    foreground = true
-    ctx().chrome.foreground(true)
-    call('onShow', entered)
-    ctx().emit('appShow', entered)
-  }
-  const openEntry = async (options: EnterOptions, force: boolean) => {
-    const { nav, pages } = stack()
-    if (!force && options.path === '') return stack().showTop()
-    const path = options.path || nav.firstPath
-    if (!force && pages.at(-1)?.path === path && sameQuery(pages.at(-1)?.query, options.query)) {
-      return stack().showTop()
-    }
-    await openPage(path, options)
-  }
-  const openPage = async (path: string, options: EnterOptions) => {
-    if (!given.paths.includes(path)) {
-      call('onPageNotFound', { path, query: options.query, isEntryPage: true })
-      ctx().emit('pageNotFound', { path, query: options.query, isEntryPage: true })
-      if (stack().pages.length === 0) await stack().launch(ctx().nav.firstPath, {})
-      return
-    }
-    await stack().launch(path, options.query)
+/** Life of the mini-program: launched once, shown and hidden, entered again with new options. */
+export class AppRunner {
+  foreground = false
+  launchOptions = enter(FIRST_PAGE)
+  enterOptions = this.launchOptions
+  private app: Data = {}
+  private running = false
+  private known: Record<string, unknown> = {}
+  private readonly parts: RunnerParts
+
+  constructor(parts: RunnerParts) {
+    this.parts = parts
   }
 
-  const begin = async (options: LaunchOptions) => {
-    const { wx, loader, timers } = given.rebuild()
-    globals = {
+  /** What a module of the mini-program finds as its globals. */
+  globals(): Record<string, unknown> {
+    return this.known
+  }
+
+  async launch(options: LaunchOptions): Promise<void> {
+    if (this.running) return this.show(options)
+    this.running = true
+    const ctx = this.parts.ctx()
+    runners.set(ctx, this)
+    ctx.on('appError', (message) => this.call('onError', message))
+    ctx.on('unhandledRejection', (event) => this.call('onUnhandledRejection', event))
+    ctx.on('themeChange', (theme) => this.call('onThemeChange', theme))
+    await this.begin(options)
+  }
+
+  hide(): void {
+    if (!this.foreground) return
+    this.foreground = false
+    this.parts.stack().hideTop()
+    this.call('onHide')
+    this.parts.ctx().emit('appHide')
+    this.parts.ctx().chrome.foreground(false)
+  }
+
+  async show(options?: LaunchOptions): Promise<void> {
+    if (options) this.enterOptions = enter(options)
+    if (this.foreground) this.parts.stack().hideTop()
+    this.comeForward()
+    if (options && !this.isOnTop(this.enterOptions)) await this.openEntry(this.enterOptions)
+    else this.parts.stack().showTop()
+  }
+
+  async restart(options?: LaunchOptions): Promise<void> {
+    this.hide()
+    this.parts.stack().clear()
+    await this.begin(options ?? FIRST_PAGE)
+  }
+
+  private async begin(options: LaunchOptions): Promise<void> {
+    const { wx, loader, timers } = this.parts.rebuild()
+    this.known = {
       wx,
       App: (definition: Data) => {
-        app = definition
+        this.app = definition
       },
-      getApp: () => app,
-      getCurrentPages: () => stack().instances(),
+      getApp: () => this.app,
+      getCurrentPages: () => this.parts.stack().instances(),
       console,
       setTimeout: timers.setTimeout,
       clearTimeout: timers.clearTimeout,
     }
-    launched = enter(options)
-    entered = launched
+    this.launchOptions = enter(options)
+    this.enterOptions = this.launchOptions
     loader.load('app.js')
-    call('onLaunch', launched)
-    comeForward()
-    await openEntry(launched, true)
+    this.call('onLaunch', this.launchOptions)
+    this.comeForward()
+    await this.openEntry(this.launchOptions)
   }
 
-  const runner: AppRunner = {
-    get foreground() {
-      return foreground
-    },
-    get launchOptions() {
-      return launched
-    },
-    get enterOptions() {
-      return entered
-    },
-    globals: () => globals,
-    async launch(options) {
-      if (running) return runner.show(options)
-      running = true
-      runners.set(ctx(), runner)
-      ctx().on('appError', (message) => call('onError', message))
-      ctx().on('unhandledRejection', (event) => call('onUnhandledRejection', event))
-      ctx().on('themeChange', (theme) => call('onThemeChange', theme))
-      await begin(options)
-    },
-    hide() {
-      if (!foreground) return
-      foreground = false
-      stack().hideTop()
-      call('onHide')
-      ctx().emit('appHide')
-      ctx().chrome.foreground(false)
-    },
-    async show(options) {
-      if (options) entered = enter(options)
-      if (foreground) stack().hideTop()
-      comeForward()
-      await openEntry(options ? entered : { ...entered, path: '' }, false)
-    },
-    async restart(options) {
-      runner.hide()
-      stack().clear()
-      await begin(options ?? { path: '', query: {}, scene: SCENE_RECENT })
-    },
+  private call(method: string, ...args: unknown[]): void {
+    const run = this.app[method]
+    if (typeof run !== 'function') return
+    const { reportError } = this.parts.ctx()
+    try {
+      const result: unknown = run.apply(this.app, args)
+      if (isThenable(result)) result.then(undefined, reportError)
+    } catch (error) {
+      reportError(error)
+    }
   }
-  return runner
+
+  private comeForward(): void {
+    this.foreground = true
+    this.parts.ctx().chrome.foreground(true)
+    this.call('onShow', this.enterOptions)
+    this.parts.ctx().emit('appShow', this.enterOptions)
+  }
+
+  /** Coming back without a page, or to the very page that is open, keeps the stack. */
+  private isOnTop({ path, query }: EnterOptions): boolean {
+    const top = this.parts.stack().pages.at(-1)
+    return path === '' || (top?.path === path && sameQuery(top.query, query))
+  }
+
+  private async openEntry({ path, query }: EnterOptions): Promise<void> {
+    const stack = this.parts.stack()
+    const wanted = path || stack.nav.firstPath
+    if (this.parts.paths.includes(wanted)) {
+      await stack.launch(wanted, query)
+      return
+    }
+    const missing = { path: wanted, query, isEntryPage: true }
+    this.call('onPageNotFound', missing)
+    this.parts.ctx().emit('pageNotFound', missing)
+    if (stack.pages.length === 0) await stack.launch(stack.nav.firstPath, {})
+  }
 }
 
 function enter(options: LaunchOptions): EnterOptions {

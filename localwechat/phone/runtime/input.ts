@@ -21,77 +21,95 @@ interface Finger {
 
 /** Turns pointers, clicks and keys on the pages into WeChat's touch, tap and longpress events. */
 export function watchInput(ctx: PhoneContext): void {
-  const layer = ctx.pagesLayer
-  const fingers = new Map<number, Finger>()
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let suppressTap = false
+  new InputWatcher(ctx).listen()
+}
 
-  const touchesOf = (list: Finger[]) => list.map((finger) => touchPoint(finger))
-  const touch = (type: string, finger: Finger) => {
-    const touches = touchesOf([...fingers.values()])
-    const changedTouches = touchesOf([finger])
-    fireOn(finger.target, type, { ...changedTouches[0] }, true, { touches, changedTouches })
-  }
-  const longPress = (finger: Finger) => {
-    const before = listenerCalls.count
-    touch('longpress', finger)
-    touch('longtap', finger)
-    const handled = listenerCalls.count > before || pressParts(finger.target)
-    if (handled) suppressTap = true
+class InputWatcher {
+  private readonly ctx: PhoneContext
+  private readonly fingers = new Map<number, Finger>()
+  private timer: ReturnType<typeof setTimeout> | undefined
+  /** A click right after a drag or a handled long press is not a tap. */
+  private suppressTap = false
+
+  constructor(ctx: PhoneContext) {
+    this.ctx = ctx
   }
 
-  layer.addEventListener('pointerdown', (event) => {
+  listen(): void {
+    const layer = this.ctx.pagesLayer
+    layer.addEventListener('pointerdown', (event) => this.down(event))
+    layer.addEventListener('click', (event) => this.click(event))
+    layer.addEventListener('contextmenu', (event) => this.menu(event))
+    document.addEventListener('pointermove', (event) => this.move(event))
+    document.addEventListener('pointerup', (event) => this.lift(event, 'touchend'))
+    document.addEventListener('pointercancel', (event) => this.lift(event, 'touchcancel'))
+  }
+
+  private down(event: PointerEvent): void {
     const target = ownerElement(event.target)
     if (!target) return
-    suppressTap = false
+    this.suppressTap = false
     const finger = newFinger(event, target)
-    fingers.set(finger.id, finger)
+    this.fingers.set(finger.id, finger)
     hover(target)
-    touch('touchstart', finger)
-    clearTimeout(timer)
-    timer = setTimeout(() => longPress(finger), LONG_PRESS_MS)
-  })
-  document.addEventListener('pointermove', (event) => {
-    const finger = fingers.get(pointerOf(event))
+    this.touch('touchstart', finger)
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.longPress(finger), LONG_PRESS_MS)
+  }
+
+  private move(event: PointerEvent): void {
+    const finger = this.fingers.get(pointerOf(event))
     if (!finger) return
     finger.x = event.clientX
     finger.y = event.clientY
     const far = Math.hypot(finger.x - finger.startX, finger.y - finger.startY) > TAP_SLOP_PX
     if (far && !finger.moved) {
       finger.moved = true
-      clearTimeout(timer)
+      clearTimeout(this.timer)
     }
-    touch('touchmove', finger)
-  })
-  const lift = (type: string) => (event: PointerEvent) => {
-    const finger = fingers.get(pointerOf(event))
-    if (!finger) return
-    fingers.delete(finger.id)
-    clearTimeout(timer)
-    if (finger.moved) suppressTap = true
-    touch(type, finger)
+    this.touch('touchmove', finger)
   }
-  document.addEventListener('pointerup', lift('touchend'))
-  document.addEventListener('pointercancel', lift('touchcancel'))
 
-  layer.addEventListener('click', (event) => {
+  private lift(event: PointerEvent, type: string): void {
+    const finger = this.fingers.get(pointerOf(event))
+    if (!finger) return
+    this.fingers.delete(finger.id)
+    clearTimeout(this.timer)
+    if (finger.moved) this.suppressTap = true
+    this.touch(type, finger)
+  }
+
+  private click(event: MouseEvent): void {
     const target = ownerElement(event.target)
-    // A click right after a drag or a handled long press is not a tap.
-    if (!target || suppressTap) {
-      suppressTap = false
-      return
-    }
-    ctx.lastTapAt = Date.now()
+    const suppressed = this.suppressTap
+    this.suppressTap = false
+    if (!target || suppressed) return
+    this.ctx.lastTapAt = Date.now()
     tap(target, event)
-  })
-  layer.addEventListener('contextmenu', (event) => {
+  }
+
+  /** The right mouse button is a long press without the wait. */
+  private menu(event: MouseEvent): void {
     const target = ownerElement(event.target)
     if (!target) return
     event.preventDefault()
-    clearTimeout(timer)
-    longPress(newFinger(event, target))
-    suppressTap = false
-  })
+    clearTimeout(this.timer)
+    this.longPress(newFinger(event, target))
+    this.suppressTap = false
+  }
+
+  private longPress(finger: Finger): void {
+    const before = listenerCalls.count
+    this.touch('longpress', finger)
+    this.touch('longtap', finger)
+    if (listenerCalls.count > before || pressParts(finger.target)) this.suppressTap = true
+  }
+
+  private touch(type: string, finger: Finger): void {
+    const touches = [...this.fingers.values()].map(touchPoint)
+    const changedTouches = [touchPoint(finger)]
+    fireOn(finger.target, type, { ...changedTouches[0] }, true, { touches, changedTouches })
+  }
 }
 
 /** jsdom has no PointerEvent; its tests send mouse events under pointer names. */

@@ -42,7 +42,13 @@ export function createLoader(parts: AppParts, globals: () => ModuleGlobals): Loa
     const module = { exports: {} as unknown }
     cache.set(file, module)
     const require = (target: string) => load(resolveModule(parts, file, target))
-    evaluate(file, source, { require, module, exports: module.exports, ...globals() })
+    try {
+      evaluate(file, source, { require, module, exports: module.exports, ...globals() })
+    } catch (error) {
+      // The next page that needs it must meet the error again, not an empty module.
+      cache.delete(file)
+      throw error
+    }
     return module.exports
   }
   return { load, loaded: (file) => cache.has(file) }

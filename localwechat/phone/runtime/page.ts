@@ -36,12 +36,8 @@ export function createPage(parts: PageParts, path: string, query: Query): Runnin
   const tree = build(parts, path, query, frame, scroller)
   const caller = tree.caller as unknown as Data
   describe(caller, path, query)
-  let visible = false
-  let ready = false
-
   const raw = rawWindow(parts, path)
   const bar: PageWindow = parts.theme.fill(raw, ctx.settings.dark)
-
   const call = (method: string, ...args: unknown[]) => invoke(ctx, caller, method, args)
   const page: RunningPage = {
     id: nextId++,
@@ -55,11 +51,26 @@ export function createPage(parts: PageParts, path: string, query: Query): Runnin
     has: (method) => typeof caller[method] === 'function',
     call,
     lifetime: (name, ...args) => tree.pageLifetime(name, ...args),
+    ...lifeCycle(tree, call, frame),
     load() {
       tree.attach()
       call('onLoad', { ...query })
       watchScroll(page)
     },
+    retheme: () => retheme(bar, raw, parts.theme, ctx.settings.dark),
+    display(on) {
+      frame.hidden = !on
+    },
+  }
+  return page
+}
+
+type LifeCycle = Pick<RunningPage, 'show' | 'hide' | 'unload'>
+
+function lifeCycle(tree: PageTree, call: (method: string) => unknown, frame: Element): LifeCycle {
+  let visible = false
+  let ready = false
+  return {
     show() {
       if (visible) return
       visible = true
@@ -81,12 +92,7 @@ export function createPage(parts: PageParts, path: string, query: Query): Runnin
       tree.release()
       frame.remove()
     },
-    retheme: () => retheme(bar, raw, parts.theme, ctx.settings.dark),
-    display(on) {
-      frame.hidden = !on
-    },
   }
-  return page
 }
 
 function build(

@@ -7,19 +7,6 @@ import type { Theme } from './theme.ts'
 /** facts/platform.md §3. */
 const MAX_PAGES = 10
 
-export interface PageStack {
-  nav: Navigation
-  readonly pages: RunningPage[]
-  /** Opens the first page of a launch; a tab page, or alone on the stack. */
-  launch(path: string, query: Query): Promise<RunningPage>
-  showTop(): void
-  hideTop(): void
-  clear(): void
-  instances(): unknown[]
-  /** Day and night changed: fills the pages' window values anew. */
-  retheme(): void
-}
-
 type Query = Record<string, string>
 
 interface StackParts {
@@ -31,122 +18,136 @@ interface StackParts {
 }
 
 /** The page stack: tab pages stay alive, at most ten pages at once, as WeChat documents. */
-export function createPageStack(parts: StackParts): PageStack {
-  const stack: RunningPage[] = []
-  const tabPages = new Map<string, RunningPage>()
-  const { ctx } = parts
-  const first = parts.paths[0] ?? ''
+export class PageStack {
+  readonly pages: RunningPage[] = []
+  readonly nav: Navigation
+  private readonly tabPages = new Map<string, RunningPage>()
+  private readonly parts: StackParts
 
-  const top = () => stack[stack.length - 1]
-  const isTab = (path: string) => parts.tabs.includes(path)
+  constructor(parts: StackParts) {
+    this.parts = parts
+    this.nav = {
+      open: async (kind, url) => this[kind](url),
+      back: async (delta = 1) => this.back(delta),
+      tapTab: async (index) => this.tapTab(index),
+      home: async () => void this.reLaunch(`/${this.nav.firstPath}`),
+      isTabPath: (path) => this.isTab(path),
+      firstPath: parts.paths[0] ?? '',
+    }
+  }
 
-  const shown = (page: RunningPage): RunningPage => {
-    for (const one of [...stack, ...tabPages.values()]) one.display(one === page)
-    ctx.chrome.refresh()
+  /** Opens the first page of a launch, alone on the stack. */
+  async launch(path: string, query: Query): Promise<RunningPage> {
+    this.clear()
+    return this.open(path, query)
+  }
+
+  showTop(): void {
+    this.top?.show()
+  }
+
+  hideTop(): void {
+    this.top?.hide()
+  }
+
+  /** Unloads every page, tab pages too. */
+  clear(): void {
+    this.drop(this.pages.length, false)
+    for (const page of this.tabPages.values()) page.unload()
+    this.tabPages.clear()
+  }
+
+  /** What getCurrentPages() returns. */
+  instances(): unknown[] {
+    return this.pages.map((page) => page.instance)
+  }
+
+  /** Day and night changed: fills the pages' window values anew. */
+  retheme(): void {
+    for (const page of new Set([...this.pages, ...this.tabPages.values()])) page.retheme()
+  }
+
+  private get top(): RunningPage | undefined {
+    return this.pages.at(-1)
+  }
+
+  private isTab(path: string): boolean {
+    return this.parts.tabs.includes(path)
+  }
+
+  private target(url: string): { path: string; query: Query } {
+    const { path, query } = resolveUrl(url, this.top?.path ?? '')
+    if (!this.parts.paths.includes(path)) throw new ApiError(`page "${path}" is not found`)
+    return { path, query: parseQuery(query) }
+  }
+
+  private navigateTo(url: string): RunningPage {
+    const { path, query } = this.target(url)
+    if (this.isTab(path)) throw new ApiError('can not navigateTo a tabbar page')
+    if (this.pages.length >= MAX_PAGES) throw new ApiError('webview count limit exceed')
+    this.top?.hide()
+    return this.open(path, query)
+  }
+
+  private redirectTo(url: string): RunningPage {
+    const { path, query } = this.target(url)
+    if (this.isTab(path)) throw new ApiError('can not redirectTo a tabbar page')
+    this.drop(1, false)
+    return this.open(path, query)
+  }
+
+  private reLaunch(url: string): RunningPage {
+    const { path, query } = this.target(url)
+    this.clear()
+    return this.open(path, query)
+  }
+
+  private switchTab(url: string): RunningPage {
+    const { path } = this.target(url)
+    if (!this.isTab(path)) throw new ApiError('can not switch to no-tabBar page')
+    if (this.top?.path === path) return this.shown(this.top)
+    this.drop(this.pages.length, true)
+    return this.open(path, {})
+  }
+
+  private back(delta: number): void {
+    if (this.pages.length <= 1) return
+    this.drop(Math.min(Math.max(delta, 1), this.pages.length - 1), true)
+    if (this.top) this.shown(this.top)
+  }
+
+  private tapTab(index: number): void {
+    const path = this.parts.tabs[index]
+    if (path === undefined) return
+    this.switchTab(`/${path}`)
+    this.top?.call('onTabItemTap', { index, pagePath: path, text: tabText(this.parts.ctx, index) })
+  }
+
+  private open(path: string, query: Query): RunningPage {
+    const kept = this.tabPages.get(path)
+    const page = kept ?? createPage(this.parts, path, query)
+    if (this.isTab(path)) this.tabPages.set(path, page)
+    this.pages.push(page)
+    page.display(true)
+    if (!kept) page.load()
+    return this.shown(page)
+  }
+
+  private shown(page: RunningPage): RunningPage {
+    for (const one of [...this.pages, ...this.tabPages.values()]) one.display(one === page)
+    this.parts.ctx.chrome.refresh()
     page.show()
     return page
   }
-  const open = (path: string, query: Query): RunningPage => {
-    const kept = tabPages.get(path)
-    const page = kept ?? createPage(parts, path, query)
-    if (isTab(path)) tabPages.set(path, page)
-    stack.push(page)
-    page.display(true)
-    if (!kept) page.load()
-    return shown(page)
-  }
-  const drop = (count: number, keepTabs: boolean) => {
-    for (let i = 0; i < count; i += 1) {
-      const page = stack.pop()
-      if (!page) continue
-      if (keepTabs && tabPages.has(page.path)) page.hide()
+
+  private drop(count: number, keepTabs: boolean): void {
+    for (const page of this.pages.splice(this.pages.length - count).reverse()) {
+      if (keepTabs && this.tabPages.has(page.path)) page.hide()
       else {
-        tabPages.delete(page.path)
+        this.tabPages.delete(page.path)
         page.unload()
       }
     }
-  }
-  const dropTabs = () => {
-    for (const page of tabPages.values()) page.unload()
-    tabPages.clear()
-  }
-
-  const target = (url: string) => {
-    const { path, query } = resolveUrl(url, top()?.path ?? '')
-    if (!parts.paths.includes(path)) throw new ApiError(`page "${path}" is not found`)
-    return { path, query: parseQuery(query) }
-  }
-  const kinds = {
-    navigateTo(url: string) {
-      const { path, query } = target(url)
-      if (isTab(path)) throw new ApiError('can not navigateTo a tabbar page')
-      if (stack.length >= MAX_PAGES) throw new ApiError(`webview count limit exceed`)
-      top()?.hide()
-      return open(path, query)
-    },
-    redirectTo(url: string) {
-      const { path, query } = target(url)
-      if (isTab(path)) throw new ApiError('can not redirectTo a tabbar page')
-      drop(1, false)
-      return open(path, query)
-    },
-    reLaunch(url: string) {
-      const { path, query } = target(url)
-      drop(stack.length, false)
-      dropTabs()
-      return open(path, query)
-    },
-    switchTab(url: string) {
-      const { path } = target(url)
-      if (!isTab(path)) throw new ApiError('can not switch to no-tabBar page')
-      if (top()?.path === path) return shown(top() as RunningPage)
-      if (stack.length > 1) drop(stack.length - 1, true)
-      drop(stack.length, true)
-      return open(path, {})
-    },
-  }
-
-  const nav: Navigation = {
-    async open(kind, url) {
-      return kinds[kind](url)
-    },
-    async back(delta = 1) {
-      if (stack.length <= 1) return
-      drop(Math.min(Math.max(delta, 1), stack.length - 1), true)
-      shown(top() as RunningPage)
-    },
-    async tapTab(index) {
-      const path = parts.tabs[index]
-      if (path === undefined) return
-      kinds.switchTab(`/${path}`)
-      const item = { index, pagePath: path, text: tabText(ctx, index) }
-      top()?.call('onTabItemTap', item)
-    },
-    async home() {
-      kinds.reLaunch(`/${first}`)
-    },
-    isTabPath: isTab,
-    firstPath: first,
-  }
-
-  return {
-    nav,
-    pages: stack,
-    async launch(path, query) {
-      drop(stack.length, false)
-      dropTabs()
-      return open(path, query)
-    },
-    showTop: () => top()?.show(),
-    hideTop: () => top()?.hide(),
-    clear() {
-      drop(stack.length, false)
-      dropTabs()
-    },
-    retheme() {
-      for (const page of new Set([...stack, ...tabPages.values()])) page.retheme()
-    },
-    instances: () => stack.map((page) => page.instance),
   }
 }
 

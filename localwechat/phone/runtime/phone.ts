@@ -1,6 +1,6 @@
 import * as glass from 'glass-easel'
 import { type AppParts, pagePathsOf, tabPathsOf } from './app-parts.ts'
-import { createAppRunner } from './app-runner.ts'
+import { AppRunner } from './app-runner.ts'
 import { BASE_CSS } from './base-css.ts'
 import { seats } from './context.ts'
 import { createEmitter } from './emitter.ts'
@@ -11,7 +11,7 @@ import { type Machine, openedStack, type PhoneInside } from './machine.ts'
 import { makeContext } from './make-context.ts'
 import { createMeter } from './meter.ts'
 import { createNetwork } from './network.ts'
-import { createPageStack } from './pages.ts'
+import { PageStack } from './pages.ts'
 import { createQuiet } from './quiet.ts'
 import { createScreen } from './screen.ts'
 import { createTheme } from './theme.ts'
@@ -60,7 +60,7 @@ function assemble(given: PhoneParts): Machine {
   } as unknown as Machine
   machine.ctx = makeContext(machine)
   machine.phone = makePhone(machine)
-  machine.runner = createAppRunner({
+  machine.runner = new AppRunner({
     paths: machine.paths,
     ctx: () => machine.ctx,
     stack: () => openedStack(machine),
@@ -73,7 +73,7 @@ function assemble(given: PhoneParts): Machine {
 function rebuild(machine: Machine) {
   const { parts, ctx, theme, paths } = machine
   const engine = createEngine(parts, engineHost(machine))
-  machine.stack = createPageStack({ ctx, engine, theme, paths, tabs: tabPathsOf(parts.appJson) })
+  machine.stack = new PageStack({ ctx, engine, theme, paths, tabs: tabPathsOf(parts.appJson) })
   machine.wx = createWx(ctx)
   const timers = createTimers(machine.quiet, ctx.reportError)
   return { wx: machine.wx, loader: engine.loader, timers }

@@ -16,64 +16,96 @@ const NAMED: Record<string, string> = { black: '#000000', white: '#ffffff', red:
  * with fillRect can be decoded in tests; every other call is accepted and leaves no mark.
  */
 export function paintContext(canvas: HTMLCanvasElement): unknown {
-  let pixels = new Uint8ClampedArray(canvas.width * canvas.height * 4)
-  let state: State = { fill: '#000000', sx: 1, sy: 1, tx: 0, ty: 0 }
-  const saved: State[] = []
-  const reset = () => {
-    pixels = new Uint8ClampedArray(canvas.width * canvas.height * 4)
-    state = { fill: '#000000', sx: 1, sy: 1, tx: 0, ty: 0 }
-  }
-  onResize(canvas, reset)
-  const paint = (x: number, y: number, w: number, h: number, colour: Paint | null) => {
-    const left = Math.max(0, Math.round(x * state.sx + state.tx))
-    const top = Math.max(0, Math.round(y * state.sy + state.ty))
-    const right = Math.min(canvas.width, Math.round((x + w) * state.sx + state.tx))
-    const bottom = Math.min(canvas.height, Math.round((y + h) * state.sy + state.ty))
-    for (let row = top; row < bottom; row += 1) {
-      for (let column = left; column < right; column += 1) {
-        pixels.set(colour ?? [0, 0, 0, 0], (row * canvas.width + column) * 4)
-      }
-    }
-  }
-  const calls: Record<string, unknown> = {
-    canvas,
-    fillRect: (x: number, y: number, w: number, h: number) =>
-      paint(x, y, w, h, parseColour(state.fill)),
-    clearRect: (x: number, y: number, w: number, h: number) => paint(x, y, w, h, null),
-    scale(x: number, y: number) {
-      state = { ...state, sx: state.sx * x, sy: state.sy * y }
-    },
-    translate(x: number, y: number) {
-      state = { ...state, tx: state.tx + x * state.sx, ty: state.ty + y * state.sy }
-    },
-    setTransform(sx = 1, _b = 0, _c = 0, sy = 1, tx = 0, ty = 0) {
-      state = { ...state, sx, sy, tx, ty }
-    },
-    resetTransform() {
-      state = { ...state, sx: 1, sy: 1, tx: 0, ty: 0 }
-    },
-    save: () => void saved.push({ ...state }),
-    restore() {
-      state = saved.pop() ?? state
-    },
-    measureText: (words: string) => measure(words, String(calls.font ?? '10px')),
-    getImageData(x: number, y: number, width: number, height: number) {
-      return { width, height, data: crop(pixels, canvas.width, x, y, width, height) }
-    },
-    createLinearGradient: () => ({ addColorStop: () => {} }),
-    createRadialGradient: () => ({ addColorStop: () => {} }),
-  }
+  const painter = new Painter(canvas)
+  const calls = { ...transforms(painter), ...paints(painter), canvas } as Record<string, unknown>
+  calls.measureText = (words: string) => measure(words, String(calls.font ?? '10px'))
   return new Proxy(calls, {
     get: (own, name) => {
-      if (name === 'fillStyle') return state.fill
+      if (name === 'fillStyle') return painter.state.fill
       return name in own ? own[name as string] : typeof name === 'string' ? () => {} : undefined
     },
     set(own, name, value) {
-      if (name === 'fillStyle') state = { ...state, fill: String(value) }
+      if (name === 'fillStyle') painter.change({ fill: String(value) })
       else own[name as string] = value
       return true
     },
   })
+}
+
+const PLAIN: State = { fill: '#000000', sx: 1, sy: 1, tx: 0, ty: 0 }
+
+class Painter {
+  state = PLAIN
+  saved: State[] = []
+  pixels: Uint8ClampedArray
+  readonly canvas: HTMLCanvasElement
+
+  constructor(canvas: HTMLCanvasElement) {
+    this.canvas = canvas
+    this.pixels = this.blank()
+    onResize(canvas, () => {
+      this.pixels = this.blank()
+      this.state = PLAIN
+    })
+  }
+
+  change(part: Partial<State>): void {
+    this.state = { ...this.state, ...part }
+  }
+
+  rect(x: number, y: number, w: number, h: number, colour: Paint): void {
+    const { sx, sy, tx, ty } = this.state
+    const { width, height } = this.canvas
+    const left = Math.max(0, Math.round(x * sx + tx))
+    const right = Math.min(width, Math.round((x + w) * sx + tx))
+    const top = Math.max(0, Math.round(y * sy + ty))
+    const bottom = Math.min(height, Math.round((y + h) * sy + ty))
+    for (let row = top; row < bottom; row += 1) {
+      for (let column = left; column < right; column += 1) {
+        this.pixels.set(colour, (row * width + column) * 4)
+      }
+    }
+  }
+
+  private blank(): Uint8ClampedArray {
+    return new Uint8ClampedArray(this.canvas.width * this.canvas.height * 4)
+  }
+}
+
+function transforms(painter: Painter) {
+  return {
+    scale(x: number, y: number) {
+      painter.change({ sx: painter.state.sx * x, sy: painter.state.sy * y })
+    },
+    translate(x: number, y: number) {
+      const { sx, sy, tx, ty } = painter.state
+      painter.change({ tx: tx + x * sx, ty: ty + y * sy })
+    },
+    setTransform(sx = 1, _b = 0, _c = 0, sy = 1, tx = 0, ty = 0) {
+      painter.change({ sx, sy, tx, ty })
+    },
+    resetTransform: () => painter.change({ sx: 1, sy: 1, tx: 0, ty: 0 }),
+    save: () => void painter.saved.push(painter.state),
+    restore() {
+      painter.state = painter.saved.pop() ?? painter.state
+    },
+  }
+}
+
+function paints(painter: Painter) {
+  const gradient = () => ({ addColorStop: () => {} })
+  return {
+    fillRect: (x: number, y: number, w: number, h: number) =>
+      painter.rect(x, y, w, h, parseColour(painter.state.fill)),
+    clearRect: (x: number, y: number, w: number, h: number) =>
+      painter.rect(x, y, w, h, [0, 0, 0, 0]),
+    getImageData(x: number, y: number, width: number, height: number) {
+      const data = crop(painter.pixels, painter.canvas.width, x, y, width, height)
+      return { width, height, data }
+    },
+    createLinearGradient: gradient,
+    createRadialGradient: gradient,
+  }
 }
 
 /** Setting width or height clears a canvas and its transform, even to the same number. */
