@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import { readConfig } from '../../cloud/config.ts'
 import type { LinkRule } from '../api/ui/links.ts'
@@ -39,6 +41,10 @@ const HTML = 'text/html; charset=utf-8'
 const JS = 'text/javascript; charset=utf-8'
 const CSS = 'text/css; charset=utf-8'
 
+/** Mozilla's reader is served as it is: its worker must be a file of its own. */
+const pdfFile = (name: string): Buffer =>
+  readFileSync(createRequire(import.meta.url).resolve(`pdfjs-dist/build/${name}`))
+
 const script = async (body: Promise<string>): Promise<Answer> => ({ type: JS, body: await body })
 
 const routes: Record<string, (world: World) => Answer | Promise<Answer>> = {
@@ -50,6 +56,8 @@ const routes: Record<string, (world: World) => Answer | Promise<Answer>> = {
   '/phone/runtime.js': ({ bundles }) => script(bundles.runtime()),
   '/phone/frame.js': ({ bundles }) => script(bundles.frame()),
   '/phone/fonts.css': () => ({ type: CSS, body: fontCss() }),
+  '/table/pdf.js': () => ({ type: JS, body: pdfFile('pdf.min.mjs') }),
+  '/table/pdf.worker.js': () => ({ type: JS, body: pdfFile('pdf.worker.min.mjs') }),
 }
 
 function fontAnswer(pathname: string): Answer | null {

@@ -24,6 +24,8 @@ type Known = Map<string, TablePerson>
 /** The row of phones. */
 export function makeDesk(people: Known, show: DeviceActions['show']): Desk {
   const devices: Device[] = []
+  // Automation cannot click into a scaled frame: `scale=1` keeps phones at their own size.
+  const fixed = Number(new URLSearchParams(location.search).get('scale')) || 0
   const row = h(document, 'div', { class: 'row', testid: 'desk', attrs: { tabindex: '-1' } })
   const adder = button(document, '再拿一部手机', () => choosePerson(people, devices, open), {
     class: 'adder',
@@ -31,7 +33,10 @@ export function makeDesk(people: Known, show: DeviceActions['show']): Desk {
   })
   adder.prepend(icon(document, ICONS.plus, 28))
   row.append(adder)
-  const remember = () => history.replaceState(null, '', writeSpecs(devices.map((d) => d.spec)))
+  const remember = () => {
+    const scale = fixed ? `&scale=${fixed}` : ''
+    history.replaceState(null, '', writeSpecs(devices.map((d) => d.spec)) + scale)
+  }
   const actions: DeviceActions = {
     show,
     close: (device) => close(device.person.id),
@@ -65,7 +70,7 @@ export function makeDesk(people: Known, show: DeviceActions['show']): Desk {
     const room = row.clientHeight - LABEL_PX - CASE_PX
     const narrow = (row.clientWidth - CASE_PX) / PHONE.width
     const factor = Math.min(1, narrow, Math.max(SMALLEST, room / PHONE.height))
-    for (const device of devices) device.scale(factor)
+    for (const device of devices) device.scale(fixed || factor)
   }
   new ResizeObserver(fit).observe(row)
   return { element: row, devices, open, close, fit }

@@ -22,7 +22,9 @@ export function tell(text: string): void {
   for (const old of document.querySelectorAll('.told')) old.remove()
   const attrs = { role: 'status' }
   const line = h(document, 'p', { class: 'told', text, testid: 'told', attrs })
-  document.body.append(line)
+  // An open dialog covers everything else.
+  const top = document.querySelector('dialog[open]') ?? document.body
+  top.append(line)
   setTimeout(() => line.remove(), SAID_MS)
 }
 

@@ -4,13 +4,14 @@ import { skin } from '../../chrome/skin.ts'
 import type { Phone, Table } from '../../runtime/types.ts'
 import { fetchPeopleList, type TablePerson } from '../people.ts'
 import { type Desk, makeDesk } from './desk.ts'
+import dialogCss from './dialog.css'
 import { attempt, tell } from './dialog.ts'
 import { createHands, type Hands } from './hands.ts'
 import { allowDragging, askWhere, drawOffers } from './holding.ts'
 import { adopt, type Item } from './items.ts'
 import { type PhoneSpec, plainSpec, readSpecs } from './spec.ts'
-import css from './table.css'
-import { makeTray, openItem, type Tray } from './tray.ts'
+import tableCss from './table.css'
+import { makeTray, type Tray } from './tray.ts'
 
 /** So many phones fit side by side on an ordinary laptop. */
 const FIRST_PHONES = 4
@@ -40,7 +41,7 @@ function firstSpecs(people: readonly TablePerson[]): PhoneSpec[] {
   return readSpecs(location.search) ?? people.slice(0, FIRST_PHONES).map((p) => plainSpec(p.id))
 }
 
-function tableApi(desk: Desk, hands: Hands, tray: Tray, show: (item: Item) => void): TableApi {
+function tableApi(desk: Desk, hands: Hands, tray: Tray): TableApi {
   const find = (person: string) => desk.devices.find((one) => one.person.id === person)
   return {
     phones: () => desk.devices.flatMap((device) => device.phone() ?? []),
@@ -64,7 +65,7 @@ function tableApi(desk: Desk, hands: Hands, tray: Tray, show: (item: Item) => vo
       attempt(
         adopt(file).then((item) => {
           tray.add(item)
-          if (item.kind !== 'picture') openItem(item, { show })
+          if (item.kind !== 'picture') tray.open(item)
         }),
       ),
   }
@@ -77,15 +78,15 @@ async function layOut(tray: Tray, things: { name: string; url: string }[]): Prom
 async function start(): Promise<void> {
   const config = JSON.parse(document.getElementById(CONFIG_ID)?.textContent ?? '{}')
   forgetOldWorld(String(config.world ?? ''))
-  document.head.append(h(document, 'style', { text: skin + css }))
+  document.head.append(h(document, 'style', { text: skin + tableCss + dialogCss }))
   const people = await fetchPeopleList()
   const hands = createHands(() => drawOffers(things))
   const show = (item: Item) => askWhere(things, { item })
-  const tray = makeTray({ show })
+  const tray = makeTray(show)
   const known = new Map(people.map((person) => [person.id, person]))
   const desk = makeDesk(known, (device) => askWhere(things, { device }))
   const things = { desk, hands, items: () => tray.items }
-  Object.assign(window, { table: tableApi(desk, hands, tray, show) })
+  Object.assign(window, { table: tableApi(desk, hands, tray) })
   const root = document.getElementById('table') ?? document.body
   root.append(desk.element, tray.element)
   allowDragging(things)

@@ -2,20 +2,25 @@ import { chooseFiles } from '../../api/ui/images.ts'
 import { button, h, ICONS, icon } from '../../chrome/dom.ts'
 import { openDialog } from './dialog.ts'
 import { type Item, itemOf } from './items.ts'
+import { pdfView } from './print.ts'
 
 export interface Tray {
   readonly element: HTMLElement
   readonly items: readonly Item[]
   add(item: Item): void
+  /** Shows an item large. */
+  open(item: Item): void
 }
 
-interface TrayActions {
+export interface TrayActions {
   /** Hold an item in front of a phone. */
   show(item: Item): void
+  /** Lay a new item on the table. */
+  add(item: Item): void
 }
 
 /** The things lying on the table: pictures, print sheets, lists. */
-export function makeTray(actions: TrayActions): Tray {
+export function makeTray(show: TrayActions['show']): Tray {
   const items: Item[] = []
   const list = h(document, 'ul', { class: 'things', testid: 'tray' })
   const empty = h(document, 'p', { text: '保存的图片和文件会放在这里，可以拿起来举到镜头前。' })
@@ -25,6 +30,7 @@ export function makeTray(actions: TrayActions): Tray {
   })
   const element = h(document, 'section', { class: 'tray', attrs: { 'aria-label': '桌上的东西' } })
   element.append(list, empty, put)
+  const actions: TrayActions = { show, add: (item) => add(item) }
   const add = (item: Item) => {
     items.unshift(item)
     empty.hidden = true
@@ -35,7 +41,7 @@ export function makeTray(actions: TrayActions): Tray {
     for (const file of files) add(itemOf(file.name, file))
   }
   takeDroppedFiles(add)
-  return { element, items, add }
+  return { element, items, add, open: (item) => openItem(item, actions) }
 }
 
 function takeDroppedFiles(add: (item: Item) => void): void {
@@ -63,7 +69,7 @@ function thing(item: Item, actions: TrayActions): HTMLElement {
 }
 
 /** Shows an item large, with what can be done with it. */
-export function openItem(item: Item, actions: TrayActions): void {
+function openItem(item: Item, actions: TrayActions): void {
   const save = h(document, 'a', { text: '存到电脑', class: 'quiet', testid: 'thing-save' })
   save.href = item.url
   save.download = item.name
@@ -76,16 +82,14 @@ export function openItem(item: Item, actions: TrayActions): void {
     row.append(button(document, '举到镜头前', show, { class: 'strong', testid: 'thing-show' }))
   }
   row.append(save)
-  const { close } = openDialog(item.name, 'viewer', view(item), row)
+  const { close } = openDialog(item.name, 'viewer', view(item, actions), row)
 }
 
-function view(item: Item): HTMLElement {
+function view(item: Item, actions: TrayActions): HTMLElement {
   if (item.kind === 'picture') {
     return h(document, 'img', { class: 'view', attrs: { src: item.url, alt: item.name } })
   }
-  if (item.kind === 'pdf') {
-    return h(document, 'iframe', { class: 'view', attrs: { src: item.url, title: item.name } })
-  }
+  if (item.kind === 'pdf') return pdfView(item, actions)
   const text = h(document, 'pre', { class: 'view' })
   void fetch(item.url)
     .then((response) => response.text())
