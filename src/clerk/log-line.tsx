@@ -22,9 +22,7 @@ export const LogLine = memo(function LogLine({ row, onUndo }: LogLineProps) {
       <Text className="log-time num">{clockText(row.at)}</Text>
       <View className="log-main">
         <View className="log-name">{row.name}</View>
-        <View className="t14 ink-3">
-          {row.member} · {row.clerk}
-        </View>
+        <View className="t14 ink-3">{`${row.member} · ${row.clerk}`}</View>
       </View>
       <View className="log-tail">
         {off ? <Tag tone="warn">已撤销</Tag> : <Text className="num">{worth(row)}</Text>}

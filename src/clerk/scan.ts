@@ -6,6 +6,9 @@ const MAX_SHOWN = 200
 const isCancel = (fault: unknown): boolean =>
   typeof fault === 'object' && fault !== null && /cancel/.test(String(Reflect.get(fault, 'errMsg')))
 
+/** Half a character pair can not travel in a page's address; binary codes hold such halves. */
+const readable = (text: string): string => text.slice(0, MAX_SHOWN).replace(/[\ud800-\udfff]/g, '?')
+
 type Seen = { code: string } | 'put away' | 'no camera'
 
 /**
@@ -16,7 +19,7 @@ async function see(): Promise<Seen> {
   try {
     const { result, path } = await wx.scanCode({ onlyFromCamera: true })
     // A code without readable text still deserves the server's kind sentence.
-    return { code: (result || path || '?').slice(0, MAX_SHOWN) }
+    return { code: readable(result || path || '?') }
   } catch (fault) {
     return isCancel(fault) ? 'put away' : 'no camera'
   }

@@ -31,7 +31,7 @@ const Head = ({ home, onSwitch }: { home: Home; onSwitch: () => void }) => (
       <View className="grow">
         <View className="t24 bold">{home.store.name}</View>
         <View className="t14 ink-2">
-          {home.name} · {home.role === 'manager' ? '店长' : '店员'}
+          {`${home.name} · ${home.role === 'manager' ? '店长' : '店员'}`}
         </View>
       </View>
       {home.stores.length > 1 && (

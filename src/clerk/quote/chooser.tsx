@@ -24,13 +24,13 @@ export const Chooser = observer(function Chooser({ scan, tickets, onChoose }: Ch
   return (
     <View className={classes(busy && 'pick-busy')}>
       <View className="t24 bold">用哪张券</View>
-      <View className="ink-2 gap-4">{scan.member} · 快到期的在前</View>
+      <View className="ink-2 gap-4">{`${scan.member} · 快到期的在前`}</View>
       <View className="gap-16" />
       {problem && <Notice tone="bad">{problem.message}</Notice>}
       {tickets.map(({ id, benefit, name, rule, expiresAt }) => (
         <View key={id} className="pick-one" hoverClass="pressed" onClick={() => onChoose(id)}>
           <Ticket benefit={benefit} name={name} rule={rule}>
-            <View className="t14 ink-3">{dayText(expiresAt)} 到期</View>
+            <View className="t14 ink-3">{`${dayText(expiresAt)} 到期`}</View>
           </Ticket>
         </View>
       ))}

@@ -43,7 +43,7 @@ export const UndoButton = observer(function UndoButton(props: {
       {problem && <View className="gap-8">{problem.message}</View>}
       {left > 0 && (
         <Button kind="quiet" onPress={() => undo(scan)}>
-          撤销（还有 {left} 分钟）
+          {`撤销（还有 ${left} 分钟）`}
         </Button>
       )}
     </>

@@ -59,9 +59,7 @@ export const Done = observer(function Done(props: { scan: Redemption; outcome: D
           {benefit.kind === 'gift' ? benefit.item : <Money fen={benefit.offFen} />}
         </View>
         <View className="t18">{receipt.name}</View>
-        <View>
-          {receipt.member} · {clockText(receipt.at)}
-        </View>
+        <View>{`${receipt.member} · ${clockText(receipt.at)}`}</View>
         <View>{receipt.store}</View>
       </View>
       <Foot>

@@ -25,7 +25,7 @@ const Row = memo(function Row({ row }: { row: AuditRow }) {
       </View>
       <View className="t14 ink-2 gap-4">{row.where ? `${row.who} · ${row.where}` : row.who}</View>
       {change && <View className="changes">{change}</View>}
-      {row.why && <View className="t14 gap-4">原因：{row.why}</View>}
+      {row.why && <View className="t14 gap-4">{`原因：${row.why}`}</View>}
     </View>
   )
 })

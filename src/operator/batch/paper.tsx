@@ -22,9 +22,7 @@ const Range = observer(function Range({ batch }: { batch: Batch }) {
     <View className="sheet-range">
       <Step label="前" off={batch.from === 1} onPress={() => batch.step(-1)} />
       <View className="center">
-        <View className="t18 bold num">
-          第 {batch.from}–{batch.lastOnSheet} 张
-        </View>
+        <View className="t18 bold num">{`第 ${batch.from}–${batch.lastOnSheet} 张`}</View>
         <View className="t14 ink-3">
           {batch.sheets > 1 ? `共 ${count} 张，分 ${batch.sheets} 个文件` : `共 ${count} 张`}
         </View>

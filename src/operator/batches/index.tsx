@@ -22,9 +22,9 @@ const Row = ({ batch }: { batch: BatchView }) => (
       <View className="grow t18 bold">{batch.name}</View>
       <BatchTag status={batch.status} />
     </View>
-    <View className="t14 ink-2 gap-4">送「{batch.templateName}」</View>
+    <View className="t14 ink-2 gap-4">{`送「${batch.templateName}」`}</View>
     <View className="t14 ink-3 gap-4">
-      {batch.count} 张，已领 {batch.used} 张 · {dayText(batch.createdAt)} 制
+      {`${batch.count} 张，已领 ${batch.used} 张 · ${dayText(batch.createdAt)} 制`}
     </View>
   </View>
 )

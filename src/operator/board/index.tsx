@@ -29,14 +29,14 @@ const Four = ({ board }: { board: Figures }) => (
   <View>
     <View className="row-head">
       <View className="t18 bold">最近 7 天</View>
-      <View className="ink-2">会员共 {board.members} 位</View>
+      <View className="ink-2">{`会员共 ${board.members} 位`}</View>
     </View>
     <View className="figures gap-12">
       {figures.map(([name, label]) => (
         <View key={name} className="figure">
           <View className="ink-2">{label}</View>
           <View className="figure-now num">{board[name].now}</View>
-          <View className="t14 ink-3">前 7 天 {board[name].before}</View>
+          <View className="t14 ink-3">{`前 7 天 ${board[name].before}`}</View>
         </View>
       ))}
     </View>

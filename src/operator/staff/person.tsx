@@ -15,7 +15,7 @@ export const Person = ({ person, onLeave }: PersonProps) => (
     <View className="row-head">
       <View className="grow">
         <View className="t18 bold">{person.name}</View>
-        <View className="t14 ink-3">{dayText(person.joinedAt)} 加入</View>
+        <View className="t14 ink-3">{`${dayText(person.joinedAt)} 加入`}</View>
       </View>
       {person.operator && <Tag tone="accent">运营</Tag>}
       {!person.operator && person.posts.length === 0 && <Tag>已离岗</Tag>}
@@ -23,9 +23,7 @@ export const Person = ({ person, onLeave }: PersonProps) => (
     <View className="gap-8" />
     {person.posts.map(({ storeId, storeName, role }) => (
       <View key={storeId} className="post">
-        <View className="grow">
-          {storeName} · {roleText[role]}
-        </View>
+        <View className="grow">{`${storeName} · ${roleText[role]}`}</View>
         <View
           className="row-link"
           hoverClass="pressed"

@@ -24,7 +24,7 @@ const Row = ({ template }: { template: TemplateView }) => (
     <View className="t14 ink-2 gap-4">{template.summary}</View>
     {template.status !== 'draft' && (
       <View className="t14 ink-3 gap-4">
-        已发 {template.issued} 张，还剩 {template.left} 张
+        {`已发 ${template.issued} 张，还剩 ${template.left} 张`}
       </View>
     )}
   </View>

@@ -1,0 +1,67 @@
+import path from 'node:path'
+import {
+  buildRuntime,
+  type CompiledApp,
+  compileApp,
+  mountInJsdom,
+  type TestPhone,
+} from '../../localwechat/phone/index.ts'
+import { type Call, cloudOf, type Script } from './clerk-cloud.ts'
+
+const distDir = path.resolve(import.meta.dirname, '../..', process.env.SHUKE_DIST ?? 'dist')
+
+const TURN_MS = 50
+const PATIENT_TURNS = 100
+
+let app: CompiledApp | undefined
+let runtime: Promise<string> | undefined
+
+export interface Opened extends TestPhone {
+  calls: Call[]
+  /** Calls of one route. */
+  callsOf(route: string): Call[]
+  /** Path of the page on top, with its query. */
+  where(): string
+  /** Waits for words that come after a retry or a timer. */
+  until(words: string): Promise<void>
+  /** setData of everything that `work` causes: how many calls, how many bytes each. */
+  sent(work: () => Promise<void>): Promise<number[]>
+}
+
+/** Opens a page of the built mini-program on a phone whose cloud is scripted. */
+export async function open(page: string, script: Script, wide = false): Promise<Opened> {
+  app ??= compileApp(distDir)
+  runtime ??= buildRuntime()
+  const [place = '', search = ''] = page.split('?')
+  const query = Object.fromEntries(new URLSearchParams(search))
+  const { fetch, calls } = cloudOf(script)
+  const phone = await mountInJsdom({
+    app,
+    runtime: await runtime,
+    fetch,
+    settings: { wide, launch: { path: `${place}/index`, query, scene: 1001 } },
+  })
+  return { ...phone, calls, ...ways(phone, calls) }
+}
+
+function ways(phone: TestPhone, calls: Call[]) {
+  return {
+    callsOf: (route: string) => calls.filter((call) => call.route === route),
+    where: () => {
+      const top = phone.phone.context.topPage
+      const query = new URLSearchParams(top?.query).toString()
+      return `${top?.path.replace(/\/index$/, '')}${query ? `?${query}` : ''}`
+    },
+    until: async (words: string) => {
+      for (let turn = 0; turn < PATIENT_TURNS && !phone.text().includes(words); turn++) {
+        await new Promise((resolve) => setTimeout(resolve, TURN_MS))
+      }
+      await phone.waitQuiet()
+    },
+    sent: async (work: () => Promise<void>) => {
+      const before = phone.phone.setData.length
+      await work()
+      return phone.phone.setData.slice(before).map(({ bytes }) => bytes)
+    },
+  }
+}
