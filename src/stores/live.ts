@@ -32,9 +32,18 @@ export class Live<T extends LiveAnswer> {
     private readonly settled: (answer: T) => boolean = () => false,
     private readonly clock: () => number = () => Date.now(),
   ) {
-    makeAutoObservable<this, 'query' | 'settled' | 'clock' | 'timer' | 'run'>(
+    makeAutoObservable<this, 'query' | 'settled' | 'clock' | 'timer' | 'run' | 'tooOld'>(
       this,
-      { query: false, settled: false, clock: false, timer: false, run: false, turnsAt: false },
+      {
+        query: false,
+        settled: false,
+        clock: false,
+        timer: false,
+        run: false,
+        turnsAt: false,
+        // Time passes without telling MobX: a computed value would stay what it was.
+        tooOld: false,
+      },
       { deep: false },
     )
   }
@@ -42,6 +51,8 @@ export class Live<T extends LiveAnswer> {
   /** Starts (or starts again) asking; stop() when the page is hidden. */
   start(): void {
     this.stop()
+    // A page that comes back must not show a code that died while it was hidden.
+    if (this.code) this.dead = this.tooOld
     void this.ask(this.run)
   }
 
@@ -67,7 +78,11 @@ export class Live<T extends LiveAnswer> {
 
   private miss(problem: Problem): void {
     this.problem = problem
-    this.dead = this.clock() > this.turnsAt + GRACE_MS
+    this.dead = this.tooOld
+  }
+
+  private get tooOld(): boolean {
+    return this.clock() > this.turnsAt + GRACE_MS
   }
 
   private pause(): number {

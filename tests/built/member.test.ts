@@ -110,6 +110,29 @@ describe('the card page', () => {
   })
 })
 
+describe('sharing', () => {
+  it('is a plain card that opens the home page and promises nothing', async () => {
+    const { phone: running } = await open('pages/card')
+    const card = running.context.topPage?.call('onShareAppMessage', { from: 'menu' })
+    expect(card).toMatchObject({ title: '山间茶铺 的会员卡', path: '/pages/card/index' })
+  })
+})
+
+describe('the privacy question', () => {
+  it('is asked in our own words, and a refusal stops only the one thing that asked', async () => {
+    const { phone: running, text, tap, waitQuiet } = await open('pages/me')
+    const asked = running.context.call('requirePrivacyAuthorize').then(
+      () => 'agreed',
+      () => 'refused',
+    )
+    await expect.poll(() => text()).toContain('隐私接口')
+    await tap('不同意')
+    expect(await asked).toBe('refused')
+    await waitQuiet()
+    expect(text()).not.toContain('隐私接口')
+  })
+})
+
 describe('the wallet', () => {
   it('sends only the new page when more is loaded, and nothing when nothing changed', async () => {
     const more = tickets.map((one) => ({
@@ -335,6 +358,16 @@ describe('a coupon at the till', () => {
     const asked = callsOf('coupons.code').length
     await new Promise((resolve) => setTimeout(resolve, 2500))
     expect(callsOf('coupons.code')).toHaveLength(asked)
+  })
+
+  it('asks for the reminder only after a yes in the sheet of WeChat', async () => {
+    const { tap, byText, callsOf, text } = await open('member/coupon?id=c1')
+    await tap('#remind')
+    await expect.poll(() => byText('允许')).not.toBeNull()
+    expect(callsOf('reminders.want')).toHaveLength(0)
+    await tap('允许')
+    await expect.poll(() => text()).toContain('到期前会在微信里提醒您')
+    expect(callsOf('reminders.want')[0]?.input).toEqual({ couponId: 'c1' })
   })
 
   it('tells a foreign or missing coupon by one sentence, with a way to the wallet', async () => {
