@@ -24,7 +24,7 @@ export {
 } from './read'
 export { type CouponDoc, coupons } from './records'
 export { endingTemplateId, type ReminderDoc, reminders } from './reminder'
-export { offerViewOf, ticketOf } from './view'
+export { ticketOf } from './view'
 
 export const couponsMemberHandlers: Handlers<typeof couponsMemberRoutes> = {
   'coupons.wallet': wallet,

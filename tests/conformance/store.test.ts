@@ -6,7 +6,7 @@ let shuke: Shuke
 let person: string
 
 beforeAll(async () => {
-  const probe = path.join(import.meta.dirname, 'probe.ts')
+  const probe = path.join(import.meta.dirname, 'probe/entry.ts')
   shuke = await startShuke({ extra: { probe } })
   person = shuke.person()
 })
@@ -83,7 +83,9 @@ describe('a transaction', () => {
   })
 
   it('draws again when a random handle is taken, and gives up at the fourth', async () => {
-    const fresh = await startShuke({ extra: { probe: path.join(import.meta.dirname, 'probe.ts') } })
+    const fresh = await startShuke({
+      extra: { probe: path.join(import.meta.dirname, 'probe/entry.ts') },
+    })
     const reply = await fresh.cloud.call('probe', fresh.person(), { probe: 'meet' })
     expect(reply).toMatchObject({ result: { lucky: { ok: true, value: 2 }, vain: 4 } })
     await fresh.stop()

@@ -91,7 +91,7 @@ describe.each(routes)('$name', (one) => {
     member: ['operator', 'nobody'],
     clerk: ['member', 'nobody'],
     manager: ['member', 'clerk', 'nobody'],
-    operator: ['member', 'clerk', 'nobody'],
+    operator: ['member', 'clerk', 'manager', 'nobody'],
   } as const satisfies Record<Role, readonly string[]>
 
   it.each(lacking[route.role])('refuses a %s, who has not the role', (who) =>

@@ -11,6 +11,7 @@ export interface World {
   /** A store in which the clerk has no post. */
   otherStoreId: string
   clerk: string
+  manager: string
   member: string
   /** Holds a coupon that `member` does not. */
   stranger: string
@@ -72,6 +73,7 @@ export const makeWorld = async (shuke: Shuke): Promise<World> => {
     ...start,
     ...given,
     clerk,
+    manager: await hire(shuke, operator, storeId, 'manager'),
     consent: { version: consent.version, hash: consent.hash },
     token: await invite(shuke, operator, storeId),
     batchId: (await shuke.must(operator, 'operator', 'inserts.create', batch)).batch.id,

@@ -3,7 +3,7 @@ import { consentVersionOf } from '#core/brand/rules'
 import { type BusinessDay, DAY, endOfDay, startOfDay } from '#core/kernel/time'
 import { checkConsent, maskedMember, numberText } from '#core/membership/rules'
 import { reminderAt } from '#core/reminders/rules'
-import { decideInvitation, withoutPost, withPost } from '#core/staff/rules'
+import { decideInvitation, type PostState, withoutPost, withPost } from '#core/staff/rules'
 
 describe('a member number', () => {
   it('is grouped to read aloud, and masked for others', () => {
@@ -48,7 +48,7 @@ describe('an invitation', () => {
   it('gives one post per store; the newest decides', () => {
     const clerk = { storeId: 'a', storeName: 'A', role: 'clerk' } as const
     const other = { storeId: 'b', storeName: 'B', role: 'clerk' } as const
-    const posts = withPost([clerk, other], { ...clerk, role: 'manager' })
+    const posts = withPost<PostState>([clerk, other], { ...clerk, role: 'manager' })
     expect(posts).toEqual([other, { ...clerk, role: 'manager' }])
     expect(withoutPost(posts, 'a')).toEqual([other])
   })

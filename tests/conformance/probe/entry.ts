@@ -15,7 +15,7 @@ import {
   type Tx,
   updateWhere,
   withTx,
-} from '../../server/platform/store'
+} from '../../../server/platform/store'
 
 /** A function of the test bench: the store of the platform, inside a real worker. */
 
