@@ -76,26 +76,39 @@ function escapeCss(text: string): string {
   return text.replace(/["\\]/g, '\\$&')
 }
 
+interface Finder {
+  findAll(selector: string): HTMLElement[]
+  byText(words: string): HTMLElement | null
+}
+
+/** Looks at sheets first, then the page on top, then the phone's own bars by their test ids. */
+function finderOf({ context }: PhoneInside): Finder {
+  const places = () => {
+    const page = context.topPage?.element.parentElement
+    return [...context.overlay.children, ...(page ? [page] : [])] as HTMLElement[]
+  }
+  const bars = (selector: string) =>
+    [...context.root.querySelectorAll<HTMLElement>(selector)].filter((one) =>
+      one.closest('[data-testid]'),
+    )
+  return {
+    findAll: (selector) => {
+      const wanted = nativeNames(selector)
+      const inside = places().flatMap((place) => [...place.querySelectorAll<HTMLElement>(wanted)])
+      return [...inside, ...bars(selector)]
+    },
+    byText: (words) =>
+      [...places(), context.root].flatMap((place) => withWords(place, words))[0] ?? null,
+  }
+}
+
 function hands(
   phone: PhoneInside,
   window: Window & typeof globalThis,
   logs: TestPhone['logs'],
 ): TestPhone {
   const { context } = phone
-  const places = () => {
-    const page = context.topPage?.element.parentElement
-    return [...context.overlay.children, ...(page ? [page] : [])] as HTMLElement[]
-  }
-  const findAll = (selector: string) => [
-    ...places().flatMap((place) => [...place.querySelectorAll<HTMLElement>(nativeNames(selector))]),
-    ...[...context.root.querySelectorAll<HTMLElement>(selector)].filter((one) =>
-      one.closest('[data-testid]'),
-    ),
-  ]
-  const byText = (words: string) => {
-    const all = [...places(), context.root].flatMap((place) => withWords(place, words))
-    return all[0] ?? null
-  }
+  const { findAll, byText } = finderOf(phone)
   const target = (wanted: string | HTMLElement): HTMLElement => {
     if (typeof wanted !== 'string') return wanted
     const found = tryFind(findAll, wanted) ?? byText(wanted)

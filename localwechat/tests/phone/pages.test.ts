@@ -96,6 +96,21 @@ describe('events', () => {
   })
 })
 
+test('scrolling tells the page, and its end once', async () => {
+  await phone.phone.context.nav.tapTab(1)
+  const scroller = phone.phone.context.topPage?.element as HTMLElement
+  Object.defineProperties(scroller, {
+    scrollHeight: { value: 1000 },
+    clientHeight: { value: 400 },
+  })
+  for (const top of [100, 580, 600]) {
+    scroller.scrollTop = top
+    scroller.dispatchEvent(new phone.window.Event('scroll'))
+  }
+  const { heard } = topInstance(phone)
+  expect(heard).toEqual(['scroll 100', 'scroll 580', 'bottom', 'scroll 600'])
+})
+
 describe('the page stack', () => {
   test('life cycle runs in WeChat’s order', async () => {
     const home = topInstance(phone) as { life: string[] }

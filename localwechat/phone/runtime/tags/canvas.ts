@@ -1,5 +1,5 @@
 import { paintContext } from './paint-context.ts'
-import { defineTag, type TagElement, truthy } from './tag.ts'
+import { defineTag, truthy } from './tag.ts'
 
 /** A canvas node as WeChat's type="2d" gives it: an HTML canvas with image and frame helpers. */
 export type CanvasNode = HTMLCanvasElement & {
@@ -49,8 +49,4 @@ export function withHelpers(canvas: HTMLCanvasElement): CanvasNode {
   }
   Object.assign(node, helpers)
   return node
-}
-
-export function canvasOf(element: TagElement): CanvasNode | null {
-  return (element.lwPart?.node?.() as CanvasNode | undefined) ?? null
 }

@@ -1,4 +1,11 @@
 Page({
+  heard: [],
+  onPageScroll({ scrollTop }) {
+    this.heard.push(`scroll ${scrollTop}`)
+  },
+  onReachBottom() {
+    this.heard.push('bottom')
+  },
   go() {
     wx.navigateTo({
       url: '../form/form',
