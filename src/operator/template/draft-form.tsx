@@ -4,6 +4,7 @@ import { MAX_VALID_DAYS } from '#core/coupons/limits'
 import type { TypedField } from '@/stores/operator/draft'
 import type { Template } from '@/stores/operator/template'
 import { Choice, Field, Section } from '@/ui'
+import { Later } from '@/ui/later'
 import { PickDay } from '@/ui/pick'
 import { StoreChoice } from './store-choice'
 
@@ -99,25 +100,35 @@ const Valid = observer(function Valid({ template }: PartProps) {
   )
 })
 
+const Amounts = ({ template }: PartProps) => (
+  <Section title="发多少">
+    <Typed template={template} field="stock" label="一共" type="number" unit="张" />
+    <Typed template={template} field="perMember" label="每人最多领" type="number" unit="张" />
+  </Section>
+)
+
+const Words = ({ template }: PartProps) => (
+  <Section title="使用说明">
+    <Typed
+      template={template}
+      field="rules"
+      label="写给顾客和店员看（可以不填）"
+      maxlength={300}
+      lines
+    />
+  </Section>
+)
+
 export const DraftForm = ({ template }: PartProps) => (
   <View>
     <Gives template={template} />
-    <Valid template={template} />
-    <Section title="在哪里能用">
-      <StoreChoice template={template} />
-    </Section>
-    <Section title="发多少">
-      <Typed template={template} field="stock" label="一共" type="number" unit="张" />
-      <Typed template={template} field="perMember" label="每人最多领" type="number" unit="张" />
-    </Section>
-    <Section title="使用说明">
-      <Typed
-        template={template}
-        field="rules"
-        label="写给顾客和店员看（可以不填）"
-        maxlength={300}
-        lines
-      />
-    </Section>
+    <Later>
+      <Valid template={template} />
+      <Section title="在哪里能用">
+        <StoreChoice template={template} />
+      </Section>
+      <Amounts template={template} />
+      <Words template={template} />
+    </Later>
   </View>
 )
