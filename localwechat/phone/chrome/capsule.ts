@@ -5,6 +5,7 @@ import { SWITCH_KEY } from '../api/ui/subscribe.ts'
 import type { NetworkState, PhoneContext } from '../runtime/context.ts'
 import { button, h, ICONS, icon } from './dom.ts'
 import { say } from './notice.ts'
+import { resetState } from './state.ts'
 
 const TEXT_SCALES = [1, 1.25, 1.5]
 const NETWORKS: NetworkState[] = ['online', 'slow', 'offline']
@@ -50,6 +51,11 @@ function messagesItem(ctx: PhoneContext): MenuItem {
   }
 }
 
+function startAnew(ctx: PhoneContext): Promise<void> {
+  resetState(ctx)
+  return ctx.restart()
+}
+
 function menuItems(ctx: PhoneContext): MenuItem[] {
   const { dark } = ctx.settings
   return [
@@ -60,7 +66,7 @@ function menuItems(ctx: PhoneContext): MenuItem[] {
       disabled: !canShare(ctx),
       run: () => share(ctx, { from: 'menu' }),
     },
-    { id: 'restart', icon: ICONS.restart, text: '重新进入', run: () => ctx.restart() },
+    { id: 'restart', icon: ICONS.restart, text: '重新进入', run: () => startAnew(ctx) },
     { id: 'screenshot', icon: ICONS.camera, text: '截屏', run: () => takeScreenshot(ctx) },
     textItem(ctx),
     {

@@ -17,8 +17,9 @@ export interface TabStyle {
 
 /** What the skin of one phone remembers; APIs change it and call `chrome.refresh()`. */
 export interface SkinState {
-  tabs: TabItem[]
-  tabStyle: TabStyle
+  /** What setTabBarItem and setTabBarStyle changed on top of app.json. */
+  tabItems: Map<number, Partial<TabItem>>
+  tabStyle: Partial<TabStyle>
   tabHidden: boolean
   /** Text of badges by tab; an empty text is the plain dot. */
   badges: Map<number, string>
@@ -39,17 +40,27 @@ const states = new WeakMap<PhoneContext, SkinState>()
 
 /** The skin's state of this phone, made on first use. */
 export function stateOf(ctx: PhoneContext): SkinState {
-  const known = states.get(ctx)
-  if (known) return known
-  const made = freshState(ctx)
-  states.set(ctx, made)
-  return made
+  const known = states.get(ctx) ?? freshState()
+  states.set(ctx, known)
+  return known
 }
 
 /** Back to what app.json says: a mini-program that starts anew knows nothing of its last run. */
 export function resetState(ctx: PhoneContext): void {
-  Object.assign(stateOf(ctx), freshState(ctx))
+  states.delete(ctx)
 }
+
+const freshState = (): SkinState => ({
+  tabItems: new Map(),
+  tabStyle: {},
+  tabHidden: false,
+  badges: new Map(),
+  homeHidden: new Set(),
+  loading: new Set(),
+  brightness: SYSTEM_BRIGHTNESS,
+  keepOn: false,
+  captureHidden: false,
+})
 
 const record = (value: unknown): Record<string, unknown> =>
   value && typeof value === 'object' ? (value as Record<string, unknown>) : {}
@@ -57,24 +68,25 @@ const record = (value: unknown): Record<string, unknown> =>
 const text = (value: unknown, fallback = ''): string =>
   typeof value === 'string' ? value : fallback
 
-function freshState(ctx: PhoneContext): SkinState {
+/** The tabs as they are now; app.json follows day and night, so nothing of it is kept. */
+export function tabsOf(ctx: PhoneContext): TabItem[] {
+  const { list } = record(ctx.appJson.tabBar)
+  const { tabItems } = stateOf(ctx)
+  return (Array.isArray(list) ? list : []).map((item, i) => ({
+    ...toTab(item),
+    ...tabItems.get(i),
+  }))
+}
+
+/** Colours of the tab bar now. */
+export function tabStyleOf(ctx: PhoneContext): TabStyle {
   const bar = record(ctx.appJson.tabBar)
-  const list = Array.isArray(bar.list) ? bar.list : []
   return {
-    tabs: list.map(toTab),
-    tabStyle: {
-      color: text(bar.color, '#8a8578'),
-      selectedColor: text(bar.selectedColor, '#2b2a26'),
-      backgroundColor: text(bar.backgroundColor, '#ffffff'),
-      borderStyle: text(bar.borderStyle, 'black'),
-    },
-    tabHidden: false,
-    badges: new Map(),
-    homeHidden: new Set(),
-    loading: new Set(),
-    brightness: SYSTEM_BRIGHTNESS,
-    keepOn: false,
-    captureHidden: false,
+    color: text(bar.color, '#8a8578'),
+    selectedColor: text(bar.selectedColor, '#2b2a26'),
+    backgroundColor: text(bar.backgroundColor, '#ffffff'),
+    borderStyle: text(bar.borderStyle, 'black'),
+    ...stateOf(ctx).tabStyle,
   }
 }
 

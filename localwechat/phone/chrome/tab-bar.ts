@@ -1,23 +1,25 @@
 import type { PhoneContext } from '../runtime/context.ts'
 import { button, h } from './dom.ts'
-import { stateOf, type TabItem } from './state.ts'
+import { stateOf, type TabItem, tabStyleOf, tabsOf } from './state.ts'
 
 /** The bar of tabs from app.json; shown on tab pages only. */
 export function tabBar(ctx: PhoneContext): { element: HTMLElement; refresh(): void } {
   const element = h(ctx.document, 'nav', { class: 'lw-tabs', testid: 'tab-bar' })
   const refresh = () => {
-    const { tabHidden, tabs, tabStyle } = stateOf(ctx)
-    element.hidden = tabHidden || !ctx.topPage?.isTab
+    const tabStyle = tabStyleOf(ctx)
+    element.hidden = stateOf(ctx).tabHidden || !ctx.topPage?.isTab
     element.style.background = tabStyle.backgroundColor
     element.dataset.border = tabStyle.borderStyle
-    if (!element.hidden) element.replaceChildren(...tabs.map((tab, i) => tabButton(ctx, tab, i)))
+    if (!element.hidden)
+      element.replaceChildren(...tabsOf(ctx).map((tab, i) => tabButton(ctx, tab, i)))
   }
   return { element, refresh }
 }
 
 function tabButton(ctx: PhoneContext, tab: TabItem, index: number): HTMLElement {
   const doc = ctx.document
-  const { badges, tabStyle } = stateOf(ctx)
+  const { badges } = stateOf(ctx)
+  const tabStyle = tabStyleOf(ctx)
   const selected = ctx.topPage?.path === tab.pagePath
   const tap = () => {
     ctx.nav.tapTab(index).catch((error: unknown) => ctx.reportError(error))

@@ -1,4 +1,4 @@
-import { stateOf } from '../../chrome/state.ts'
+import { stateOf, tabsOf } from '../../chrome/state.ts'
 import {
   ApiError,
   asyncApi,
@@ -49,7 +49,7 @@ function mark(name: 'homeHidden' | 'loading', on: boolean) {
 function tabIndex(ctx: PhoneContext, options: Data): number {
   if (!topPage(ctx).isTab) throw new ApiError('not TabBar page')
   const index = Number(options.index)
-  if (!stateOf(ctx).tabs[index]) throw new ApiError('tabbar item not found')
+  if (!tabsOf(ctx)[index]) throw new ApiError('tabbar item not found')
   return index
 }
 
@@ -62,20 +62,23 @@ function onTab(change: (ctx: PhoneContext, index: number, options: Data) => void
 }
 
 function setItem(ctx: PhoneContext, index: number, options: Data): void {
-  const tab = stateOf(ctx).tabs[index]
-  if (!tab) return
-  for (const key of ['text', 'iconPath', 'selectedIconPath'] as const) {
-    if (options[key] !== undefined) tab[key] = str(options[key])
-  }
+  const { tabItems } = stateOf(ctx)
+  tabItems.set(index, { ...tabItems.get(index), ...texts(options, ITEM_FIELDS) })
 }
 
 function setStyle(ctx: PhoneContext, options: Data): void {
-  const style = stateOf(ctx).tabStyle
-  for (const key of ['color', 'selectedColor', 'backgroundColor', 'borderStyle'] as const) {
-    if (options[key] !== undefined) style[key] = str(options[key])
-  }
+  Object.assign(stateOf(ctx).tabStyle, texts(options, STYLE_FIELDS))
   ctx.chrome.refresh()
 }
+
+const ITEM_FIELDS = ['text', 'iconPath', 'selectedIconPath']
+const STYLE_FIELDS = ['color', 'selectedColor', 'backgroundColor', 'borderStyle']
+
+/** The given ones of some text fields. */
+const texts = (options: Data, fields: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    fields.filter((key) => options[key] !== undefined).map((key) => [key, str(options[key])]),
+  )
 
 function setTabHidden(hidden: boolean) {
   return asyncApi((ctx) => {
