@@ -110,5 +110,3 @@ export const answers: Answers = {
 }
 
 export const guestHome: Answers['membership.home'] = { brand: tea, endingSoon: [], consent }
-
-export const refusal = (code: string, message: string) => ({ refused: { code, message } })

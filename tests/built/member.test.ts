@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { themeOf } from '#core/brand/theme'
 import budgets from '../../config/budgets.json' with { type: 'json' }
 import { LOST, refusal, type Script } from './clerk-cloud.ts'
 import { type Opened, open as openPage } from './clerk-phone.ts'
-import { answers, consent, guestHome, LONG, ticket, tickets } from './member-answers.ts'
+import { answers, bakery, consent, guestHome, LONG, ticket, tickets } from './member-answers.ts'
 
 /** The member's pages as built, on a phone in jsdom, with a cloud that answers from a script. */
 
@@ -42,6 +43,29 @@ describe('every page of a member', () => {
       expect(logs.filter(({ level }) => level === 'error')).toEqual([])
     })
   }
+})
+
+describe('the look', () => {
+  it('follows the hue of the brand, by day and by night', async () => {
+    const home = { ...answers['membership.home'], brand: bakery }
+    const {
+      find,
+      phone: running,
+      waitQuiet,
+    } = await open('pages/card', { 'membership.home': home })
+    const accent = () => find('.page')?.style.getPropertyValue('--accent').trim()
+    expect(accent()).toBe(themeOf(bakery.hue, 'light').accent)
+    running.context.changeSettings({ dark: true })
+    await waitQuiet()
+    expect(accent()).toBe(themeOf(bakery.hue, 'dark').accent)
+  })
+
+  it('stays white on a page that shows a code, even by night', async () => {
+    const { find, phone: running, waitQuiet } = await open('member/code')
+    running.context.changeSettings({ dark: true })
+    await waitQuiet()
+    expect(find('.page')?.style.getPropertyValue('--surface').trim()).toBe('#ffffff')
+  })
 })
 
 describe('the card page', () => {
