@@ -333,7 +333,7 @@ describe('brand', () => {
   test('a consent text that says nothing is not saved', async () => {
     const phone = await open('operator/brand', operatorDay)
     await phone.input('#brand-consent', '同意')
-    await phone.tap('保存')
+    await phone.tap('.page-foot .btn')
     expect(marked(phone)).toEqual(['会员须知太短了，请写清楚'])
     expect(phone.callsOf('brand.save')).toHaveLength(0)
   })
