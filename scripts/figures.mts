@@ -1,0 +1,50 @@
+import { cardsFigure } from './figures/cards.mts'
+import { coldFigure } from './figures/cold.mts'
+import type { Figure, Row } from './figures/figure.mts'
+import { forgedFigure } from './figures/forged.mts'
+import { packagesFigure } from './figures/packages.mts'
+import { pagesFigure } from './figures/pages.mts'
+import { racesFigure } from './figures/races.mts'
+import { cloneFigure, startFigure } from './figures/start.mts'
+import { tripsFigure } from './figures/trips.mts'
+import { main, Plain } from './lib/say.mts'
+
+const FIGURES: Figure[] = [
+  racesFigure,
+  tripsFigure,
+  coldFigure,
+  packagesFigure,
+  pagesFigure,
+  forgedFigure,
+  cardsFigure,
+  startFigure,
+  cloneFigure,
+]
+
+const chosen = (names: string[]): Figure[] => {
+  const unknown = names.find((name) => !FIGURES.some((figure) => figure.name === name))
+  if (unknown) {
+    throw new Plain(
+      `No figure is called "${unknown}"; there are ${FIGURES.map(({ name }) => name).join(', ')}.`,
+    )
+  }
+  if (names.length > 0) return FIGURES.filter(({ name }) => names.includes(name))
+  return FIGURES.filter(({ slow }) => !slow)
+}
+
+const line = ({ what, value, limit, ok }: Row): string =>
+  `  ${ok ? '✓' : '✗'} ${value.padStart(10)}  ${limit.padEnd(16)} ${what}`
+
+main(async () => {
+  const missed: string[] = []
+  for (const figure of chosen(process.argv.slice(2))) {
+    console.log(`\n${figure.name}: ${figure.what}`)
+    const rows = await figure.measure()
+    for (const row of rows) console.log(line(row))
+    missed.push(...rows.filter(({ ok }) => !ok).map(({ what }) => `${figure.name}: ${what}`))
+  }
+  if (missed.length > 0) throw new Plain(`Not reached:\n- ${missed.join('\n- ')}`)
+  console.log('\nAll numbers are reached.')
+  // A worker that is still closing must not keep the command open.
+  process.exit(0)
+})

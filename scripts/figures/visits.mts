@@ -1,0 +1,98 @@
+import type { ConsentView } from '../../core/brand/contract.ts'
+import type { TemplateView } from '../../core/coupons/contract.ts'
+import type { Ticket } from '../../core/coupons/views.ts'
+import type { BatchView } from '../../core/inserts/contract.ts'
+import type { MemberView } from '../../core/membership/contract.ts'
+import { type Say, speakTo } from '../start/demo/person.mts'
+import type { Shuke } from '../start/shuke.mts'
+
+/** A page as somebody opens it. */
+export interface Visit {
+  page: string
+  person: string
+  query?: Record<string, string>
+}
+
+const first = <T,>(items: readonly T[]): T => {
+  const [item] = items
+  if (item === undefined) throw new Error('the demo brand lacks something')
+  return item
+}
+
+/** The shopper joins and takes a coupon, so that no page is empty. */
+const shop = async (say: Say, templateId: string): Promise<Ticket> => {
+  const { consent } = await say<{ consent: ConsentView }>(
+    'shopper',
+    'member',
+    'membership.home',
+    {},
+  )
+  const given = { version: consent.version, hash: consent.hash }
+  await say<{ member: MemberView }>(
+    'shopper',
+    'member',
+    'membership.join',
+    { consent: given },
+    'join',
+  )
+  const { ticket } = await say<{ ticket: Ticket }>(
+    'shopper',
+    'member',
+    'coupons.claim',
+    { templateId },
+    'claim',
+  )
+  return ticket
+}
+
+const memberPages = (couponId: string, templateId: string): Visit[] => [
+  { page: 'pages/card', person: 'shopper' },
+  { page: 'pages/wallet', person: 'shopper' },
+  { page: 'pages/me', person: 'shopper' },
+  { page: 'member/code', person: 'shopper' },
+  { page: 'member/coupon', person: 'shopper', query: { id: couponId } },
+  { page: 'member/insert', person: 'friend' },
+  { page: 'member/offer', person: 'friend', query: { template: templateId } },
+]
+
+const clerkPages = (code: string): Visit[] => [
+  { page: 'clerk/home', person: 'clerk' },
+  { page: 'clerk/today', person: 'clerk' },
+  { page: 'clerk/quote', person: 'clerk', query: { code } },
+  { page: 'clerk/join', person: 'friend' },
+]
+
+const operatorPages = (templateId: string, batchId: string): Visit[] => [
+  ...['board', 'stores', 'staff', 'templates', 'batches', 'brand', 'audit'].map((name) => ({
+    page: `operator/${name}`,
+    person: 'operator',
+  })),
+  { page: 'operator/template', person: 'operator', query: { id: templateId } },
+  { page: 'operator/batch', person: 'operator', query: { id: batchId } },
+  { page: 'operator/setup', person: 'friend' },
+]
+
+/** Every page with something to show on it, made by real routes. */
+export const preparePages = async (shuke: Shuke): Promise<Visit[]> => {
+  const say = speakTo(shuke.url)
+  const { templates } = await say<{ templates: TemplateView[] }>(
+    'operator',
+    'operator',
+    'coupons.templates',
+    {},
+  )
+  const { batches } = await say<{ batches: BatchView[] }>(
+    'operator',
+    'operator',
+    'inserts.batches',
+    {},
+  )
+  const templateId = first(templates).id
+  const { id: couponId } = await shop(say, templateId)
+  const shown = await say<{ code?: string }>('shopper', 'member', 'coupons.code', { couponId })
+  return [
+    ...memberPages(couponId, templateId),
+    ...clerkPages(shown.code ?? ''),
+    ...operatorPages(templateId, first(batches).id),
+  ]
+}
