@@ -35,7 +35,8 @@ const head = (title: string, config: PublicConfig) => `<!doctype html>
 /** The page with all the phones. */
 export const tablePage = (config: PublicConfig) => `${head(`${config.title} · 桌面`, config)}
 <body class="table-page">
-<div id="table"></div>
+<!-- Not "table" or "phone": an id would show as window.table before the script sets it. -->
+<div id="table-root"></div>
 <noscript>这个页面需要 JavaScript。</noscript>
 <script src="/table.js"></script>
 </body>
@@ -44,7 +45,7 @@ export const tablePage = (config: PublicConfig) => `${head(`${config.title} · �
 /** One phone; `version` changes with the build, so that a browser never mixes two. */
 export const phonePage = (config: PublicConfig, version: string) => `${head(config.title, config)}
 <body class="phone-page">
-<div id="phone"></div>
+<div id="phone-root"></div>
 <script src="/phone/app.js?v=${version}"></script>
 <script src="/phone/runtime.js"></script>
 <script src="/phone/frame.js"></script>

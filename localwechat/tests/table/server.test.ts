@@ -37,6 +37,9 @@ describe('the routes of the table', () => {
   it('serve the table, the phone, and scripts that parse', async () => {
     expect(await textOf('/')).toContain('/table.js')
     expect(await textOf('/phone/?person=x')).toContain('/phone/app.js?v=')
+    // An element's id is a global too: it would pose as window.table until the script ran.
+    expect(await textOf('/')).not.toMatch(/id="(table|phone)"/)
+    expect(await textOf('/phone/')).not.toMatch(/id="(table|phone)"/)
     for (const name of ['/table.js', '/phone/runtime.js', '/phone/frame.js', '/phone/app.js']) {
       const { status, type, response } = await get(name)
       expect([name, status, type]).toEqual([name, 200, 'text/javascript; charset=utf-8'])

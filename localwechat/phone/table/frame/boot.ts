@@ -37,7 +37,7 @@ function settingsOf(person: Person, request: FrameRequest): PhoneSettings {
 /** Starts the phone and puts it where the table and tests find it: `window.phone`. */
 export async function openFrame(person: Person, request: FrameRequest): Promise<void> {
   document.title = person.name
-  const mount = document.getElementById('phone') ?? document.body
+  const mount = document.getElementById('phone-root') ?? document.body
   const settings = settingsOf(person, request)
   const phone = await own.localwechatBoot({ settings, table: tableAround(), mount })
   own.phone = phone

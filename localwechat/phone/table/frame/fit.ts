@@ -12,7 +12,7 @@ export function fitFrame(wide: boolean): void {
   const style = document.createElement('style')
   style.textContent = css
   document.head.append(style)
-  const box = document.getElementById('phone')
+  const box = document.getElementById('phone-root')
   if (!box) return
   const fit = () => {
     const whole = embedded() || wide || window.innerWidth <= EDGE_TO_EDGE

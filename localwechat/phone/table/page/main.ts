@@ -87,7 +87,7 @@ async function start(): Promise<void> {
   const desk = makeDesk(known, (device) => askWhere(things, { device }))
   const things = { desk, hands, items: () => tray.items }
   Object.assign(window, { table: tableApi(desk, hands, tray) })
-  const root = document.getElementById('table') ?? document.body
+  const root = document.getElementById('table-root') ?? document.body
   root.append(desk.element, tray.element)
   allowDragging(things)
   attempt(layOut(tray, config.things ?? []))
