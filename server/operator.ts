@@ -1,4 +1,9 @@
-import { contract } from '#core/contract'
+import { auditOperatorRoutes } from '#core/audit/contract'
+import { brandOperatorRoutes } from '#core/brand/contract'
+import { couponsOperatorRoutes } from '#core/coupons/contract'
+import { insertsOperatorRoutes } from '#core/inserts/contract'
+import { staffOperatorRoutes } from '#core/staff/contract'
+import { storesOperatorRoutes } from '#core/stores/contract'
 import { auditOperatorHandlers } from './audit'
 import { brandOperatorHandlers } from './brand'
 import { couponsOperatorHandlers } from './coupons'
@@ -7,8 +12,18 @@ import { serve } from './platform/pipeline/serve'
 import { staffOperatorHandlers } from './staff'
 import { storesOperatorHandlers } from './stores'
 
+/** Only its own routes: what a function does not serve it need not load (cold start). */
+const routes = {
+  ...auditOperatorRoutes,
+  ...brandOperatorRoutes,
+  ...couponsOperatorRoutes,
+  ...insertsOperatorRoutes,
+  ...staffOperatorRoutes,
+  ...storesOperatorRoutes,
+}
+
 /** `main` of the function that the brand's operators call. */
-export const main = serve('operator', contract.operator, {
+export const main = serve('operator', routes, {
   ...auditOperatorHandlers,
   ...brandOperatorHandlers,
   ...couponsOperatorHandlers,

@@ -11,16 +11,20 @@ export const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9:._-]{0,63}$
 export const requestId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,40}$/))
 
 /** One line that a person typed: trimmed, no control characters. */
+/* @__NO_SIDE_EFFECTS__ */
 export const line = (max: number) =>
   v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max), v.regex(/^[^\p{Cc}]*$/u))
 
 /** Several lines that a person typed. */
+/* @__NO_SIDE_EFFECTS__ */
 export const paragraph = (max: number) =>
   v.pipe(v.string(), v.trim(), v.maxLength(max), v.regex(/^[^\p{Cc}]*(\n[^\p{Cc}]*)*$/u))
 
+/* @__NO_SIDE_EFFECTS__ */
 export const whole = (min: number, max: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
 
+/* @__NO_SIDE_EFFECTS__ */
 export const fen = (min = 0) => whole(min, MAX_FEN)
 
 /** Milliseconds since the epoch, by the server's clock. */

@@ -21,6 +21,8 @@ export interface Route<
   refusals: readonly string[]
 }
 
+// The mark lets the bundler leave out routes that a function does not serve (cold start).
+/* @__NO_SIDE_EFFECTS__ */
 export const route = <
   I extends GenericSchema,
   O extends GenericSchema,

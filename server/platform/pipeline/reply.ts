@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { type RefusalCode, refusals, sentenceOf } from '#core/contract'
 import { kernelRefusals } from '#core/kernel/refusals'
 import type { Refused, Result } from '#core/kernel/result'
 import type { Reply, Route } from '#core/kernel/route'
+import { type RefusalCode, refusals, sentenceOf } from '#core/refusals'
 
 const isCode = (code: string): code is RefusalCode => code in refusals
 

@@ -1,0 +1,25 @@
+import { couponsRefusals } from './coupons/refusals'
+import { insertsRefusals } from './inserts/refusals'
+import { kernelRefusals } from './kernel/refusals'
+import { membershipRefusals } from './membership/refusals'
+import { redemptionRefusals } from './redemption/refusals'
+import { staffRefusals } from './staff/refusals'
+import { storesRefusals } from './stores/refusals'
+
+/** One sentence per refusal code, for the person who reads it. */
+export const refusals = {
+  ...kernelRefusals,
+  ...membershipRefusals,
+  ...couponsRefusals,
+  ...insertsRefusals,
+  ...redemptionRefusals,
+  ...staffRefusals,
+  ...storesRefusals,
+}
+export type RefusalCode = keyof typeof refusals
+
+/** Fills a sentence's `{placeholders}` from the refusal's details. */
+export const sentenceOf = (
+  code: RefusalCode,
+  details: Record<string, string | number> = {},
+): string => refusals[code].replace(/\{(\w+)\}/g, (_, key: string) => String(details[key] ?? ''))
