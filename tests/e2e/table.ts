@@ -1,0 +1,125 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { Browser, FrameLocator, Page } from 'playwright-core'
+import { at } from '../../scripts/lib/root.mts'
+import { openShuke, type Shuke } from '../../scripts/start/shuke.mts'
+import { openBrowser } from '../browser'
+
+/** Screenshots are kept as artefacts of the run. */
+const SHOTS = at('artefacts')
+/** A cold function and a busy two-core machine; a person would wait as long. */
+export const PATIENCE = 30_000
+
+export interface TableOptions {
+  /** `phones=` and `at.<person>=` of the table's address. */
+  query: string
+  width?: number
+  height?: number
+  /** Without: an empty environment whose set-up code is still unused. */
+  brand?: 'tea' | 'bakery'
+}
+
+/** A phone on the table, driven as a finger would drive it. */
+export interface Hand {
+  frame: FrameLocator
+  tap(text: string | RegExp): Promise<void>
+  tapId(testId: string): Promise<void>
+  sees(text: string | RegExp): Promise<void>
+  type(into: string, text: string): Promise<void>
+}
+
+export interface TableForTest {
+  shuke: Shuke
+  page: Page
+  faults: string[]
+  phone(person: string): Hand
+  /** Holds a phone or a thing in front of somebody's phone. */
+  hold(thing: string, before: string): Promise<void>
+  /** Ids of what lies on the table, by a part of its name. */
+  thing(name: string): Promise<string>
+  shot(name: string): Promise<void>
+  close(): Promise<void>
+}
+
+const handOf = (page: Page, person: string): Hand => {
+  const frame = page.frameLocator(`[data-testid="frame-${person}"]`)
+  // Only what a person can see: WeChat keeps covered pages in the tree, and so does the phone.
+  const seen = (text: string | RegExp, exact = false) =>
+    frame.getByText(text, { exact }).filter({ visible: true }).first()
+  return {
+    frame,
+    tap: (text) => seen(text, true).click({ timeout: PATIENCE }),
+    tapId: (testId) => frame.getByTestId(testId).click({ timeout: PATIENCE }),
+    sees: (text) => seen(text).waitFor({ state: 'visible', timeout: PATIENCE }),
+    type: (into, text) => frame.locator(into).filter({ visible: true }).first().fill(text),
+  }
+}
+
+const watch = (page: Page): string[] => {
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text())
+  })
+  return faults
+}
+
+declare global {
+  interface Window {
+    table: import('../../localwechat/phone/table/page/main.ts').TableApi
+  }
+}
+
+// A frame says so when its phone has started.
+const ready = () => {
+  const frames = [...document.querySelectorAll('iframe')]
+  return (
+    frames.length > 0 && frames.every((one) => one.contentDocument?.body?.dataset.ready === 'true')
+  )
+}
+
+const openPage = async (browser: Browser, url: string, width: number, height: number) => {
+  const page = await browser.newPage({ viewport: { width, height } })
+  const faults = watch(page)
+  await page.goto(url)
+  await page.waitForFunction(ready, null, { timeout: PATIENCE })
+  return { page, faults }
+}
+
+// Things are laid out one after the other once the phones stand.
+const thingOn = async (page: Page, name: string): Promise<string> => {
+  const find = (part: string) => window.table.tray().find((item) => item.name.includes(part))?.id
+  const found = await page.waitForFunction(find, name, { timeout: PATIENCE })
+  return (await found.jsonValue()) ?? ''
+}
+
+/** Opens the table exactly as `npm start` does, in a real browser, on data of its own. */
+export const openTable = async (options: TableOptions): Promise<TableForTest> => {
+  const home = mkdtempSync(path.join(os.tmpdir(), 'shuke-e2e-'))
+  const wishes = { home, port: 0, ...(options.brand ? { brand: options.brand } : {}) }
+  const shuke = await openShuke(wishes)
+  const browser = await openBrowser()
+  const url = `${shuke.url}/?${options.query}`
+  // Tall enough for phones at full size: the driver aims wrongly inside a scaled frame.
+  const { width = 2200, height = 1120 } = options
+  const { page, faults } = await openPage(browser, url, width, height)
+  mkdirSync(SHOTS, { recursive: true })
+  return {
+    shuke,
+    page,
+    faults,
+    phone: (person) => handOf(page, person),
+    hold: (thing, before) =>
+      page.evaluate(([a, b]) => window.table.hold(a, b), [thing, before] as const),
+    thing: (name) => thingOn(page, name),
+    shot: async (name) => {
+      await page.screenshot({ path: path.join(SHOTS, `${name}.png`) })
+    },
+    close: async () => {
+      await browser.close()
+      await shuke.close()
+      rmSync(home, { recursive: true, force: true })
+    },
+  }
+}
