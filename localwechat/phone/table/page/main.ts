@@ -90,11 +90,15 @@ async function start(): Promise<void> {
   const root = document.getElementById('table-root') ?? document.body
   root.append(desk.element, tray.element)
   allowDragging(things)
-  attempt(layOut(tray, config.things ?? []))
   const focus = new URLSearchParams(location.search).get('focus')
   for (const spec of firstSpecs(people)) desk.open(spec)
   const chosen = desk.devices.find((device) => device.person.id === focus)
-  chosen?.element.scrollIntoView({ inline: 'center' })
+  // Things on the tray take height from the phones: look at one only after they lie there.
+  attempt(
+    layOut(tray, config.things ?? []).then(() => {
+      chosen?.element.scrollIntoView({ inline: 'center' })
+    }),
+  )
 }
 
 attempt(start())
