@@ -285,15 +285,17 @@ describe('a card from a parcel', () => {
       })
       expect(text()).toContain(words)
       expect(text()).toContain(way)
+      expect(text()).not.toContain('成为会员')
       expect(text()).not.toContain('收下这张券')
     })
   }
 
   it('still welcomes a second person', async () => {
-    const { tap, where } = await open(card, {
+    const { tap, where, text } = await open(card, {
       ...guest,
       'inserts.look': { ...answers['inserts.look'], state: 'used', member: false, consent },
     })
+    expect(text()).toContain('您仍然可以成为会员')
     await tap('去看看会员卡')
     expect(where()).toBe('pages/card')
   })
