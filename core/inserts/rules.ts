@@ -44,7 +44,7 @@ export const rangeOf = (
 
 /**
  * Guesses of typed codes. 35 bits of MAC make one guess in 34 thousand million right; the windows
- * keep a crowd of guessers below one success in ten thousand years and let people mistype.
+ * keep a crowd of guessers below one success in a thousand years and still let people mistype.
  */
 export const TYPED_PER_PERSON = 8
 export const TYPED_BY_EVERYONE = 600

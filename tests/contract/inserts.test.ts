@@ -194,7 +194,7 @@ describe('insert cards', () => {
   it('stop a guesser of short codes after a few', async () => {
     const [guesser, neighbour] = [await join(shuke), await join(shuke)]
     const guess = (i: number) => {
-      const text = nth(printed, 5).short.replaceAll(' ', '').slice(0, 8) + `000000${i % 10}`
+      const text = `${nth(printed, 5).short.replaceAll(' ', '').slice(0, 8)}000000${i % 10}`
       return type(text + checkCharacterOf(text))
     }
     for (let i = 0; i < TYPED_PER_PERSON; i += 1)
