@@ -21,7 +21,9 @@ export const QuoteView = ({ quote, store }: QuoteViewProps) => (
     <Cell label="持券人" value={quote.member} />
     {store && <Cell label="门店" value={store} />}
     <Cell label="有效期至" value={momentText(quote.expiresAt)} last={!quote.rules} />
-    {quote.rules && <Cell label="使用说明" hint={quote.rules} last />}
+    {quote.rules && (
+      <Cell label="使用说明" hint={<View className="pre">{quote.rules}</View>} last />
+    )}
   </View>
 )
 

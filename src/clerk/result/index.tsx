@@ -35,7 +35,7 @@ export default observer(function ClerkResult() {
     )
   }
   return (
-    <View className="page" style={look.vars}>
+    <View className={`page${look.shape}`} style={look.vars}>
       {outcome.kind === 'done' ? (
         <Done scan={scan} outcome={outcome} />
       ) : (

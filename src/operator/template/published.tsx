@@ -13,7 +13,9 @@ const Facts = ({ view, redeemed }: { view: TemplateView; redeemed: number }) => 
     <Cell label="已发" value={`${view.issued} 张`} />
     <Cell label="已核销" value={`${redeemed} 张`} />
     <Cell label="还剩" value={`${view.left} 张`} last={!view.form.rules} />
-    {view.form.rules && <Cell label="使用说明" hint={view.form.rules} last />}
+    {view.form.rules && (
+      <Cell label="使用说明" hint={<View className="pre">{view.form.rules}</View>} last />
+    )}
   </View>
 )
 

@@ -128,6 +128,8 @@ function sliderPart(element: TagElement, props: Record<string, unknown>, host: T
       range.step = String(num(props.step, 1))
       range.value = String(num(props.value, 0))
       range.disabled = truthy(props.disabled)
+      // WeChat's own default of activeColor.
+      range.style.accentColor = String(props.activeColor || props.selectedColor || '#1aad19')
       shown.textContent = truthy(props.showValue) ? range.value : ''
     },
     formValue: () => Number(range.value),
