@@ -1,0 +1,67 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, it } from 'vitest'
+import { at } from '../../scripts/lib/root.mts'
+import { openTable, type TableForTest } from './table'
+
+/** The README's pictures: `npm run pictures` writes them where the README looks for them. */
+const FOLDER = at(process.env.SHUKE_PICTURES ?? 'artefacts/pictures')
+
+let table: TableForTest
+
+const picture = async (person: string, name: string) => {
+  // Skeletons, rings and the last answer come to rest first.
+  await table.page.waitForTimeout(1200)
+  const frame = table.page.getByTestId(`device-${person}`).locator('.case')
+  await frame.screenshot({ path: path.join(FOLDER, `${name}.png`) })
+}
+
+beforeAll(async () => {
+  mkdirSync(FOLDER, { recursive: true })
+  table = await openTable({
+    brand: 'tea',
+    query:
+      'phones=shopper,clerk,operator:wide&at.clerk=clerk/home/index&at.operator=operator/board/index',
+  })
+})
+afterAll(() => table?.close())
+
+it('pictures the shopper from the card to the coupon', async () => {
+  const shopper = table.phone('shopper')
+  await table.hold(await table.thing('包裹卡 2'), 'shopper')
+  await shopper.sees('这张卡送您')
+  await picture('shopper', 'landing')
+  await shopper.tap('同意并收下')
+  await shopper.tap('看这张券')
+  await shopper.sees('请店员扫一扫')
+  await picture('shopper', 'coupon')
+})
+
+it('pictures the clerk at the till', async () => {
+  const clerk = table.phone('clerk')
+  await clerk.sees('扫一扫核销')
+  await picture('clerk', 'till')
+  await clerk.tap('扫一扫核销')
+  await table.hold('shopper', 'clerk')
+  await clerk.sees('核销后：券失效')
+  await picture('clerk', 'quote')
+  await clerk.tap('确认核销')
+  await clerk.sees('已核销')
+  await picture('clerk', 'result')
+})
+
+it('pictures the member card and the wallet', async () => {
+  const shopper = table.phone('shopper')
+  await shopper.tapId('nav-home')
+  await shopper.sees('会员号')
+  await picture('shopper', 'card')
+})
+
+it('pictures the operator in a wide window', async () => {
+  const operator = table.phone('operator')
+  await operator.sees('最近 7 天')
+  await picture('operator', 'board')
+  await operator.tap('优惠券')
+  await operator.tap('新客茶礼 12 元券')
+  await picture('operator', 'template')
+})
