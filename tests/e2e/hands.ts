@@ -1,0 +1,58 @@
+import { expect } from 'vitest'
+import { PATIENCE, type TableForTest } from './table'
+
+/** What people do at the table in more than one story. */
+
+/** Fills the field with this id, as typing would. */
+export const fill = (table: TableForTest, person: string, id: string, text: string) =>
+  table.phone(person).frame.locator(`#${id} input, #${id} textarea`).fill(text)
+
+/** Opens a page of the mini-program on somebody's phone, as a link to it would. */
+export const openPage = async (
+  table: TableForTest,
+  person: string,
+  path: string,
+  query: Record<string, string> = {},
+): Promise<void> => {
+  const launch = ([who, to, with_]: readonly [string, string, Record<string, string>]) =>
+    window.table.phone(who)?.launch({ path: `${to}/index`, query: with_, scene: 1001 })
+  await table.page.evaluate(launch, [person, path, query] as const)
+}
+
+/** The bytes of something that lies on the table. */
+export const bytesOf = async (table: TableForTest, name: string): Promise<Buffer> => {
+  const id = await table.thing(name)
+  const base64 = await table.page.evaluate(async (wanted) => {
+    const url = window.table.tray().find((item) => item.id === wanted)?.url ?? ''
+    const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer())
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+  }, id)
+  return Buffer.from(base64, 'base64')
+}
+
+/** How the mini-program on somebody's phone was opened last (facts/platform.md §2.3). */
+export const sceneOf = (table: TableForTest, person: string): Promise<number> =>
+  table.page.evaluate((who) => {
+    const phone = window.table.phone(who) as unknown as {
+      wx: { getEnterOptionsSync(): { scene: number } }
+    }
+    return phone.wx.getEnterOptionsSync().scene
+  }, person)
+
+/** Until something on the server is so, for at most as long as a person would wait. */
+export const comesTrue = (check: () => unknown, what: string): Promise<void> =>
+  expect.poll(check, { timeout: PATIENCE, message: what }).toBeTruthy()
+
+/** A sentence goes away from a phone's screen. */
+export const goesAway = (table: TableForTest, person: string, text: string | RegExp) =>
+  table
+    .phone(person)
+    .frame.getByText(text)
+    .filter({ visible: true })
+    .first()
+    .waitFor({ state: 'hidden', timeout: PATIENCE })
+
+/** Closes what the table shows large. */
+export const closeViewer = async (table: TableForTest): Promise<void> => {
+  await table.page.getByTestId('viewer-close').click({ timeout: PATIENCE })
+}
