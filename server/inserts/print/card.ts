@@ -4,11 +4,11 @@ import type { Benefit } from '#core/coupons/views'
 import { grouped } from '#core/inserts/token'
 import { yuanText } from '#core/kernel/money'
 import {
-  type Cmyk,
+  BLACK,
+  type Colour,
   circle,
+  colourOf,
   fillColour,
-  inksOf,
-  K_BLACK,
   lineColour,
   n,
   rect,
@@ -57,21 +57,21 @@ const SERIAL_SIZE = 1.9
 const SERIAL_DIGITS = 6
 
 /** Bold by an outline of the same ink: the pack carries one weight. */
-const bold = (path: string, size: number, ink: Cmyk): string =>
+const bold = (path: string, size: number, ink: Colour): string =>
   `${lineColour(ink)}${n(size * 0.028)} w 1 j\n${path}B\n`
 
 const headline = (benefit: Benefit): string =>
   benefit.kind === 'amount-off' ? `¥${yuanText(benefit.offFen)}` : benefit.item
 
 const ground = (theme: Theme): string =>
-  fillColour(inksOf(theme.card)) +
+  fillColour(colourOf(theme.card)) +
   `${rect(-CARD.bleed, -CARD.bleed, CARD.width + CARD.bleed * 2, CARD.height + CARD.bleed * 2)}f\n` +
-  fillColour(inksOf(theme['card-deep'])) +
+  fillColour(colourOf(theme['card-deep'])) +
   `${circle(8, -4, 27)}f\n` +
-  fillColour(inksOf(theme.card)) +
+  fillColour(colourOf(theme.card)) +
   `${circle(8, -4, 21)}f\n`
 
-const brandLines = (glyphs: Glyphs, face: Face, ink: Cmyk): string => {
+const brandLines = (glyphs: Glyphs, face: Face, ink: Colour): string => {
   const name = setText(glyphs, face.brand, { width: TEXT_WIDTH, size: 6.2, least: 4, lines: 2 })
   const slogan = setText(glyphs, face.slogan, {
     width: TEXT_WIDTH,
@@ -87,7 +87,7 @@ const brandLines = (glyphs: Glyphs, face: Face, ink: Cmyk): string => {
   )
 }
 
-const benefitLines = (glyphs: Glyphs, face: Face, ink: Cmyk): string => {
+const benefitLines = (glyphs: Glyphs, face: Face, ink: Colour): string => {
   const text = headline(face.benefit)
   const big = setText(glyphs, text, { width: TEXT_WIDTH, size: 11, least: 4.6, lines: 2 })
   const rule = setText(glyphs, face.rule, {
@@ -116,13 +116,13 @@ const panel = (glyphs: Glyphs): string => {
   return (
     fillColour(WHITE) +
     `${roundRect(PANEL.x, PANEL.y, PANEL.width, PANEL.height, PANEL.radius)}f\n` +
-    `${fillColour(K_BLACK)}${hint}f\n`
+    `${fillColour(BLACK)}${hint}f\n`
   )
 }
 
 /** The shared part of a card; origin is the lower left corner after cutting. */
 export const cardFace = (glyphs: Glyphs, face: Face): Drawing => {
-  const ink = inksOf(face.theme['on-card'])
+  const ink = colourOf(face.theme['on-card'])
   const texts = brandLines(glyphs, face, ink) + benefitLines(glyphs, face, ink)
   const { width, height, bleed } = CARD
   return {
@@ -160,7 +160,7 @@ export const cardPersonal = (glyphs: Glyphs, { url, short, serial }: Personal): 
   const x = PANEL.x + (PANEL.width - QR_SIDE) / 2
   const number = `No. ${String(serial).padStart(SERIAL_DIGITS, '0')}`
   return (
-    fillColour(K_BLACK) +
+    fillColour(BLACK) +
     qrPath(url, x, PANEL.y + 10.6, QR_SIDE) +
     centred(glyphs, `${one} ${two}`, PANEL.y + 7.9, CODE_SIZE) +
     centred(glyphs, `${three} ${four}`, PANEL.y + 4.3, CODE_SIZE) +

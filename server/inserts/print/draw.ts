@@ -1,17 +1,27 @@
 /** Drawing operators of PDF content streams (ISO 32000-1 §8); all lengths in mm, y upwards. */
 
-/** Cyan, magenta, yellow, black, each 0 to 1: print shops work in these. */
-export type Cmyk = readonly [number, number, number, number]
+/** Ready to stand in a content stream: values, without the operator that uses them. */
+export interface Colour {
+  values: string
+  space: 'grey' | 'rgb'
+}
 
-/** Black ink alone: a QR code of mixed inks blurs when the plates shift. */
-export const K_BLACK: Cmyk = [0, 0, 0, 1]
-export const WHITE: Cmyk = [0, 0, 0, 0]
+const OPERATORS = { grey: { fill: 'g', line: 'G' }, rgb: { fill: 'rg', line: 'RG' } } as const
+
+/**
+ * Grey is black ink alone (ISO 32000-1 §10.3.3: C = M = Y = 0): a QR code of mixed inks blurs when
+ * the plates shift.
+ */
+export const BLACK: Colour = { values: '0', space: 'grey' }
+export const WHITE: Colour = { values: '1', space: 'grey' }
 
 /** Four decimals of a millimetre are finer than any printer. */
 export const n = (value: number): string => String(Math.round(value * 10_000) / 10_000)
 
-export const fillColour = (colour: Cmyk): string => `${colour.map(n).join(' ')} k\n`
-export const lineColour = (colour: Cmyk): string => `${colour.map(n).join(' ')} K\n`
+export const fillColour = ({ values, space }: Colour): string =>
+  `${values} ${OPERATORS[space].fill}\n`
+export const lineColour = ({ values, space }: Colour): string =>
+  `${values} ${OPERATORS[space].line}\n`
 
 export const rect = (x: number, y: number, w: number, h: number): string =>
   `${n(x)} ${n(y)} ${n(w)} ${n(h)} re\n`
@@ -47,10 +57,11 @@ export const circle = (x: number, y: number, r: number): string =>
 export const placed = (x: number, y: number, content: string): string =>
   `q 1 0 0 1 ${n(x)} ${n(y)} cm\n${content}Q\n`
 
-/** Screen colour `#rrggbb` as inks. Without a profile of the press this is the usual estimate. */
-export const inksOf = (hex: string): Cmyk => {
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16) / 255)
-  const white = Math.max(r, g, b)
-  if (white === 0) return K_BLACK
-  return [(white - r) / white, (white - g) / white, (white - b) / white, 1 - white]
-}
+/**
+ * A brand colour `#rrggbb` as it is on the screen: the print shop's own profile turns it into inks,
+ * which no formula without a profile does well (greens turn blue).
+ */
+export const colourOf = (hex: string): Colour => ({
+  values: [1, 3, 5].map((i) => n(Number.parseInt(hex.slice(i, i + 2), 16) / 255)).join(' '),
+  space: 'rgb',
+})

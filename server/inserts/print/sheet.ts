@@ -1,5 +1,5 @@
 import { CARD, cardFace, cardPersonal, type Face, type Personal } from './card'
-import { K_BLACK, line, lineColour, placed } from './draw'
+import { BLACK, line, lineColour, placed } from './draw'
 import type { Glyphs } from './glyphs'
 import { writePdf } from './pdf'
 
@@ -41,7 +41,7 @@ const cutMarks = (): string => {
   const columns = Array.from({ length: COLUMNS }, (_, i) => cornerOf(i)[0])
   const rows = Array.from({ length: ROWS }, (_, i) => cornerOf(i * COLUMNS)[1])
   return (
-    `${lineColour(K_BLACK)}${MARK.width} w\n` +
+    `${lineColour(BLACK)}${MARK.width} w\n` +
     columns.map((x) => verticalMarks(x) + verticalMarks(x + CARD.width)).join('') +
     rows.map((y) => horizontalMarks(y) + horizontalMarks(y + CARD.height)).join('')
   )
@@ -52,7 +52,7 @@ export interface Sheet {
   pages: number
 }
 
-/** An A4 print sheet with eight cards to a page: 3 mm bleed, cut marks, text as outlines, CMYK. */
+/** An A4 print sheet with eight cards to a page: 3 mm bleed, cut marks, text as outlines. */
 export const printSheet = (
   glyphs: Glyphs,
   title: string,
