@@ -5,7 +5,19 @@ import { PATIENCE, type TableForTest } from './table'
 
 /** Fills the field with this id, as typing would. */
 export const fill = (table: TableForTest, person: string, id: string, text: string) =>
-  table.phone(person).frame.locator(`#${id} input, #${id} textarea`).fill(text)
+  table
+    .phone(person)
+    .frame.locator(`#${id} input, #${id} textarea`)
+    .fill(text, { timeout: PATIENCE })
+
+/** Fills the field under this label. */
+export const fillUnder = (table: TableForTest, person: string, label: string, text: string) =>
+  table
+    .phone(person)
+    .frame.locator('.field', { hasText: label })
+    .locator('input, textarea')
+    .filter({ visible: true })
+    .fill(text, { timeout: PATIENCE })
 
 /** Opens a page of the mini-program on somebody's phone, as a link to it would. */
 export const openPage = async (

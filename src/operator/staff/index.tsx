@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useLoad, useShareAppMessage } from '@tarojs/taro'
+import { useDidShow, useShareAppMessage } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { roleText, Staff } from '@/stores/operator/staff'
@@ -23,13 +23,18 @@ const useShareInvitation = (staff: Staff) =>
 export default observer(function OperatorStaff() {
   const [staff] = useState(() => new Staff())
   const [inviting, setInviting] = useState(false)
-  useLoad(() => {
+  useDidShow(() => {
     void staff.load()
   })
   useShareInvitation(staff)
   const open = () => {
     staff.forgetInvitation()
     setInviting(true)
+  }
+  // Somebody may have accepted while the code was on the screen.
+  const close = () => {
+    setInviting(false)
+    void staff.list.load()
   }
   const footer = staff.list.rows && <Button onPress={open}>邀请店员</Button>
   return (
@@ -47,7 +52,7 @@ export default observer(function OperatorStaff() {
           </View>
         )}
       </Listed>
-      <InviteSheet staff={staff} open={inviting} onClose={() => setInviting(false)} />
+      <InviteSheet staff={staff} open={inviting} onClose={close} />
       <RevokeSheet staff={staff} />
     </Page>
   )
