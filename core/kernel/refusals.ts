@@ -6,7 +6,6 @@ export const kernelRefusals = {
   'request.too-fast': '点得太快了，请稍等几秒再试',
   'request.no-identity': '没有认出您的微信身份，请关闭小程序后重新打开',
   'request.busy': '现在人有点多，请再点一次',
-  'request.not-found': '没有找到，可能已被移除',
   'role.member-required': '请先成为会员',
   'role.clerk-required': '这里只给店员使用，请让店里发一份店员邀请给您',
   'role.manager-required': '需要店长来操作',
