@@ -1,3 +1,5 @@
+import { createCanvas } from '@napi-rs/canvas'
+import { encode } from 'uqr'
 import { expect } from 'vitest'
 import { PATIENCE, type TableForTest } from './table'
 
@@ -68,3 +70,48 @@ export const goesAway = (table: TableForTest, person: string, text: string | Reg
 export const closeViewer = async (table: TableForTest): Promise<void> => {
   await table.page.getByTestId('viewer-close').click({ timeout: PATIENCE })
 }
+
+/** Dots of one module, and the quiet zone in modules that ISO/IEC 18004 asks for. */
+const MODULE = 6
+const QUIET = 4
+
+const qrPicture = (text: string): Buffer => {
+  const { data, size } = encode(text, { border: QUIET })
+  const canvas = createCanvas(size * MODULE, size * MODULE)
+  const context = canvas.getContext('2d')
+  context.fillStyle = '#ffffff'
+  context.fillRect(0, 0, canvas.width, canvas.height)
+  context.fillStyle = '#000000'
+  data.forEach((row, y) => {
+    row.forEach((dark, x) => {
+      if (dark) context.fillRect(x * MODULE, y * MODULE, MODULE, MODULE)
+    })
+  })
+  return canvas.toBuffer('image/png')
+}
+
+/** Lays a picture with a QR code of this text on the table, as a person would drop a file there. */
+export const layCode = async (table: TableForTest, name: string, text: string): Promise<string> => {
+  const chooser = table.page.waitForEvent('filechooser')
+  await table.page.getByTestId('tray-add').click({ timeout: PATIENCE })
+  const file = { name: `${name}.png`, mimeType: 'image/png', buffer: qrPicture(text) }
+  await (await chooser).setFiles(file)
+  return table.thing(name)
+}
+
+export interface PrintedCard {
+  url: string
+  /** In groups of four, as printed. */
+  short: string
+}
+
+/** Address and short code of every card in a list as the operator gets it. */
+export const cardsIn = (csv: string): PrintedCard[] =>
+  csv
+    .split(/\r?\n/)
+    .slice(1)
+    .filter((line) => line.includes('https:'))
+    .map((line) => {
+      const [, short = '', url = ''] = line.split(',').map((cell) => cell.replaceAll('"', ''))
+      return { short, url }
+    })

@@ -18,6 +18,8 @@ export interface TableOptions {
   height?: number
   /** Without: an empty environment whose set-up code is still unused. */
   brand?: 'tea' | 'bakery'
+  /** How wrong the clocks of all phones are, in ms; the server's is right. */
+  phonesAhead?: number
 }
 
 /** A phone on the table, driven as a finger would drive it. */
@@ -79,8 +81,23 @@ const ready = () => {
   )
 }
 
-const openPage = async (browser: Browser, url: string, width: number, height: number) => {
+// Runs before any script of each frame.
+const wrongClock = (ahead: number) => {
+  const Right = Date
+  const now = () => Right.now() + ahead
+  const make = (target: typeof Date, args: unknown[]) =>
+    Reflect.construct(target, args.length === 0 ? [now()] : args)
+  globalThis.Date = new Proxy(Right, {
+    construct: (target, args) => make(target, args),
+    get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
+  })
+}
+
+const openPage = async (browser: Browser, url: string, options: TableOptions) => {
+  // Tall enough for phones at full size: the driver aims wrongly inside a scaled frame.
+  const { width = 2200, height = 1120, phonesAhead } = options
   const page = await browser.newPage({ viewport: { width, height } })
+  if (phonesAhead !== undefined) await page.addInitScript(wrongClock, phonesAhead)
   const faults = watch(page)
   await page.goto(url)
   await page.waitForFunction(ready, null, { timeout: PATIENCE })
@@ -101,9 +118,7 @@ export const openTable = async (options: TableOptions): Promise<TableForTest> =>
   const shuke = await openShuke(wishes)
   const browser = await openBrowser()
   const url = `${shuke.url}/?${options.query}`
-  // Tall enough for phones at full size: the driver aims wrongly inside a scaled frame.
-  const { width = 2200, height = 1120 } = options
-  const { page, faults } = await openPage(browser, url, width, height)
+  const { page, faults } = await openPage(browser, url, options)
   mkdirSync(SHOTS, { recursive: true })
   return {
     shuke,
