@@ -64,11 +64,13 @@ export class DocumentStore implements Store {
   private readonly transactions: Transactions
   private readonly now: () => number
   private readonly lockWaitMs: number
+  private readonly inFlightMs: number
   private closed = false
 
   constructor(options: StoreOptions) {
     this.now = options.now ?? Date.now
     this.lockWaitMs = options.lockWaitMs ?? LOCK_WAIT_MS
+    this.inFlightMs = options.inFlightMs ?? IN_FLIGHT_MS
     this.transactions = new Transactions(this.now)
     this.reader = new Reader(options.explain)
     this.file = openFile(options.folder, options.durability ?? 'full')
@@ -183,7 +185,7 @@ export class DocumentStore implements Store {
       if (error instanceof MongoError || conflicted) this.transactions.finish(transaction)
       throw error
     } finally {
-      await sleep(IN_FLIGHT_MS)
+      if (this.inFlightMs > 0) await sleep(this.inFlightMs)
       transaction.busy = false
     }
   }

@@ -36,6 +36,8 @@ export interface StoreOptions {
   durability?: 'full' | 'off'
   /** Milliseconds a plain write waits for a document that a transaction holds; then it fails. */
   lockWaitMs?: number
+  /** Milliseconds an operation of a transaction stays in flight; 0 for a simulator's own clock. */
+  inFlightMs?: number
   /** Told of every query's plan: tests count the documents it looked at. */
   explain?: (plan: QueryPlan) => void
 }
