@@ -1,0 +1,31 @@
+import { openStore } from '../cloud/store/index.ts'
+import { SCHEMA, SHOPS } from './data.ts'
+import { storeFolder } from './load.ts'
+import { groupByShop, sdkInProcess } from './sdk.ts'
+
+export interface GroupFigures {
+  /** First opening in a process that has never opened one. */
+  openMs: number
+  seconds: number
+  /** Resident memory before the group, and at its peak during the life of the process. */
+  beforeMb: number
+  peakMb: number
+}
+
+const KB = 1024
+
+/** Opens the store and groups every document; meant for a process of its own. */
+export const groupFigures = async (folder: string): Promise<GroupFigures> => {
+  const begin = performance.now()
+  const store = openStore({ folder: storeFolder(folder), schema: SCHEMA })
+  const openMs = performance.now() - begin
+  const { db } = sdkInProcess(store)
+  const beforeMb = process.memoryUsage.rss() / KB / KB
+  const start = performance.now()
+  const groups = await groupByShop(db)
+  const seconds = (performance.now() - start) / 1000
+  store.close()
+  if (groups.length !== SHOPS) throw new Error(`${groups.length} groups instead of ${SHOPS}`)
+  const peakMb = process.resourceUsage().maxRSS / KB
+  return { openMs, seconds, beforeMb, peakMb }
+}
