@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { home } from '@/stores/home'
 import { look } from '@/stores/look'
 import { Loaded, Page } from '@/ui'
+import { atHome } from '@/ui/go'
 import { GuestHome } from './guest-home'
 import { JoinFoot } from './join-foot'
 import { MemberHome } from './member-home'
@@ -12,7 +13,8 @@ import './index.scss'
 const refresh = async () => {
   await home.refresh()
   const { name } = look.brand
-  if (name) wx.setNavigationBarTitle({ title: name })
+  // The answer may come when another page is on top: the title is that page's own then.
+  if (name && atHome()) wx.setNavigationBarTitle({ title: name })
 }
 
 /** Home: the member card, or for a guest what the brand is and how to join. */
