@@ -34,10 +34,12 @@ const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '�
 
 const pad = (value: number) => String(value).padStart(2, '0')
 
-/** 12月3日 (周四), as look.md sets dates. */
-export const dayText = (at: number): string => {
+/** 12月3日 (周四), as look.md sets dates; seen from another year, 2027年12月3日 (周五). */
+export const dayText = (at: number, now = at): string => {
   const date = beijing(at)
-  return `${date.getUTCMonth() + 1}月${date.getUTCDate()}日 (${WEEKDAYS[date.getUTCDay()]})`
+  const year = date.getUTCFullYear()
+  const shown = year === beijing(now).getUTCFullYear() ? '' : `${year}年`
+  return `${shown}${date.getUTCMonth() + 1}月${date.getUTCDate()}日 (${WEEKDAYS[date.getUTCDay()]})`
 }
 
 /** 18:00 in Beijing. */
@@ -46,8 +48,8 @@ export const clockText = (at: number): string => {
   return `${pad(date.getUTCHours())}:${pad(date.getUTCMinutes())}`
 }
 
-/** 12月3日 (周四) 18:00. */
-export const momentText = (at: number): string => `${dayText(at)} ${clockText(at)}`
+/** 12月3日 (周四) 18:00; with the year when `now` lies in another one. */
+export const momentText = (at: number, now = at): string => `${dayText(at, now)} ${clockText(at)}`
 
 /** 2026年12月3日 18:00, as a `time` field of a subscribe message wants it (facts/platform.md §2.5). */
 export const datedMomentText = (at: number): string => {

@@ -47,10 +47,10 @@ export const standing = (redemptions: readonly Redemption[]): Redemption | undef
   // Not findLast: Node 16, the oldest runtime of a function, has none.
   [...redemptions].reverse().find((one) => one.undoneAt === undefined)
 
-const usedRefusal = (state: RedeemState) => {
+const usedRefusal = (state: RedeemState, now: number) => {
   const last = standing(state.redemptions)
   return refuse('redemption.coupon-used', {
-    when: last ? momentText(last.at) : '',
+    when: last ? momentText(last.at, now) : '',
     store: last?.storeName ?? '',
   })
 }
@@ -65,10 +65,10 @@ export const decideRedeem = (
   now: number,
 ): Result<{ step: number }, RedeemRefusal> => {
   const status = statusAt(state, now)
-  if (status === 'redeemed') return usedRefusal(state)
+  if (status === 'redeemed') return usedRefusal(state, now)
   if (status === 'voided') return refuse('redemption.coupon-voided')
   if (status === 'expired')
-    return refuse('redemption.coupon-expired', { when: momentText(state.expiresAt) })
+    return refuse('redemption.coupon-expired', { when: momentText(state.expiresAt, now) })
   if (state.memberId === command.clerkMemberId) return refuse('redemption.own-coupon')
   if (state.storeIds.length > 0 && !state.storeIds.includes(command.storeId))
     return refuse('redemption.other-store')

@@ -32,7 +32,7 @@ export function endText(expiresAt: number, now: number): string {
   const day = businessDayOf(expiresAt)
   if (day === businessDayOf(now)) return `今天 ${clockText(expiresAt)} 到期`
   if (day === businessDayOf(now + DAY)) return `明天 ${clockText(expiresAt)} 到期`
-  return `${dayText(expiresAt)} 到期`
+  return `${dayText(expiresAt, now)} 到期`
 }
 
 /** A ticket as a row, seen at the server's time `now`. */

@@ -6,6 +6,7 @@ import { yuanText } from '#core/kernel/money'
 import {
   businessDayOf,
   datedMomentText,
+  dayText,
   endOfDay,
   isBusinessDay,
   momentText,
@@ -38,6 +39,16 @@ describe('a business day', () => {
     const at = Date.parse('2026-12-03T10:05:00Z')
     expect(momentText(at)).toBe('12月3日 (周四) 18:05')
     expect(datedMomentText(at)).toBe('2026年12月3日 18:05')
+  })
+
+  it('carries its year when it is seen from another one', () => {
+    const at = Date.parse('2027-11-22T15:59:59Z')
+    const now = Date.parse('2026-11-22T04:00:00Z')
+    expect(dayText(at, now)).toBe('2027年11月22日 (周一)')
+    expect(momentText(at, now)).toBe('2027年11月22日 (周一) 23:59')
+    // Half past midnight in Beijing on New Year's Day is still last year in UTC.
+    const newYear = Date.parse('2026-12-31T16:30:00Z')
+    expect(dayText(newYear, Date.parse('2027-06-01T00:00:00Z'))).toBe('1月1日 (周五)')
   })
 })
 

@@ -30,7 +30,7 @@ export const Chooser = observer(function Chooser({ scan, tickets, onChoose }: Ch
       {tickets.map(({ id, benefit, name, rule, expiresAt }) => (
         <View key={id} className="pick-one" hoverClass="pressed" onClick={() => onChoose(id)}>
           <Ticket benefit={benefit} name={name} rule={rule}>
-            <View className="t14 ink-3">{`${dayText(expiresAt)} 到期`}</View>
+            <View className="t14 ink-3">{`${dayText(expiresAt, Date.now())} 到期`}</View>
           </Ticket>
         </View>
       ))}

@@ -20,7 +20,8 @@ export const QuoteView = ({ quote, store }: QuoteViewProps) => (
     <View className="gap-12" />
     <Cell label="持券人" value={quote.member} />
     {store && <Cell label="门店" value={store} />}
-    <Cell label="有效期至" value={momentText(quote.expiresAt)} last={!quote.rules} />
+    {/* The phone's clock only decides whether the year is worth saying. */}
+    <Cell label="有效期至" value={momentText(quote.expiresAt, Date.now())} last={!quote.rules} />
     {quote.rules && (
       <Cell label="使用说明" hint={<View className="pre">{quote.rules}</View>} last />
     )}

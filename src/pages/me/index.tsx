@@ -28,7 +28,7 @@ const Who = observer(function Who() {
         {member ? (
           <>
             <View className="num gap-4">会员号 {groups(member.number)}</View>
-            <View className="t14 ink-3">{dayText(member.joinedAt)} 加入</View>
+            <View className="t14 ink-3">{dayText(member.joinedAt, home.load.at)} 加入</View>
           </>
         ) : (
           <View className="t14 ink-2">还没有入会</View>
