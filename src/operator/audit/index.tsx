@@ -20,7 +20,7 @@ const Row = memo(function Row({ row }: { row: AuditRow }) {
   return (
     <View className="row-card">
       <View className="row-head">
-        <View className="grow bold">{row.what}</View>
+        <View className="grow bold row-what">{row.what}</View>
         <View className="t14 ink-3 num">{momentText(row.at)}</View>
       </View>
       <View className="t14 ink-2 gap-4">{row.where ? `${row.who} · ${row.where}` : row.who}</View>
