@@ -96,7 +96,9 @@ const wrongClock = (ahead: number) => {
 const openPage = async (browser: Browser, url: string, options: TableOptions) => {
   // Tall enough for phones at full size: the driver aims wrongly inside a scaled frame.
   const { width = 2200, height = 1120, phonesAhead } = options
-  const page = await browser.newPage({ viewport: { width, height } })
+  // A context of its own, in which tests may open single phones beside the table.
+  const context = await browser.newContext({ viewport: { width, height } })
+  const page = await context.newPage()
   if (phonesAhead !== undefined) await page.addInitScript(wrongClock, phonesAhead)
   const faults = watch(page)
   await page.goto(url)

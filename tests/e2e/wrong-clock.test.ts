@@ -22,7 +22,8 @@ const clerk = () => table.phone('clerk')
 
 it('really runs on phones with a wrong clock', async () => {
   const frame = table.page.frames().find((one) => one.url().includes('person=shopper'))
-  const seen = (await frame?.evaluate(() => [Date.now(), Date.parse(new Date().toISOString())])) ?? []
+  const seen =
+    (await frame?.evaluate(() => [Date.now(), Date.parse(new Date().toISOString())])) ?? []
   expect(seen).toHaveLength(2)
   for (const at of seen) expect(Math.abs(at - Date.now() - AHEAD)).toBeLessThan(HOUR)
 })
