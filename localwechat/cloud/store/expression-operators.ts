@@ -2,6 +2,7 @@ import { ObjectId } from 'bson'
 import { accumulators } from './accumulators.ts'
 import { addDate, week } from './calendar.ts'
 import { badRequest } from './errors.ts'
+import { textOperators } from './text-operators.ts'
 import { compare, type Doc, equal, isArray, isDoc, typeName } from './value.ts'
 
 type Inner = (part: unknown, variables?: Doc) => unknown
@@ -231,4 +232,5 @@ export const expressionOperators: Readonly<Record<string, Operator>> = {
   $stdDevSamp: gathered('$stdDevSamp'),
   $mergeObjects: gathered('$mergeObjects'),
   ...calendar,
+  ...textOperators,
 }
