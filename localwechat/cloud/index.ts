@@ -12,6 +12,7 @@ import { type Scheduler, startScheduler } from './timers/scheduler.ts'
 import type { CallReply, Cloud, CloudOptions } from './types.ts'
 
 export { readConfig } from './config.ts'
+export { type StoreReport, verifyStore } from './store/verify.ts'
 export type * from './types.ts'
 
 const fireTimer = async (services: Services, fn: string, at: number): Promise<CallReply> => {
