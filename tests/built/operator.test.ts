@@ -177,7 +177,8 @@ describe('coupon template', () => {
       '请填金额，例如 12 或 12.50',
       '请填张数，最多 100 万张',
     ])
-    expect(phone.calls.map(({ route }) => route)).toEqual(['stores.list'])
+    expect(phone.callsOf('coupons.draft')).toEqual([])
+    expect(phone.callsOf('coupons.publish')).toEqual([])
   })
 
   test('a refusal of the server marks the field it is about and keeps the text', async () => {
