@@ -43,7 +43,7 @@ export class Host {
   start(call: Call, event: unknown, caller: Caller): void {
     this.live.add(call)
     const spec = this.handlers[call.fn]
-    if (!spec) return this.end(call, { error: failed(`there is no function ${call.fn}`) })
+    if (!spec) return void this.end(call, { error: failed(`there is no function ${call.fn}`) })
     const instance = this.idle.get(call.fn)?.pop() ?? this.grow(call.fn, spec)
     call.instance = instance
     this.limit(call, spec)

@@ -116,20 +116,20 @@ export class Operator {
   /** A plain write waits while an open transaction holds its document (facts/cloud.md §6). */
   private wait(op: Operation): void {
     const patience = op.since + HELD_MS - this.world.now
-    if (patience <= 0) return reply(op, { ...HELD })
+    if (patience <= 0) return void reply(op, { ...HELD })
     this.note(op, 'waits for a transaction')
     this.world.queue(op, this.world.now + Math.min(ASK_AGAIN_MS, patience))
   }
 
   private async effect(op: Operation): Promise<Answer | 'held'> {
     const { fields, bytes, request, call } = op
-    const { services, database, spec } = this.world
+    const { services, database } = this.world
     if (fields.action === undefined) {
       const type = request.headers['content-type'] ?? ''
       return services.file(request.method, request.url, type, request.body)
     }
     if (!op.site.action.startsWith('database.'))
-      return services.answer(fields, bytes, spec(call.fn)?.openapi ?? [])
+      return services.answer(fields, bytes, this.world.spec(call.fn)?.openapi ?? [])
     const answer = await database.run(fields as DatabaseRequest)
     if (wasHeld(answer)) return 'held'
     if (isEffect(op.site) && !('code' in answer)) database.version += 1

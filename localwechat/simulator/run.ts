@@ -9,6 +9,7 @@ import {
   type Actor,
   CallFailed,
   type Check,
+  type Data,
   type Director,
   type HandlerSpec,
   type Run,
@@ -164,12 +165,20 @@ class Player<S> {
   }
 }
 
-const viewOf = <S>(world: World, stage: S): View<S> => ({
-  stage,
-  all: (collection, where) => world.database.all(collection, where),
-  calls: world.seen,
-  now: () => world.now,
-})
+/** What was read is good until something changes: several invariants look at the same. */
+const viewOf = <S>(world: World, stage: S): View<S> => {
+  const known = new Map<string, Promise<unknown[]>>()
+  let version = -1
+  const all = async <T>(collection: string, where: Data = {}): Promise<T[]> => {
+    if (version !== world.database.version) known.clear()
+    version = world.database.version
+    const key = `${collection} ${JSON.stringify(where)}`
+    const found = known.get(key) ?? world.database.all<T>(collection, where)
+    known.set(key, found)
+    return (await found) as T[]
+  }
+  return { stage, all, calls: world.seen, now: () => world.now }
+}
 
 const openWorld = <S>(
   simulation: Simulation<S>,

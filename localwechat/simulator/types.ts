@@ -40,7 +40,7 @@ export class CallFailed extends Error {
   }
 }
 
-/** One call as an actor saw it. */
+/** One delivery of a call and how it ended. */
 export interface CallSeen {
   id: string
   actor: string
@@ -49,6 +49,8 @@ export interface CallSeen {
   /** What the function returned. */
   result?: unknown
   failed?: CallFailed
+  /** False for an answer that nobody got: lost on the way, or of a second delivery. */
+  heard: boolean
 }
 
 /** Somebody with a phone, and the only hands by which a story moves. */

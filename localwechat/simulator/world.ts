@@ -1,6 +1,6 @@
 import { CALL_FAULTS } from '../cloud/chaos/faults.ts'
 import type { CloudConfig } from '../cloud/config.ts'
-import { asText, tryParse } from '../cloud/json.ts'
+import { asText, type Json, tryParse } from '../cloud/json.ts'
 import { openidOf } from '../cloud/people/identity.ts'
 import { Agenda } from './agenda.ts'
 import { type Call, Host } from './calls.ts'
@@ -106,7 +106,11 @@ export class World implements Ground {
     const { fields, bytes } = admin
       ? readBody(type, request.body)
       : { fields: {}, bytes: Buffer.alloc(0) }
-    if (fields.action === 'functions.invokeFunction') return this.nested(call, fields, request)
+    if (fields.action === 'functions.invokeFunction') this.nested(call, fields, request)
+    else this.sent(call, fields, bytes, request)
+  }
+
+  private sent(call: Call, fields: Json, bytes: Buffer, request: ZoneRequest): void {
     this.operations += 1
     const transaction = asText(fields.transactionId)
     const overlaps = transaction !== '' && this.under.has(transaction)
@@ -151,26 +155,27 @@ export class World implements Ground {
   /** A call leaves a phone. The promise settles as the phone sees it; see CallFailed. */
   call(actor: string, id: string, fn: string, data: Data): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const seen: CallSeen = { id, actor, fn, data }
       const answer = (result: unknown) => {
-        this.seen.push({ ...seen, result })
-        this.trace.note(
-          this.now,
-          actor,
-          `has ${valueText(result)}`,
-          undefined,
-          JSON.stringify(result),
-        )
+        this.hear({ id, actor, fn, data, result, heard: true })
         resolve(result)
       }
       const fail = (failed: CallFailed) => {
-        this.seen.push({ ...seen, failed })
+        this.seen.push({ id, actor, fn, data, failed, heard: true })
         this.trace.note(this.now, actor, `has no answer: ${failed.message}`)
         reject(failed)
       }
       const call: Call = { id, actor, fn, done: false, answer, fail }
       this.agenda.add({ actor, at: this.now, happen: () => this.arrive(call, data) })
     })
+  }
+
+  /** Notes what a function answered, also when the answer gets lost. */
+  private hear(seen: CallSeen): void {
+    this.seen.push(seen)
+    const { id, actor, heard, result } = seen
+    const text = JSON.stringify(result) ?? ''
+    if (heard) this.trace.note(this.now, actor, `has ${valueText(result)}`, undefined, text)
+    else this.trace.note(this.now, id, `answers, unheard: ${valueText(result)}`, undefined, text)
   }
 
   private arrive(call: Call, data: Data): void {
@@ -184,16 +189,21 @@ export class World implements Ground {
     }
     if (fault === 'duplicate') this.again(call, data)
     if (fault === 'lost-after') {
-      const { fail } = call
-      call.answer = () => fail(lost)
+      const { id, actor, fn, fail } = call
+      call.answer = (result) => {
+        this.hear({ id, actor, fn, data, result, heard: false })
+        fail(lost)
+      }
     }
     this.invoke(call, data)
   }
 
   /** The network delivers the same call twice; nobody listens to the second answer. */
   private again(call: Call, data: Data): void {
-    const deaf = { answer: () => undefined, fail: () => undefined }
-    const twin: Call = { ...call, ...deaf, id: `${call.id}b` }
+    const { actor, fn } = call
+    const id = `${call.id}b`
+    const answer = (result: unknown) => this.hear({ id, actor, fn, data, result, heard: false })
+    const twin: Call = { id, actor, fn, done: false, answer, fail: () => undefined }
     const happen = () => {
       this.trace.note(this.now, call.actor, `its call ${call.fn} arrives again`)
       this.invoke(twin, data)

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { build, type Plugin } from 'esbuild'
+import { functions } from '../../server/platform/schema'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+
+/** One change to one file of the server: the text must stand there exactly once. */
+export interface Mutation {
+  file: string
+  from: string
+  to: string
+}
+
+const changed = (source: string, { file, from, to }: Mutation): string => {
+  const parts = source.split(from)
+  if (parts.length !== 2)
+    throw new Error(`${file} has "${from}" ${parts.length - 1} times, not once`)
+  return parts.join(to)
+}
+
+/** Breaks the sources while they are bundled; the files themselves stay as they are. */
+const breaking = (mutations: readonly Mutation[]): Plugin => ({
+  name: 'mutations',
+  setup(bundler) {
+    bundler.onLoad({ filter: /\.ts$/ }, ({ path: file }) => {
+      const own = mutations.filter((one) => path.join(ROOT, one.file) === file)
+      if (own.length === 0) return undefined
+      const contents = own.reduce(changed, readFileSync(file, 'utf8'))
+      return { contents, loader: 'ts' }
+    })
+  },
+})
+
+/** A function as it is deployed, but for the SDK: the simulator loads that one itself, once. */
+const bundle = async (name: string, mutations: readonly Mutation[]): Promise<string> => {
+  const { outputFiles } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: [path.join(ROOT, 'cloudfunctions', name, 'entry.ts')],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node16',
+    external: ['wx-server-sdk'],
+    tsconfig: path.join(ROOT, 'tsconfig.json'),
+    plugins: [breaking(mutations)],
+  })
+  const text = outputFiles[0]?.text ?? ''
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16)
+  // Below the repository, so that `require('wx-server-sdk')` finds its packages.
+  const folder = path.join(ROOT, '.cache/simulation')
+  mkdirSync(folder, { recursive: true })
+  const file = path.join(folder, `${name}-${hash}.cjs`)
+  writeFileSync(file, text)
+  return file
+}
+
+const KEY = Buffer.alloc(32, 7).toString('base64')
+export const SETUP_CODE = 'ABCD-EFGH-JKMN-PQRS'
+
+export const ENVIRONMENT = {
+  SHUKE_KEYS: `a:${KEY}`,
+  SHUKE_SETUP: createHash('sha256').update(SETUP_CODE).digest('hex'),
+  SHUKE_CARD_URL: 'https://shuke.example/c/',
+  SHUKE_TEMPLATE_ENDING: 'coupon-ending',
+}
+
+export type Handlers = Record<string, { file: string; timeout: number; openapi: string[] }>
+
+/** The four functions of Shuke, as they are or with something broken. */
+export const bundleServer = async (mutations: readonly Mutation[] = []): Promise<Handlers> => {
+  const made = Object.entries(functions).map(async ([name, { timeout, openapi }]) => {
+    const file = await bundle(name, mutations)
+    return [name, { file, timeout, openapi }] as const
+  })
+  return Object.fromEntries(await Promise.all(made))
+}

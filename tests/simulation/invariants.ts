@@ -1,0 +1,148 @@
+import { standing } from '#core/redemption/rules'
+import type { Invariant, View } from '../../localwechat/simulator/index.ts'
+import type { CouponDoc } from '../../server/coupons'
+import type { AuditDoc } from '../../server/platform/audit'
+import type { Stage } from './stage'
+
+type Seen = View<Stage>
+
+interface Stock {
+  _id: string
+  total: number
+  left: number
+}
+
+const coupons = (view: Seen) => view.all<CouponDoc>('coupons')
+const audit = (view: Seen) => view.all<AuditDoc>('audit')
+
+const issuedIsStock = async (view: Seen): Promise<string | undefined> => {
+  const given = await coupons(view)
+  for (const { _id, total, left } of await view.all<Stock>('stock')) {
+    const issued = given.filter(({ templateId }) => templateId === _id).length
+    if (issued > total) return `${issued} coupons of a stock of ${total}`
+    if (left !== total - issued) return `${issued} of ${total} coupons given, but ${left} left`
+  }
+}
+
+const LIMITS = (stage: Stage): Record<string, number> => ({
+  [stage.templateId]: 1,
+  [stage.cardTemplateId]: 2,
+})
+
+const withinLimit = async (view: Seen): Promise<string | undefined> => {
+  const held: Record<string, number> = {}
+  for (const { templateId, memberId } of await coupons(view)) {
+    const key = `${templateId}.${memberId}`
+    held[key] = (held[key] ?? 0) + 1
+    const limit = LIMITS(view.stage)[templateId] ?? 0
+    if ((held[key] ?? 0) > limit) return `a member has ${held[key]} coupons, the limit is ${limit}`
+  }
+}
+
+interface Answer {
+  ok: boolean
+  data?: { receipt?: { couponId: string; redemptionId: string; state: string } }
+}
+
+/** Told as redeemed and not told as undone since: from what the functions said, not what is kept. */
+const redeemedOnce = async (view: Seen): Promise<string | undefined> => {
+  const net = new Map<string, Set<string>>()
+  for (const { result } of view.calls) {
+    const receipt = (result as Answer | undefined)?.data?.receipt
+    if (!receipt) continue
+    const own = net.get(receipt.couponId) ?? new Set()
+    if (receipt.state === 'undone') own.delete(receipt.redemptionId)
+    else own.add(receipt.redemptionId)
+    net.set(receipt.couponId, own)
+  }
+  const kept = new Map((await coupons(view)).map((coupon) => [coupon._id, coupon]))
+  for (const [couponId, told] of net) {
+    const all = kept.get(couponId)?.redemptions ?? []
+    for (const id of told)
+      if (!all.some((one) => one.id === id)) return `${couponId}: a redemption told is not kept`
+    if (all.filter(({ undoneAt }) => undoneAt === undefined).length > 1)
+      return `${couponId} is redeemed twice`
+  }
+}
+
+const statusFits = async (view: Seen): Promise<string | undefined> => {
+  for (const { _id, status, redemptions } of await coupons(view)) {
+    const redeemed = standing(redemptions) !== undefined
+    if (redeemed !== (status === 'redeemed')) return `${_id} is ${status}, redeemed: ${redeemed}`
+  }
+}
+
+const cardOnce = async (view: Seen): Promise<string | undefined> => {
+  const cards = await view.all<{ couponId: string }>('cards')
+  const byCard = (await coupons(view)).filter(
+    ({ templateId }) => templateId === view.stage.cardTemplateId,
+  )
+  if (byCard.length !== cards.length) return `${cards.length} cards gave ${byCard.length} coupons`
+}
+
+/** What a retry may tell anew is the state of a ticket; all else is the first answer (law 2). */
+const told = (route: unknown, answer: unknown): string => {
+  const text = JSON.stringify((answer as { data: unknown }).data)
+  return route === 'inserts.claim' ? text.replace(/"status":"\w+"/, '') : text
+}
+
+const retryIsFirst = async (view: Seen): Promise<string | undefined> => {
+  const first = new Map<string, string>()
+  for (const { actor, data, result } of view.calls) {
+    const key = `${actor} ${String(data.requestId)} ${String(data.route)}`
+    if (/quote|code|consent|home/.test(String(data.route)) || result === undefined) continue
+    if ((result as Answer).ok) {
+      const text = told(data.route, result)
+      const known = first.get(key)
+      if (known !== undefined && known !== text) return `${key}: first ${known}, then ${text}`
+      first.set(key, text)
+    } else if (first.has(key) && !isFault(result))
+      return `${key}: done, then ${JSON.stringify(result)}`
+  }
+}
+
+const isFault = (result: unknown): boolean =>
+  /server\.fault|request\.busy|request\.too-fast/.test(JSON.stringify(result))
+
+const counted = (rows: readonly AuditDoc[], action: string, subject: string): number =>
+  rows.filter((row) => row.action === action && row.subject === subject).length
+
+const oneRowEach = async (view: Seen): Promise<string | undefined> => {
+  const rows = await audit(view)
+  for (const { _id, redemptions } of await coupons(view)) {
+    const undone = redemptions.filter(({ undoneAt }) => undoneAt !== undefined).length
+    const redeems = counted(rows, 'redemption.redeem', _id)
+    const undos = counted(rows, 'redemption.undo', _id)
+    if (redeems !== redemptions.length)
+      return `${_id}: ${redemptions.length} redemptions, ${redeems} audit rows`
+    if (undos !== undone) return `${_id}: ${undone} undone, ${undos} audit rows`
+  }
+  const claims = rows.filter(
+    ({ action }) => action === 'coupons.claim' || action === 'inserts.claim',
+  )
+  const given = (await coupons(view)).length
+  if (claims.length !== given) return `${given} coupons given, ${claims.length} audit rows`
+}
+
+const joinedOnce = async (view: Seen): Promise<string | undefined> => {
+  const rows = await audit(view)
+  const joins = rows.filter(
+    ({ action, after }) => action === 'membership.join' || after?.includes('新会员'),
+  )
+  const members = await view.all('members')
+  if (members.length !== joins.length)
+    return `${members.length} members, ${joins.length} audit rows of joining`
+}
+
+export const invariants = {
+  'issued ≤ stock, and what is left is the rest': issuedIsStock,
+  'nobody has more than the limit': withinLimit,
+  'a coupon is redeemed at most once': redeemedOnce,
+  'status and redemptions agree': statusFits,
+  'a card gives one coupon': cardOnce,
+  'a retry gets the first answer': { when: 'end', check: retryIsFirst },
+  'every effect has one audit row': { when: 'end', check: oneRowEach },
+  'everybody joins once': { when: 'end', check: joinedOnce },
+} satisfies Record<string, Invariant<Stage>>
+
+export type InvariantName = keyof typeof invariants
