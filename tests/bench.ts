@@ -178,6 +178,7 @@ export const startShuke = async ({ env = {}, extra = {}, ...rest }: BenchOptions
     project: folder,
     data: path.join(folder, 'data'),
     durability: 'off',
+    strict: true,
     ...rest,
     config: {
       appid: 'wx0000000000000001',

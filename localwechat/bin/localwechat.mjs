@@ -10,6 +10,7 @@ const HELP = `localwechat serve [options]
   --port <number>     wished port; the next free one when taken (default: 4180)
   --host <address>    loopback only, unless --allow-remote is given
   --allow-remote      let other machines reach it (they can act as any person)
+  --strict            refuse what slips out of a transaction (where().update() and the like)
   --verbose           print what functions write to their console
 `
 
@@ -19,6 +20,7 @@ const OPTIONS = {
   port: { type: 'string', default: '4180' },
   host: { type: 'string', default: '127.0.0.1' },
   'allow-remote': { type: 'boolean', default: false },
+  strict: { type: 'boolean', default: false },
   verbose: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 }
@@ -38,6 +40,7 @@ const serve = async (values) => {
     port: readPort(values.port),
     host: values.host,
     allowRemote: values['allow-remote'],
+    strict: values.strict,
     ...(values.verbose ? { log: (line) => console.log(line) } : {}),
   })
   const stop = () => cloud.close().then(() => process.exit(0))

@@ -37,7 +37,8 @@ const assemble = (
   options: CloudOptions,
   parts: { clock: MovableClock; store: Store; origin: () => string },
 ): Services => {
-  const { data, workersPerFunction = WORKERS, log = () => undefined } = options
+  const { data, workersPerFunction: workers = WORKERS, log = () => undefined } = options
+  const { strict = false, warn = console.warn } = options
   const { clock, store, origin } = parts
   const { added, mailbox, payments } = openState(data)
   const endpoint = () => `${origin()}/admin`
@@ -46,7 +47,7 @@ const assemble = (
     config,
     clock,
     store,
-    host: createHost({ config, clock, endpoint, workers: workersPerFunction, log }),
+    host: createHost({ config, clock, endpoint, workers, log, strict, warn }),
     storage: { files, tickets: createTickets(clock.now), origin },
     people: createPeople(config, added),
     mailbox: createMailbox(mailbox),

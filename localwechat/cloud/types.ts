@@ -33,6 +33,11 @@ export interface CloudOptions {
   workersPerFunction?: number
   /** Receives each line a function writes to its console. */
   log?: (line: string) => void
+  /** Refuses (-502001) a where-write, count or aggregate that would run outside the transaction
+   * its call holds open, instead of only telling of it; for tests. */
+  strict?: boolean
+  /** Receives warnings about functions, each place once; default: the console. */
+  warn?: (line: string) => void
 }
 
 /** One request of a function to the cloud, as the server saw it. */

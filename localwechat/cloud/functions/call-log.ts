@@ -1,4 +1,6 @@
 import type { CallRecord, OperationRecord } from '../types.ts'
+import type { CloudError } from '../wire/errors.ts'
+import { type EscapeWatch, escapes } from './escapes.ts'
 
 /** Enough for any test or debug page; older calls are forgotten. */
 const CALLS_KEPT = 1000
@@ -39,29 +41,57 @@ export const createCallLog = (): CallLog => {
   }
 }
 
-/** Actions that the SDK sends without the id of the open transaction (facts/cloud.md §5.1). */
-const escapes = (action: string, queryType: unknown): boolean =>
-  action === 'database.calculateDocument' ||
-  action === 'database.aggregateDocuments' ||
-  (queryType === 'WHERE' && /\.(modify|remove)Document$/.test(action))
+interface Reply {
+  code?: unknown
+  message?: unknown
+  transactionId?: unknown
+}
 
-/** Notes one request of a call; the returned function completes it with the answer. */
-export const noteOperation = (call: ActiveCall, body: Record<string, unknown>) => {
+/** One request of a call that is under way. */
+export interface OperationNote {
+  /** Set when the request must not be carried out. */
+  refused?: CloudError
+  /** Completes the record with the answer. */
+  done(reply: Reply): void
+}
+
+/** Codes after which the service has dropped the transaction (facts/cloud.md §6). */
+const ENDING = ['DATABASE_TRANSACTION_CONFLICT', 'DATABASE_REQUEST_FAILED']
+
+/** True when the transaction of a request is over with this answer, for good or bad. */
+const ends = (action: string, { code, message }: Reply): boolean =>
+  /\.(commit|abort)Transaction$/.test(action) ||
+  ENDING.includes(String(code)) ||
+  String(message).includes('TransactionNotExist')
+
+const recordOf = (call: ActiveCall, body: Record<string, unknown>): OperationRecord => {
   const action = String(body.action)
-  const transactionId = typeof body.transactionId === 'string' ? body.transactionId : undefined
+  const transaction = typeof body.transactionId === 'string'
   const name = body.collectionName ?? body.apiName ?? body.function_name
-  const operation: OperationRecord = { action, transaction: transactionId !== undefined, ms: 0 }
-  if (typeof name === 'string') operation.collection = name
-  if (call.done) operation.late = true
-  if (!transactionId && call.transactions.size > 0 && escapes(action, body.queryType))
-    operation.escaped = true
-  call.record.operations.push(operation)
-  const start = performance.now()
-  return (reply: { code?: unknown; transactionId?: unknown }): void => {
-    operation.ms = performance.now() - start
-    if (typeof reply.code === 'string') operation.code = reply.code
-    if (typeof reply.transactionId === 'string') call.transactions.add(reply.transactionId)
-    if (transactionId && /\.(commit|abort)Transaction$/.test(action))
-      call.transactions.delete(transactionId)
+  const open = !transaction && call.transactions.size > 0
+  return {
+    action,
+    transaction,
+    ms: 0,
+    ...(typeof name === 'string' ? { collection: name } : {}),
+    ...(call.done ? { late: true } : {}),
+    ...(open && escapes(action, body.queryType) ? { escaped: true } : {}),
   }
 }
+
+/** Notes requests in the records of their calls, and watches what slips out of transactions. */
+export const createNotes =
+  (watch: EscapeWatch) =>
+  (call: ActiveCall, body: Record<string, unknown>): OperationNote => {
+    const operation = recordOf(call, body)
+    call.record.operations.push(operation)
+    const refused = operation.escaped && watch(call.record.fn, operation, body.queryType)
+    const start = performance.now()
+    const done = (reply: Reply): void => {
+      operation.ms = performance.now() - start
+      if (typeof reply.code === 'string') operation.code = reply.code
+      if (typeof reply.transactionId === 'string') call.transactions.add(reply.transactionId)
+      if (ends(operation.action, reply)) call.transactions.delete(String(body.transactionId))
+    }
+    return { done, ...(refused ? { refused } : {}) }
+  }

@@ -3,13 +3,20 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { MovableClock } from '../clock.ts'
 import type { CloudConfig } from '../config.ts'
 import type { CallRecord } from '../types.ts'
-import { type CallLog, createCallLog } from './call-log.ts'
+import {
+  type ActiveCall,
+  type CallLog,
+  createCallLog,
+  createNotes,
+  type OperationNote,
+} from './call-log.ts'
 import { type Caller, callVariables, functionVariables } from './env.ts'
+import { createEscapeWatch, type EscapeOptions } from './escapes.ts'
 import { type FunctionSpec, readFunction } from './folder.ts'
 import { FunctionPool } from './pool.ts'
 import { FunctionThread, failure, type Outcome } from './thread.ts'
 
-export interface HostOptions {
+export interface HostOptions extends EscapeOptions {
   config: CloudConfig
   clock: MovableClock
   /** Address of `/admin`; known once the server listens. */
@@ -27,6 +34,8 @@ const GRACE_MS = 2000
 
 export interface FunctionHost {
   readonly log: CallLog
+  /** Notes a request of a running call; see OperationNote. */
+  note(call: ActiveCall, body: Record<string, unknown>): OperationNote
   spec(fn: string): FunctionSpec | undefined
   /** Runs a function once; failures of any kind are answers, not exceptions. */
   invoke(fn: string, event: unknown, caller: Caller): Promise<Invocation>
@@ -49,6 +58,8 @@ export const createHost = ({
   endpoint,
   workers,
   log,
+  strict,
+  warn,
 }: HostOptions): FunctionHost => {
   const calls = createCallLog()
   const pools = new Map<string, FunctionPool>()
@@ -88,6 +99,7 @@ export const createHost = ({
 
   return {
     log: calls,
+    note: createNotes(createEscapeWatch({ strict, warn })),
     spec: (fn) => readFunction(config.functions, fn),
     async invoke(fn, event, caller) {
       // The id is also the secret of the call's own /admin address, so it must not be guessable.

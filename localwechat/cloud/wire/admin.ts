@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Services } from '../context.ts'
 import { storageActions } from '../files/storage.ts'
-import { type ActiveCall, noteOperation } from '../functions/call-log.ts'
+import type { ActiveCall } from '../functions/call-log.ts'
 import { nestedReply } from '../functions/reply.ts'
 import { HttpProblem, segmentsOf, send, sendJson } from '../http/http.ts'
 import { asText, isRecord, type Json, tryParse } from '../json.ts'
@@ -69,9 +69,11 @@ export const admin = async (services: Services, req: IncomingMessage, res: Serve
   if (token !== undefined && !call)
     throw new HttpProblem(403, 'no call of a function is known here')
   const body = await readWireBody(req)
-  const note = call && noteOperation(call, body.fields)
-  const answer = await dispatch(services, body, call).catch(refusal)
-  note?.({ code: answer.code, transactionId: answer.json?.transactionId })
+  const note = call && services.host.note(call, body.fields)
+  const answer = note?.refused
+    ? refusal(note.refused)
+    : await dispatch(services, body, call).catch(refusal)
+  note?.done({ ...answer.json, code: answer.code })
   if (answer.bytes) return send(res, 200, 'application/octet-stream', answer.bytes)
   sendJson(res, 200, { requestId: randomUUID(), ...answer.json })
 }
