@@ -19,6 +19,13 @@ export interface PersonConfig {
   unionid?: string
 }
 
+/** A function that answers HTTP requests of strangers, such as callbacks of a payment. */
+export interface HttpRoute {
+  /** Path such as `/pay/notify`; paths below it are covered too. */
+  route: string
+  function: string
+}
+
 /** A subscribe-message template: key of each field and the label people see. */
 export interface TemplateConfig {
   id: string
@@ -35,6 +42,8 @@ export interface CloudConfig {
   links: LinkRule[]
   people: PersonConfig[]
   templates: TemplateConfig[]
+  /** Routes of functions that answer HTTP requests. */
+  http?: HttpRoute[]
   /** Absolute file: JSON `{function|"*": {NAME: value}}`, or NAME=value lines for all. */
   functionEnv?: string
   /** Absolute folder of the built mini-program; its app.json names the pages. */
@@ -52,6 +61,7 @@ export interface ConfigInput {
   links?: LinkRule[]
   people?: PersonConfig[]
   templates?: TemplateConfig[]
+  http?: HttpRoute[]
   functionEnv?: string
   dist?: string
   fonts?: string[]
@@ -65,6 +75,7 @@ const KEYS = new Set<string>([
   'links',
   'people',
   'templates',
+  'http',
   'functionEnv',
   'dist',
   'fonts',
@@ -121,6 +132,19 @@ const checkPeople = (people: PersonConfig[]): PersonConfig[] => {
   return people
 }
 
+/** First parts of the paths that the cloud itself serves. */
+const OWN_PATHS = /^\/(admin|upload|files|call|calls|people|messages|subscribe|phone-number)(\/|$)/
+
+const checkHttp = (routes: HttpRoute[]): HttpRoute[] => {
+  for (const one of routes) {
+    const route = asText(asRecord(one).route)
+    if (!asText(asRecord(one).function)) refuse(`the route ${route} of http needs a function`)
+    if (!/^(\/[\w.-]+)+$/.test(route)) refuse(`http: not a path such as /pay/notify: "${route}"`)
+    if (OWN_PATHS.test(route)) refuse(`http: localwechat itself serves ${route}`)
+  }
+  return routes
+}
+
 const list = <T>(value: T[] | undefined, name: string): T[] => {
   if (value !== undefined && !Array.isArray(value)) return refuse(`${name} must be a list`)
   return value ?? []
@@ -140,6 +164,7 @@ export const readConfig = (project: string, overrides: ConfigInput = {}): CloudC
     links: checkLinks(list(input.links, 'links')),
     people: checkPeople(list(input.people, 'people')),
     templates: list(input.templates, 'templates'),
+    http: checkHttp(list(input.http, 'http')),
     fonts: texts(input.fonts),
     ...(input.functionEnv ? { functionEnv: within(input.functionEnv) } : {}),
     ...(input.dist ? { dist: within(input.dist) } : {}),

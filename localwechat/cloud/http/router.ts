@@ -6,6 +6,7 @@ import type { Mount } from '../types.ts'
 import { admin } from '../wire/admin.ts'
 import { checkOrigin } from './guard.ts'
 import { HttpProblem, segmentsOf, sendJson } from './http.ts'
+import { httpTrigger } from './triggers.ts'
 
 const own = async (services: Services, req: IncomingMessage, res: ServerResponse) => {
   const [first = ''] = segmentsOf(req.url)
@@ -36,7 +37,7 @@ const fail = (res: ServerResponse, error: unknown): void => {
   sendJson(res, status, { errMsg, errCode: -1 })
 }
 
-/** The cloud's own routes first, then the mounts, longest path first. */
+/** The cloud's own routes first, then HTTP triggers, then the mounts, longest path first. */
 export const createRouter = (
   services: Services,
   mounts: Mount[],
@@ -46,6 +47,7 @@ export const createRouter = (
   const handle = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     checkOrigin(req, allowRemote)
     if (await own(services, req, res)) return
+    if (await httpTrigger(services, req, res)) return
     const { pathname } = new URL(req.url ?? '/', 'http://local')
     for (const mount of ordered)
       if (covers(mount, pathname) && (await mount.handler(req, res))) return

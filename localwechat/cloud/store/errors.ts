@@ -26,6 +26,13 @@ export const collectionMissing = (name: string): WireError =>
     `[ResourceNotFound] Db or Table not exist: ${name}. ${HELP}`,
   )
 
+/** Text and code as functions of others meet them; the SDK knows no number for it: -501001. */
+export const collectionThere = (): WireError =>
+  new WireError(
+    'DATABASE_COLLECTION_ALREADY_EXIST',
+    `[ResourceUnavailable.ResourceExist] Table exist. ${HELP}`,
+  )
+
 export const conflict = (): WireError =>
   new WireError(
     'DATABASE_TRANSACTION_CONFLICT',

@@ -4,6 +4,7 @@ import type { Context } from './context.ts'
 import type { Driver } from './driver.ts'
 import {
   badRequest,
+  collectionThere,
   invalidParam,
   MongoError,
   requestFailed,
@@ -209,7 +210,7 @@ export class DocumentStore implements Store {
 
   private addCollection(name: unknown): DatabaseReply {
     if (typeof name !== 'string') throw invalidParam('collectionName must be a string')
-    if (this.catalog.has(name)) throw badRequest(`Table exist: ${name}`)
+    if (this.catalog.has(name)) throw collectionThere()
     this.applySchema({ collections: { [name]: {} } })
     return { data: {} }
   }

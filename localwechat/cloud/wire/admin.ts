@@ -6,7 +6,7 @@ import type { ActiveCall } from '../functions/call-log.ts'
 import { nestedReply } from '../functions/reply.ts'
 import { HttpProblem, segmentsOf, send, sendJson } from '../http/http.ts'
 import { asText, isRecord, type Json, tryParse } from '../json.ts'
-import { answerOpenApi } from '../openapi/index.ts'
+import { answerOldOpenApi, answerOpenApi } from '../openapi/index.ts'
 import { answerPay } from '../openapi/pay.ts'
 import type { DatabaseRequest } from '../store/types.ts'
 import { readWireBody, type WireBody } from './body.ts'
@@ -31,8 +31,14 @@ const openApi = (services: Services, { fields, bytes }: WireBody, call?: ActiveC
   const { config, people, mailbox, phoneCodes, clock, host } = services
   const permissions = (call && host.spec(call.record.fn)?.openapi) ?? []
   const context = { config, people, mailbox, phoneCodes, now: clock.now }
-  const { reply, code } = answerOpenApi(asText(fields.apiName), bytes, permissions, context)
-  return { bytes: reply, code }
+  const name = asText(fields.apiName)
+  if (fields.action === 'wx.openApi') {
+    const { reply, code } = answerOpenApi(name, bytes, permissions, context)
+    return { bytes: reply, code }
+  }
+  const request = asText(fields.requestData)
+  const { responseData, code } = answerOldOpenApi(name, request, permissions, context)
+  return { json: { data: { responseData } }, code }
 }
 
 const dispatch = async (services: Services, body: WireBody, call?: ActiveCall): Promise<Answer> => {
@@ -45,7 +51,7 @@ const dispatch = async (services: Services, body: WireBody, call?: ActiveCall): 
   const storage = Object.hasOwn(storageActions, action) ? storageActions[action] : undefined
   if (storage) return { json: { data: await storage(services.storage, fields) } }
   if (action === 'functions.invokeFunction') return { json: await invoke(services, fields) }
-  if (action === 'wx.openApi') return openApi(services, body, call)
+  if (action === 'wx.openApi' || action === 'wx.api') return openApi(services, body, call)
   if (action === 'wx.wxPayApi') {
     const name = asText(fields.apiName)
     // As bytes: the SDK takes an answer that is marked as JSON for a refusal.
