@@ -13,6 +13,26 @@ async function fetched(fileId: string): Promise<string | undefined> {
   }
 }
 
+/** What no file system takes as part of a name. */
+const safeName = (name: string) => name.replace(/[\\/:*?"<>|]/g, ' ').trim()
+
+// The copy of the last time stays until the next one: WeChat may still be reading it.
+let lastCopy: string | undefined
+
+/** The file under a name that a person finds again; downloads come as `tmp_…`. */
+async function named(filePath: string, name: string): Promise<string> {
+  const files = wx.getFileSystemManager()
+  const destPath = `${wx.env.USER_DATA_PATH}/${safeName(name)}`
+  if (lastCopy) files.unlink({ filePath: lastCopy, fail: () => undefined })
+  return new Promise((resolve) => {
+    const success = () => {
+      lastCopy = destPath
+      resolve(destPath)
+    }
+    files.copyFile({ srcPath: filePath, destPath, success, fail: () => resolve(filePath) })
+  })
+}
+
 const isCancel = (fault: unknown): boolean =>
   typeof fault === 'object' && fault !== null && /cancel/.test(String(Reflect.get(fault, 'errMsg')))
 
@@ -25,9 +45,10 @@ const orSay = async (work: unknown, sentence: string): Promise<void> => {
 }
 
 /** A PDF: opened with WeChat's menu (print, send), or saved on PC. */
-export async function showPdf(fileId: string): Promise<void> {
-  const filePath = await fetched(fileId)
-  if (!filePath) return
+export async function showPdf(fileId: string, fileName: string): Promise<void> {
+  const fetchedPath = await fetched(fileId)
+  if (!fetchedPath) return
+  const filePath = await named(fetchedPath, fileName)
   const show = onDesktop()
     ? wx.saveFileToDisk({ filePath })
     : wx.openDocument({ filePath, fileType: 'pdf', showMenu: true })
@@ -36,8 +57,9 @@ export async function showPdf(fileId: string): Promise<void> {
 
 /** A table: WeChat opens no CSV, so a phone sends it to a chat (文件传输助手). */
 export async function handOverCsv(fileId: string, fileName: string): Promise<void> {
-  const filePath = await fetched(fileId)
-  if (!filePath) return
+  const fetchedPath = await fetched(fileId)
+  if (!fetchedPath) return
+  const filePath = await named(fetchedPath, fileName)
   const give = onDesktop()
     ? wx.saveFileToDisk({ filePath })
     : wx.shareFileMessage({ filePath, fileName })

@@ -279,6 +279,8 @@ describe('insert cards', () => {
     ])
     expect(opened).toHaveLength(2)
     expect(opened[0]).toMatchObject({ fileType: 'pdf', showMenu: true })
+    const { filePath } = opened[0] as { filePath: string }
+    expect(filePath).toMatch(/十二月天猫包裹 1-400\.pdf$/)
   })
 
   test('the list of cards goes to a chat under the name of the batch', async () => {

@@ -35,13 +35,14 @@ const Range = observer(function Range({ batch }: { batch: Batch }) {
 /** What goes to the printer: the sheet as PDF, or the list for a print shop. */
 export const Paper = observer(function Paper({ batch }: { batch: Batch }) {
   const problem = batch.printing.problem ?? batch.exporting.problem
+  const name = () => batch.view?.name ?? '包裹卡'
   const print = async () => {
     const fileId = await batch.sheet()
-    if (fileId) await showPdf(fileId)
+    if (fileId) await showPdf(fileId, `${name()} ${batch.from}-${batch.lastOnSheet}.pdf`)
   }
   const list = async () => {
     const fileId = await batch.csv()
-    if (fileId) await handOverCsv(fileId, `${batch.view?.name ?? '包裹卡'}.csv`)
+    if (fileId) await handOverCsv(fileId, `${name()}.csv`)
   }
   return (
     <Section title="打印">
