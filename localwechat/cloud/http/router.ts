@@ -6,6 +6,7 @@ import type { Mount } from '../types.ts'
 import { admin } from '../wire/admin.ts'
 import { checkOrigin } from './guard.ts'
 import { HttpProblem, segmentsOf, sendJson } from './http.ts'
+import { noteSender } from './sender.ts'
 import { httpTrigger } from './triggers.ts'
 
 const own = async (services: Services, req: IncomingMessage, res: ServerResponse) => {
@@ -53,5 +54,8 @@ export const createRouter = (
       if (covers(mount, pathname) && (await mount.handler(req, res))) return
     throw new HttpProblem(404, `nothing at ${req.method} ${pathname}`)
   }
-  return (req, res) => void handle(req, res).catch((error: unknown) => fail(res, error))
+  return (req, res) => {
+    noteSender(req, res)
+    void handle(req, res).catch((error: unknown) => fail(res, error))
+  }
 }

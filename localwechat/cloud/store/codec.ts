@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { deserialize, EJSON, serialize } from 'bson'
-import { badRequest, invalidParam } from './errors.ts'
+import { deserialize, serialize } from 'bson'
+import { readMarked, writeValue } from './ejson.ts'
+import { badRequest, invalidParam, MongoError, WireError } from './errors.ts'
 import { type Doc, isArray, isDoc } from './value.ts'
 
 /** MongoDB's and the cloud's limit of one document (facts/cloud.md §6). */
@@ -11,9 +12,9 @@ const MAX_DEPTH = 100
 
 const SERVER_DATE = '$tcb_server_date'
 
-function serverDate(value: Doc, now: number): Date | null {
-  const mark = value[SERVER_DATE]
-  if (!isDoc(mark)) return null
+function serverDate(value: Doc, now: number, depth: number): Date | null {
+  if (!isDoc(value[SERVER_DATE])) return null
+  const mark = settle(value[SERVER_DATE], now, depth + 1) as Doc
   const offset = mark.offset ?? 0
   if (typeof offset !== 'number') throw invalidParam('the offset of serverDate must be a number')
   return new Date(now + offset)
@@ -27,17 +28,25 @@ export function refuseUnsafe(path: string): void {
   }
 }
 
-/** Puts the server's time where the client asked for it, and refuses what cannot be stored. */
+/** Reads EJSON marks, puts the server's time where it was asked for, refuses what has no place. */
 function settle(value: unknown, now: number, depth: number): unknown {
+  if (typeof value !== 'object' || value === null) return value
   if (depth > MAX_DEPTH) throw badRequest(`document exceeds maximum nested depth of ${MAX_DEPTH}`)
   if (isArray(value)) return value.map((item) => settle(item, now, depth + 1))
-  if (value instanceof Date && Number.isNaN(value.getTime())) throw invalidParam('bad $date')
-  if (!isDoc(value)) return value
-  const date = serverDate(value, now)
+  return settleFields(value as Doc, now, depth)
+}
+
+function settleFields(value: Doc, now: number, depth: number): unknown {
+  const marked = readMarked(value)
+  if (marked instanceof Date && Number.isNaN(marked.getTime())) throw invalidParam('bad $date')
+  if (marked !== undefined) return marked
+  const date = serverDate(value, now, depth)
   if (date !== null) return date
   for (const field of Object.keys(value)) {
+    if (field.includes('\0')) throw invalidParam('a field name must not hold a zero byte')
     refuseUnsafe(field)
-    value[field] = settle(value[field], now, depth + 1)
+    const inner = value[field]
+    if (typeof inner === 'object') value[field] = settle(inner, now, depth + 1)
   }
   return value
 }
@@ -45,13 +54,12 @@ function settle(value: unknown, now: number, depth: number): unknown {
 /** Parses one EJSON string of the wire; refuses what is none. */
 export function readValue(text: unknown, name: string, now: number): unknown {
   if (typeof text !== 'string') throw invalidParam(`${name} must be an EJSON string`)
-  let value: unknown
   try {
-    value = EJSON.parse(text, { relaxed: true })
-  } catch {
+    return settle(JSON.parse(text), now, 0)
+  } catch (error) {
+    if (error instanceof WireError || error instanceof MongoError) throw error
     throw invalidParam(`${name} is not valid EJSON`)
   }
-  return settle(value, now, 0)
 }
 
 /** As readValue, but only an object will do. */
@@ -62,7 +70,7 @@ export function readObject(text: unknown, name: string, now: number): Doc {
 }
 
 /** Canonical EJSON: `{"$numberInt":"1"}`, as the wire carries every document (wire.txt). */
-export const writeObject = (doc: Doc): string => EJSON.stringify(doc, { relaxed: false })
+export const writeObject = (doc: Doc): string => writeValue(doc)
 
 /** The stored form. Throws MongoError past 16 MB. */
 export function encodeDoc(doc: Doc): Buffer {

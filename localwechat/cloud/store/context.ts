@@ -32,3 +32,15 @@ export function findRows(
   const find = { ...window, query, matches: matcher.compile(query) }
   return context.reader.find(table, find, context.session.overlay(table))
 }
+
+/** As findRows, one by one: nothing is kept that a sort does not need. */
+export function streamRows(
+  context: Context,
+  table: Table,
+  query: Doc,
+  matcher: Matcher,
+  window: Window = {},
+): Iterable<Row> {
+  const find = { ...window, query, matches: matcher.compile(query) }
+  return context.reader.stream(table, find, context.session.overlay(table))
+}

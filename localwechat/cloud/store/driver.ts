@@ -5,6 +5,8 @@ export type Bind = string | number | null | Uint8Array
 /** One prepared statement. Rows are plain objects; BLOBs come as Uint8Array or Buffer. */
 export interface Statement {
   all(...bind: Bind[]): Record<string, unknown>[]
+  /** The first row; undefined when there is none. */
+  get(...bind: Bind[]): Record<string, unknown> | undefined
   run(...bind: Bind[]): void
 }
 
@@ -17,6 +19,7 @@ export interface Driver {
 
 interface NativeStatement {
   all(...bind: unknown[]): unknown[]
+  get(...bind: unknown[]): unknown
   run(...bind: unknown[]): unknown
 }
 
@@ -46,6 +49,8 @@ function wrap(native: Native, bound: (bind: Bind[]) => unknown[]): Driver {
       const statement = native.prepare(sql)
       return {
         all: (...bind) => statement.all(...bound(bind)) as Record<string, unknown>[],
+        get: (...bind) =>
+          (statement.get(...bound(bind)) ?? undefined) as Record<string, unknown> | undefined,
         run: (...bind) => void statement.run(...bound(bind)),
       }
     },

@@ -1,5 +1,5 @@
 import { ObjectId } from 'bson'
-import { accumulators } from './accumulators.ts'
+import { accumulate } from './accumulators.ts'
 import { addDate, week } from './calendar.ts'
 import { badRequest } from './errors.ts'
 import { textOperators } from './text-operators.ts'
@@ -174,7 +174,7 @@ const gathered =
     const values = list(argument).map((part) => inner(part))
     const [first] = values
     const items = values.length === 1 && isArray(first) ? first : values
-    return accumulators[name]?.(items)
+    return accumulate(name, items)
   }
 
 const calendar: Record<string, Operator> = {

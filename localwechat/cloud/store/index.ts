@@ -7,6 +7,7 @@ export type {
   DatabaseRequest,
   IndexSpec,
   QueryPlan,
+  Sender,
   Store,
   StoreOptions,
   StoreSchema,

@@ -1,5 +1,5 @@
 import { Binary, BSONRegExp, ObjectId, Timestamp } from 'bson'
-import { leafValues } from './path.ts'
+import { leafValues, plainValue } from './path.ts'
 import type { IndexSpec } from './types.ts'
 import { asNumber, bytesOf, type Doc, isArray, isDoc, Rank, rank } from './value.ts'
 
@@ -103,3 +103,10 @@ export function indexKeys(spec: IndexSpec, doc: Doc): IndexKeys | null {
   const distinct = new Map(keys.map((key) => [key.toString('latin1'), key]))
   return { keys: [...distinct.values()], multikey: leaves.some((leaf) => leaf.array) }
 }
+
+/** True when no field of the index changed, as far as that is seen without building the keys. */
+export const untouched = (spec: IndexSpec, before: Doc, after: Doc): boolean =>
+  spec.keys.every(({ field }) => {
+    const value = plainValue(before, field)
+    return value !== null && !isDoc(value) && !isArray(value) && value === plainValue(after, field)
+  })

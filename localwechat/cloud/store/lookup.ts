@@ -1,5 +1,5 @@
 import { badRequest } from './errors.ts'
-import { evaluate } from './expressions.ts'
+import { evaluate, type Scope } from './expressions.ts'
 import { EMPTY_ARRAY } from './keys.ts'
 import { leafValues } from './path.ts'
 import { Place } from './place.ts'
@@ -48,21 +48,26 @@ function leading(stages: Stage[]): { query: Doc; rest: Stage[] } {
   return { query: first.value, rest: stages.slice(1) }
 }
 
+function variablesOf(how: Lookup, scope: Scope, outer: Doc): Doc {
+  const own = Object.entries(how.variables).map(([name, part]) => [name, evaluate(part, scope)])
+  return { ...outer, ...Object.fromEntries(own) }
+}
+
 /** `$lookup`, by equal fields, by pipeline, or both. */
-export function lookup(spec: Doc, docs: Doc[], pipeline: Pipeline): Doc[] {
+export function lookup(spec: Doc): (docs: Iterable<Doc>, pipeline: Pipeline) => Iterable<Doc> {
   const how = parse(spec)
   const { query, rest } = leading(how.pipeline)
-  const scope = scopeOf(pipeline)
-  return docs.map((doc) => {
-    const own = Object.entries(how.variables).map(([name, part]) => [
-      name,
-      evaluate(part, scope(doc)),
-    ])
-    const variables: Doc = { ...pipeline.variables, ...Object.fromEntries(own) }
-    const wanted = { $and: [joinQuery(doc, how), query] }
-    const found = pipeline.read(how.from, wanted, variables)
-    const out = clone(doc)
-    Place.find(out, how.as.split('.')).set(runStages(rest, found, { ...pipeline, variables }))
-    return out
-  })
+  return function* (docs, pipeline) {
+    const scope = scopeOf(pipeline)
+    pipeline.require(how.from)
+    for (const doc of docs) {
+      const variables = variablesOf(how, scope(doc), pipeline.variables)
+      const wanted = { $and: [joinQuery(doc, how), query] }
+      const found = pipeline.read(how.from, wanted, variables)
+      const out = clone(doc)
+      const joined = [...runStages(rest, found, { ...pipeline, variables })]
+      Place.find(out, how.as.split('.')).set(joined)
+      yield out
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import { BSONRegExp } from 'bson'
 import { badRequest } from './errors.ts'
+import { geoOperators } from './geo-operators.ts'
 import { type Check, operators } from './operators.ts'
 import { anyAt } from './path.ts'
 import { type Doc, isArray, isDoc } from './value.ts'
@@ -20,6 +21,12 @@ function pathCheck(path: string, check: Check): Predicate {
   const parts = path.split('.')
   const seen = (doc: Doc) => anyAt(doc, parts, (value, element) => check.test(value, element))
   return check.negate ? (doc) => !seen(doc) : seen
+}
+
+/** A list of two numbers is a place; its numbers are none. A list of places is opened. */
+function geoCheck(name: string, operand: unknown): Check {
+  const test = geoOperators[name]?.(operand) ?? (() => false)
+  return { test: (value) => test(value) }
 }
 
 const every = (tests: Predicate[]): Predicate =>
@@ -98,6 +105,7 @@ export class Matcher {
 
   private operator(name: string, operand: unknown, siblings: Doc): Check {
     if (name === '$elemMatch') return this.elemMatch(operand)
+    if (Object.hasOwn(geoOperators, name)) return geoCheck(name, operand)
     const make = Object.hasOwn(operators, name) ? operators[name] : undefined
     if (make === undefined) throw badRequest(`unknown operator: ${name}`)
     return make(operand, siblings)

@@ -67,3 +67,25 @@ export function leafValues(doc: Doc, path: string): Leaves {
   collect(doc, path.split('.'), 0, out)
   return out
 }
+
+/** The value at a path that runs through documents alone; null when there is none or an array. */
+export function plainValue(doc: Doc, path: string): unknown {
+  if (!path.includes('.')) return has(doc, path) ? doc[path] : null
+  let node: unknown = doc
+  for (const part of path.split('.')) {
+    if (!isDoc(node) || !has(node, part)) return null
+    node = node[part]
+  }
+  return node
+}
+
+/** The value at a path; undefined when there is none or an array of documents lies on the way. */
+export function leafOf(doc: Doc, path: string): unknown {
+  let node: unknown = doc
+  for (const part of path.split('.')) {
+    if (isArray(node) && isIndex(part)) node = node[Number(part)]
+    else if (isDoc(node) && has(node, part)) node = node[part]
+    else return undefined
+  }
+  return node
+}

@@ -23,6 +23,8 @@ export interface Plan {
   reverse: boolean
   /** True when documents come in the order asked for. */
   ordered: boolean
+  /** Keys of the only documents that can match: each is read by its key. */
+  ids?: Buffer[]
 }
 
 /** More `$in` combinations than this cost more than they save. */
@@ -155,9 +157,17 @@ function candidate(
   }
 }
 
+function byId(values: unknown[], sort: SortKey[]): Plan {
+  const ids = values.map((value) => encodePart(value, 1))
+  const ordered = sort.length === 0 || ids.length <= 1
+  return { index: null, ranges: [], reverse: false, ordered, ids }
+}
+
 /** Chooses how to read: the index with the longest equality prefix, or the whole collection. */
 export function makePlan(table: Table, query: Doc, sort: SortKey[]): Plan {
   const wanted = constraints(query)
+  const ids = wanted.get('_id')?.points
+  if (ids !== undefined && ids.length <= MAX_RANGES) return byId(ids, sort)
   const whole = { index: undefined, ranges: [], reverse: false, ordered: sort.length === 0 }
   const candidates = [null, ...table.indexes].map((index) => candidate(index, wanted, sort))
   const best = candidates.reduce((a, b) => (b.score > a.score ? b : a))

@@ -1,5 +1,5 @@
 import { writeObject } from './codec.ts'
-import { type Context, findRows, tableOf } from './context.ts'
+import { type Context, findRows, streamRows, tableOf } from './context.ts'
 import { queryMatcher } from './expressions.ts'
 import { project } from './projection.ts'
 import { optionalQuery, readWindow, requiredQuery } from './request.ts'
@@ -27,5 +27,7 @@ export function calculateDocument(context: Context): Data {
   if (Object.keys(query).length === 0 && session.overlay(table).size === 0) {
     return { total: table.count() }
   }
-  return { total: findRows(context, table, query, queryMatcher(now)).length }
+  let total = 0
+  for (const _ of streamRows(context, table, query, queryMatcher(now))) total += 1
+  return { total }
 }

@@ -1,8 +1,8 @@
-import { encodeDoc } from './codec.ts'
+import { indexKeys } from './keys.ts'
 import type { Overlay } from './reader.ts'
-import type { Row, Table } from './table.ts'
+import type { IndexEdit, Row, Table } from './table.ts'
 import { type Change, docLock, type Transaction, type Transactions } from './transactions.ts'
-import { duplicate, type UniqueKey, uniqueKeys, uniqueLock } from './unique.ts'
+import { changedKeys, duplicate, type UniqueKey, uniqueLock, wantedKeys } from './unique.ts'
 
 /** Where one operation reads and writes: straight on the file, or inside a transaction. */
 export interface Session {
@@ -13,18 +13,17 @@ export interface Session {
 
 const NONE: Overlay = new Map()
 
-const keysOfBoth = (table: Table, before: Row | null, after: Row | null): UniqueKey[] => [
-  ...uniqueKeys(table, before),
-  ...uniqueKeys(table, after),
-]
-
 const idOf = (before: Row | null, after: Row | null): Buffer => (after ?? before)?.id as Buffer
 
-/** A write outside a transaction; the caller holds the SQLite transaction around it. */
+/** A write outside a transaction. */
 export class PlainSession implements Session {
   readonly changes: Change[] = []
 
-  constructor(private readonly transactions: Transactions) {}
+  /** `begin` is told of the first write: the caller then opens one SQLite transaction for all. */
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly begin: () => void = () => undefined,
+  ) {}
 
   overlay(): Overlay {
     return NONE
@@ -32,29 +31,21 @@ export class PlainSession implements Session {
 
   write(table: Table, before: Row | null, after: Row | null): void {
     const id = idOf(before, after)
+    const edits = table.edits(before, after)
     this.transactions.requireFree(docLock(table, id))
-    for (const key of keysOfBoth(table, before, after)) {
-      this.transactions.requireFree(uniqueLock(key))
-    }
-    if (after !== null) this.refuseDuplicates(table, id, after)
-    store(table, before, after)
+    for (const key of changedKeys(edits)) this.transactions.requireFree(uniqueLock(key))
+    if (after !== null) this.refuseDuplicates(table, edits, after)
+    if (this.changes.length === 0) this.begin()
+    table.write(before, after, edits)
     this.changes.push({ table, id, before, after })
   }
 
-  private refuseDuplicates(table: Table, id: Buffer, after: Row): void {
-    for (const key of uniqueKeys(table, after)) {
-      const taken = table.holders(key.index, key.key).some((holder) => !holder.equals(id))
+  private refuseDuplicates(table: Table, edits: IndexEdit[], after: Row): void {
+    for (const key of wantedKeys(edits)) {
+      const taken = table.holders(key.index, key.key).some((holder) => !holder.equals(after.id))
       if (taken) throw duplicate(table, key, after)
     }
   }
-}
-
-function store(table: Table, before: Row | null, after: Row | null): void {
-  const body = after === null ? null : encodeDoc(after.doc)
-  if (before !== null) table.remove(before)
-  if (after === null || body === null) return
-  // A replaced document keeps its place in the natural order.
-  table.put({ ...after, rid: before?.rid ?? table.nextRid() }, body)
 }
 
 /** Buffers writes; takes the locks at the write, as MongoDB does (facts/cloud.md §6). */
@@ -73,22 +64,22 @@ export class TransactionSession implements Session {
     const lock = docLock(table, id)
     this.transactions.take(this.transaction, lock)
     this.transactions.requireUnchanged(this.transaction, table, id)
-    if (after !== null) encodeDoc(after.doc)
-    for (const key of keysOfBoth(table, before, after)) {
-      this.transactions.take(this.transaction, uniqueLock(key))
-    }
-    if (after !== null) this.refuseDuplicates(table, id, after)
+    const edits = table.edits(before, after)
+    for (const key of changedKeys(edits)) this.transactions.take(this.transaction, uniqueLock(key))
+    if (after !== null) this.refuseDuplicates(table, edits, after)
     const known = this.transaction.changes.get(lock)
     this.transaction.changes.set(lock, { table, id, before: known ? known.before : before, after })
   }
 
-  private refuseDuplicates(table: Table, id: Buffer, after: Row): void {
-    for (const key of uniqueKeys(table, after)) {
+  private refuseDuplicates(table: Table, edits: IndexEdit[], after: Row): void {
+    for (const key of wantedKeys(edits)) {
       for (const holder of table.holders(key.index, key.key)) {
-        if (!holder.equals(id)) this.refuseHolder(table, holder, key, after)
+        if (!holder.equals(after.id)) this.refuseHolder(table, holder, key, after)
       }
       const own = [...this.transaction.changes.values()]
-      const taken = own.some((change) => change.table.no === table.no && holds(change, id, key))
+      const taken = own.some(
+        (change) => change.table.no === table.no && holds(change, after.id, key),
+      )
       if (taken) throw duplicate(table, key, after)
     }
   }
@@ -102,18 +93,15 @@ export class TransactionSession implements Session {
 
   /** Writes the buffer to the file; the caller holds the SQLite transaction around it. */
   flush(): void {
-    const changes = [...this.transaction.changes.values()]
-    // All old keys go before any new one comes: two documents may swap a unique key.
-    for (const { table, before } of changes) if (before !== null) table.remove(before)
-    for (const { table, before, after } of changes) {
-      if (after === null) continue
-      table.put({ ...after, rid: before?.rid ?? table.nextRid() }, encodeDoc(after.doc))
+    for (const { table, before, after } of this.transaction.changes.values()) {
+      // Inserted and removed again: nothing of it ever was.
+      if (before === null && after === null) continue
+      table.write(before, after, table.edits(before, after))
     }
   }
 }
 
-const holds = (change: Change, id: Buffer, key: UniqueKey): boolean =>
+const holds = (change: Change, id: Buffer, { index, key }: UniqueKey): boolean =>
+  change.after !== null &&
   !change.id.equals(id) &&
-  uniqueKeys(change.table, change.after).some(
-    (own) => own.index === key.index && own.key.equals(key.key),
-  )
+  (indexKeys(index.spec, change.after.doc)?.keys ?? []).some((own) => own.equals(key))

@@ -1,12 +1,15 @@
 import { badRequest } from './errors.ts'
 import { EMPTY_ARRAY } from './keys.ts'
 import { leafValues } from './path.ts'
-import { compare, type Doc } from './value.ts'
+import { compare, type Doc, isDoc } from './value.ts'
 
 export interface SortKey {
   field: string
   order: 1 | -1
 }
+
+/** Documents that may wait until it is worth sorting them in. */
+const SPARE = 1000
 
 /** Reads `{field: 1 | -1, ...}`; refuses any other direction. */
 export function parseSort(spec: Doc): SortKey[] {
@@ -14,6 +17,15 @@ export function parseSort(spec: Doc): SortKey[] {
     if (order !== 1 && order !== -1) throw badRequest(`bad sort order for ${field}: use 1 or -1`)
     return { field, order }
   })
+}
+
+/** Reads the keys of a `$sort` stage, which must have some. */
+export function parseSortStage(spec: unknown): SortKey[] {
+  if (!isDoc(spec)) throw badRequest('the $sort key specification must be an object')
+  if (Object.keys(spec).length === 0) {
+    throw badRequest('$sort stage must have at least one sort key')
+  }
+  return parseSort(spec)
 }
 
 /** `[]` has no place in BSON order of its own: below null, above MinKey. */
@@ -48,4 +60,19 @@ export function sortBy<T>(items: T[], keys: SortKey[], docOf: (item: T) => Doc):
     return 0
   })
   return rows.map((row) => row.item)
+}
+
+/** The first `most` things of an order, with little more than those in memory. */
+export function firstBy<T>(
+  items: Iterable<T>,
+  keys: SortKey[],
+  most: number,
+  docOf: (item: T) => Doc,
+): T[] {
+  let kept: T[] = []
+  for (const item of items) {
+    kept.push(item)
+    if (kept.length >= most * 2 + SPARE) kept = sortBy(kept, keys, docOf).slice(0, most)
+  }
+  return sortBy(kept, keys, docOf).slice(0, most)
 }

@@ -1,10 +1,11 @@
 import { badRequest } from './errors.ts'
 import { evaluate, queryMatcher, type Scope } from './expressions.ts'
+import { geoNear } from './geo-near.ts'
 import { bucket, bucketAuto, group, sortByCount } from './group.ts'
 import { lookup } from './lookup.ts'
 import { project } from './projection.ts'
 import { addFields, projectStage } from './shape.ts'
-import { parseSort, sortBy } from './sort.ts'
+import { firstBy, parseSortStage, sortBy } from './sort.ts'
 import { unwind } from './unwind.ts'
 import { type Doc, isArray, isDoc, typeName } from './value.ts'
 
@@ -19,10 +20,15 @@ export interface Pipeline {
   /** Variables of an enclosing `$lookup`. */
   variables: Doc
   /** Documents of another collection that match a query, by index where there is one. */
-  read: (collection: string, query: Doc, variables: Doc) => Doc[]
+  read: (collection: string, query: Doc, variables: Doc) => Iterable<Doc>
+  /** Throws when a collection is missing: also when no document asks for one of its own. */
+  require: (collection: string) => void
 }
 
-type Run = (value: unknown, docs: Doc[], pipeline: Pipeline) => Doc[]
+type Run = (docs: Iterable<Doc>, pipeline: Pipeline) => Iterable<Doc>
+
+/** Reads a stage's specification at once, whatever documents come; answers what does the work. */
+type Make = (value: unknown) => Run
 
 export const scopeOf =
   ({ variables, now }: Pipeline) =>
@@ -38,26 +44,35 @@ function count(name: string, value: unknown, least: number): number {
   throw badRequest(`invalid argument to ${name} stage: expected a whole number, ${least} or more`)
 }
 
-const match: Run = (value, docs, { now, variables }) =>
-  docs.filter(queryMatcher(now, variables).compile(value))
-
-const each =
-  (name: string, make: (spec: Doc) => (doc: Doc, scope: Scope) => Doc): Run =>
-  (value, docs, pipeline) => {
-    const change = make(object(name, value))
-    const scope = scopeOf(pipeline)
-    return docs.map((doc) => change(doc, scope(doc)))
+const match: Make = (value) =>
+  function* (docs, { now, variables }) {
+    const matches = queryMatcher(now, variables).compile(value)
+    for (const doc of docs) if (matches(doc)) yield doc
   }
 
-function unsetFields(value: unknown, docs: Doc[]): Doc[] {
-  const paths = isArray(value) ? value : [value]
-  const cut = project(Object.fromEntries(paths.map((path) => [String(path), 0])))
-  return docs.map(cut)
+function* changed(docs: Iterable<Doc>, change: (doc: Doc) => Doc): Generator<Doc> {
+  for (const doc of docs) yield change(doc)
 }
 
-function replaceWith(expression: unknown, docs: Doc[], pipeline: Pipeline): Doc[] {
+const each =
+  (name: string, make: (spec: Doc) => (doc: Doc, scope: Scope) => Doc): Make =>
+  (value) => {
+    const change = make(object(name, value))
+    return (docs, pipeline) => {
+      const scope = scopeOf(pipeline)
+      return changed(docs, (doc) => change(doc, scope(doc)))
+    }
+  }
+
+const unsetFields: Make = (value) => {
+  const paths = isArray(value) ? value : [value]
+  const cut = project(Object.fromEntries(paths.map((path) => [String(path), 0])))
+  return (docs) => changed(docs, cut)
+}
+
+const replaceWith: Make = (expression) => (docs, pipeline) => {
   const scope = scopeOf(pipeline)
-  return docs.map((doc) => {
+  return changed(docs, (doc) => {
     const value = evaluate(expression, scope(doc))
     if (isDoc(value)) return value
     const type = value === undefined ? 'missing' : typeName(value)
@@ -65,52 +80,105 @@ function replaceWith(expression: unknown, docs: Doc[], pipeline: Pipeline): Doc[
   })
 }
 
-function countStage(value: unknown, docs: Doc[]): Doc[] {
+const countStage: Make = (value) => {
   if (typeof value !== 'string' || value === '' || value.startsWith('$') || value.includes('.')) {
     throw badRequest('the count field must be a non-empty string without $ and dots')
   }
-  // No input gives no document, not a zero (facts/engine.md §2).
-  return docs.length === 0 ? [] : [{ [value]: docs.length }]
+  return function* (docs) {
+    let n = 0
+    for (const _ of docs) n += 1
+    // No input gives no document, not a zero (facts/engine.md §2).
+    if (n > 0) yield { [value]: n }
+  }
 }
 
-function sample(value: unknown, docs: Doc[]): Doc[] {
+/** Each document has the same chance, and only as many as asked for are kept. */
+const sample: Make = (value) => {
   const size = count('$sample', object('$sample', value).size, 1)
-  const keyed = docs.map((doc) => ({ doc, key: Math.random() }))
-  keyed.sort((a, b) => a.key - b.key)
-  return keyed.slice(0, size).map((item) => item.doc)
+  return (docs) => {
+    const kept: Doc[] = []
+    let seen = 0
+    for (const doc of docs) {
+      const place = Math.floor(Math.random() * ++seen)
+      if (kept.length < size) kept.push(doc)
+      else if (place < size) kept[place] = doc
+    }
+    return kept
+  }
 }
 
-const facet: Run = (value, docs, pipeline) => [
-  Object.fromEntries(
-    Object.entries(object('$facet', value)).map(([field, inner]) => [
-      field,
-      runStages(parseStages(inner), docs, pipeline),
-    ]),
-  ),
-]
+const limit: Make = (value) => {
+  const most = count('$limit', value, 1)
+  return function* (docs) {
+    let n = 0
+    for (const doc of docs) {
+      yield doc
+      if (++n >= most) return
+    }
+  }
+}
 
-const stages: Readonly<Record<string, Run>> = {
+const skip: Make = (value) => {
+  const first = count('$skip', value, 0)
+  return function* (docs) {
+    let n = 0
+    for (const doc of docs) if (n++ >= first) yield doc
+  }
+}
+
+const sort: Make = (value) => {
+  const keys = parseSortStage(value)
+  return (docs) => sortBy([...docs], keys, (doc) => doc)
+}
+
+const facet: Make = (value) => {
+  const facets = Object.entries(object('$facet', value)).map(
+    ([field, inner]) => [field, prepare(parseStages(inner))] as const,
+  )
+  return (docs, pipeline) => {
+    // Every facet reads all documents: they must be kept.
+    const all = [...docs]
+    return [Object.fromEntries(facets.map(([field, run]) => [field, [...run(all, pipeline)]]))]
+  }
+}
+
+const grouping =
+  (
+    name: string,
+    make: (spec: Doc) => (docs: Iterable<Doc>, scope: ReturnType<typeof scopeOf>) => Doc[],
+  ): Make =>
+  (value) => {
+    const run = make(object(name, value))
+    return (docs, pipeline) => run(docs, scopeOf(pipeline))
+  }
+
+const stages: Readonly<Record<string, Make>> = {
   $match: match,
-  $sort: (value, docs) => sortBy([...docs], parseSort(object('$sort', value)), (doc) => doc),
-  $limit: (value, docs) => docs.slice(0, count('$limit', value, 1)),
-  $skip: (value, docs) => docs.slice(count('$skip', value, 0)),
+  $sort: sort,
+  $limit: limit,
+  $skip: skip,
   $count: countStage,
-  $group: (value, docs, pipeline) => group(object('$group', value), docs, scopeOf(pipeline)),
-  $bucket: (value, docs, pipeline) => bucket(object('$bucket', value), docs, scopeOf(pipeline)),
-  $bucketAuto: (value, docs, pipeline) =>
-    bucketAuto(object('$bucketAuto', value), docs, scopeOf(pipeline)),
-  $sortByCount: (value, docs, pipeline) => sortByCount(value, docs, scopeOf(pipeline)),
+  $group: grouping('$group', group),
+  $bucket: grouping('$bucket', bucket),
+  $bucketAuto: grouping('$bucketAuto', bucketAuto),
+  $sortByCount: (value) => {
+    const run = sortByCount(value)
+    return (docs, pipeline) => run(docs, scopeOf(pipeline))
+  },
   $project: each('$project', projectStage),
   $addFields: each('$addFields', addFields),
   $set: each('$set', addFields),
   $unset: unsetFields,
-  $unwind: (value, docs) => unwind(value, docs),
-  $replaceRoot: (value, docs, pipeline) =>
-    replaceWith(object('$replaceRoot', value).newRoot, docs, pipeline),
+  $unwind: unwind,
+  $replaceRoot: (value) => replaceWith(object('$replaceRoot', value).newRoot),
   $replaceWith: replaceWith,
-  $lookup: (value, docs, pipeline) => lookup(object('$lookup', value), docs, pipeline),
+  $lookup: (value) => lookup(object('$lookup', value)),
   $facet: facet,
   $sample: sample,
+  $geoNear: (value) => {
+    const run = geoNear(object('$geoNear', value))
+    return (docs, { now, variables }) => run(docs, queryMatcher(now, variables))
+  },
 }
 
 /** Reads `[{$match: ...}, ...]`; refuses a stage with more than one name. */
@@ -125,11 +193,34 @@ export function parseStages(value: unknown): Stage[] {
   })
 }
 
-/** Runs a pipeline, each stage over all documents before the next begins. */
-export function runStages(list: Stage[], docs: Doc[], pipeline: Pipeline): Doc[] {
-  return list.reduce((rows, { name, value }) => {
-    const run = Object.hasOwn(stages, name) ? stages[name] : undefined
-    if (run === undefined) throw badRequest(`Unrecognized pipeline stage name: '${name}'`)
-    return run(value, rows, pipeline)
-  }, docs)
+function make({ name, value }: Stage): Run {
+  const stage = Object.hasOwn(stages, name) ? stages[name] : undefined
+  if (stage === undefined) throw badRequest(`Unrecognized pipeline stage name: '${name}'`)
+  return stage(value)
 }
+
+/** `$sort` and then `$limit`: no more is kept than comes out. */
+function makeFirst(order: Stage, cut: Stage): Run {
+  const keys = parseSortStage(order.value)
+  const most = count('$limit', cut.value, 1)
+  return (docs) => firstBy(docs, keys, most, (doc) => doc)
+}
+
+/** Reads all stages at once, so that a wrong one is refused whatever documents there are. */
+function prepare(list: Stage[]): Run {
+  const runs: Run[] = []
+  for (let i = 0; i < list.length; i++) {
+    const [stage, next] = [list[i] as Stage, list[i + 1]]
+    if (stage.name === '$geoNear' && i > 0) {
+      throw badRequest('$geoNear is only valid as the first stage in a pipeline')
+    }
+    const both = stage.name === '$sort' && next?.name === '$limit'
+    runs.push(both ? makeFirst(stage, next) : make(stage))
+    if (both) i++
+  }
+  return (docs, pipeline) => runs.reduce((rows, run) => run(rows, pipeline), docs)
+}
+
+/** Runs a pipeline; documents flow through one by one where a stage does not need them all. */
+export const runStages = (list: Stage[], docs: Iterable<Doc>, pipeline: Pipeline): Iterable<Doc> =>
+  prepare(list)(docs, pipeline)

@@ -1,7 +1,7 @@
 import { aggregateDocuments } from './aggregate.ts'
 import { Catalog } from './catalog.ts'
 import type { Context } from './context.ts'
-import type { Driver } from './driver.ts'
+import type { Driver, Statement } from './driver.ts'
 import {
   badRequest,
   collectionThere,
@@ -11,12 +11,19 @@ import {
   WireError,
   writeFailed,
 } from './errors.ts'
-import { type OpenFile, openFile } from './open.ts'
+import { explain, type OpenFile, openFile } from './open.ts'
 import { Reader } from './reader.ts'
 import { calculateDocument, getDocument } from './reads.ts'
 import { PlainSession, type Session, TransactionSession } from './session.ts'
 import { Held, Transactions } from './transactions.ts'
-import type { DatabaseReply, DatabaseRequest, Store, StoreOptions, StoreSchema } from './types.ts'
+import type {
+  DatabaseReply,
+  DatabaseRequest,
+  Sender,
+  Store,
+  StoreOptions,
+  StoreSchema,
+} from './types.ts'
 import { insertDocument, modifyDocument, removeDocument } from './writes.ts'
 
 type Action = (context: Context) => Record<string, unknown>
@@ -49,46 +56,42 @@ const LOCK_WAIT_MS = 10_000
 /** How often a waiting write looks again, in case the holder's 30 s passed meanwhile. */
 const LOOK_AGAIN_MS = 50
 
-/**
- * An operation of a transaction stays in flight this long: then two sent at once through two
- * sockets really meet and the second is refused as busy, as on the cloud (facts/cloud.md §5.3).
- */
-const IN_FLIGHT_MS = 4
-
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 export class DocumentStore implements Store {
   private readonly file: OpenFile
   private readonly db: Driver
+  private readonly begin: Statement
+  private readonly end: Statement
   private readonly catalog: Catalog
   private readonly reader: Reader
   private readonly transactions: Transactions
   private readonly now: () => number
   private readonly lockWaitMs: number
-  private readonly inFlightMs: number
   private closed = false
 
   constructor(options: StoreOptions) {
     this.now = options.now ?? Date.now
     this.lockWaitMs = options.lockWaitMs ?? LOCK_WAIT_MS
-    this.inFlightMs = options.inFlightMs ?? IN_FLIGHT_MS
     this.transactions = new Transactions(this.now)
     this.reader = new Reader(options.explain)
     this.file = openFile(options.folder, options.durability ?? 'full')
     this.db = this.file.db
     try {
+      this.begin = this.db.prepare('BEGIN IMMEDIATE')
+      this.end = this.db.prepare('COMMIT')
       this.catalog = new Catalog(this.db)
       this.applySchema(options.schema)
     } catch (error) {
       this.file.close()
-      throw error
+      throw isStorageError(error) ? explain(this.file.path, error) : error
     }
   }
 
-  async run(request: DatabaseRequest): Promise<DatabaseReply> {
+  async run(request: DatabaseRequest, sender?: Sender): Promise<DatabaseReply> {
     try {
       if (this.closed) throw requestFailed('Query', 'the store is closed')
-      return await this.dispatch(request)
+      return await this.dispatch(request, sender)
     } catch (error) {
       return refusal(request.action, error)
     }
@@ -110,27 +113,33 @@ export class DocumentStore implements Store {
     this.file.close()
   }
 
-  private dispatch(request: DatabaseRequest): Promise<DatabaseReply> | DatabaseReply {
+  private dispatch(
+    request: DatabaseRequest,
+    sender?: Sender,
+  ): Promise<DatabaseReply> | DatabaseReply {
     switch (request.action) {
       case 'database.startTransaction':
         return { transactionId: this.transactions.begin().id }
       case 'database.commitTransaction':
-        return this.commit(idOf(request))
+        return this.commit(idOf(request), sender)
       case 'database.abortTransaction':
-        return this.abort(idOf(request))
+        return this.abort(idOf(request), sender)
       case 'database.addCollection':
         return this.addCollection(request.collectionName)
       default:
-        return this.operate(request)
+        return this.operate(request, sender)
     }
   }
 
-  private operate(request: DatabaseRequest): Promise<DatabaseReply> | DatabaseReply {
+  private operate(
+    request: DatabaseRequest,
+    sender?: Sender,
+  ): Promise<DatabaseReply> | DatabaseReply {
     const { action } = request
     const writing = Object.hasOwn(WRITES, action)
     const work = writing ? WRITES[action] : Object.hasOwn(READS, action) && READS[action]
     if (!work) throw invalidParam(`unknown action ${action}`)
-    if (request.transactionId !== undefined) return this.inTransaction(request, work)
+    if (request.transactionId !== undefined) return this.inTransaction(request, work, sender)
     if (writing) return this.plainWrite(request, work)
     return { data: work(this.context(request, new PlainSession(this.transactions))) }
   }
@@ -156,29 +165,35 @@ export class DocumentStore implements Store {
   }
 
   private writeNow(request: DatabaseRequest, work: Action): Record<string, unknown> {
-    const session = new PlainSession(this.transactions)
-    let refused: unknown
-    const data = this.atomically(() => {
-      try {
-        return work(this.context(request, session))
-      } catch (error) {
-        // MongoDB keeps what a many-document write did before it failed: not atomic across them.
-        if (!(error instanceof MongoError)) throw error
-        refused = error
-        return {}
-      }
+    let begun = false
+    const session = new PlainSession(this.transactions, () => {
+      this.begin.run()
+      begun = true
     })
+    const context = this.context(request, session)
+    const { data, refused } = this.settled(
+      () => attempt(work, context),
+      () => begun,
+    )
     if (session.changes.length > 0) this.transactions.committed(session.changes)
     if (refused !== undefined) throw refused
     return data
   }
 
-  private async inTransaction(request: DatabaseRequest, work: Action): Promise<DatabaseReply> {
-    const transaction = this.transactions.enter(request.transactionId as string, false)
+  private async inTransaction(
+    request: DatabaseRequest,
+    work: Action,
+    sender: Sender | undefined,
+  ): Promise<DatabaseReply> {
+    const id = request.transactionId as string
+    const transaction = this.transactions.enter(id, false, sender)
     const session = new TransactionSession(this.transactions, transaction)
     transaction.busy = true
     try {
-      return { data: work(this.context(request, session)) }
+      const data = work(this.context(request, session))
+      // What was sent in the same breath comes first, and finds the transaction busy.
+      await null
+      return { data }
     } catch (error) {
       // MongoDB aborts the transaction of a write it refused; a gateway's refusal leaves it open.
       const conflicted =
@@ -186,13 +201,12 @@ export class DocumentStore implements Store {
       if (error instanceof MongoError || conflicted) this.transactions.finish(transaction)
       throw error
     } finally {
-      if (this.inFlightMs > 0) await sleep(this.inFlightMs)
       transaction.busy = false
     }
   }
 
-  private commit(id: string): DatabaseReply {
-    const transaction = this.transactions.enter(id, true)
+  private commit(id: string, sender?: Sender): DatabaseReply {
+    const transaction = this.transactions.enter(id, true, sender)
     const session = new TransactionSession(this.transactions, transaction)
     try {
       if (transaction.changes.size > 0) this.atomically(() => session.flush())
@@ -203,8 +217,8 @@ export class DocumentStore implements Store {
     return { data: {} }
   }
 
-  private abort(id: string): DatabaseReply {
-    this.transactions.finish(this.transactions.enter(id, true))
+  private abort(id: string, sender?: Sender): DatabaseReply {
+    this.transactions.finish(this.transactions.enter(id, true, sender))
     return { data: {} }
   }
 
@@ -217,13 +231,18 @@ export class DocumentStore implements Store {
 
   /** One SQLite transaction around `work`: all of it is on the disk, or none. */
   private atomically<T>(work: () => T): T {
-    this.db.exec('BEGIN IMMEDIATE')
+    this.begin.run()
+    return this.settled(work, () => true)
+  }
+
+  /** Ends the SQLite transaction of `work`, if one was begun, as the work ends. */
+  private settled<T>(work: () => T, begun: () => boolean): T {
     try {
       const result = work()
-      this.db.exec('COMMIT')
+      if (begun()) this.end.run()
       return result
     } catch (error) {
-      this.rollBack()
+      if (begun()) this.rollBack()
       throw error
     }
   }
@@ -235,6 +254,21 @@ export class DocumentStore implements Store {
     } catch {
       // Nothing is open any more: that is what was wanted.
     }
+  }
+}
+
+interface Attempt {
+  data: Record<string, unknown>
+  refused?: MongoError
+}
+
+/** MongoDB keeps what a many-document write did before it failed: not atomic across them. */
+function attempt(work: Action, context: Context): Attempt {
+  try {
+    return { data: work(context) }
+  } catch (error) {
+    if (error instanceof MongoError) return { data: {}, refused: error }
+    throw error
   }
 }
 

@@ -1,6 +1,7 @@
 import { decodeDoc } from './codec.ts'
 import type { Bind, Driver, Statement } from './driver.ts'
-import { indexKeys } from './keys.ts'
+import { badRequest } from './errors.ts'
+import { type IndexKeys, indexKeys, untouched } from './keys.ts'
 import type { IndexSpec } from './types.ts'
 import type { Doc } from './value.ts'
 
@@ -9,6 +10,8 @@ export interface Row {
   rid: number
   id: Buffer
   doc: Doc
+  /** The document as it is stored. */
+  body: Buffer
 }
 
 /** A byte range of an index: `from` belongs to it, `to` does not; a missing end is open. */
@@ -20,6 +23,14 @@ export interface Range {
 export interface SecondaryIndex {
   no: number
   spec: IndexSpec
+  multikey: boolean
+}
+
+/** What one write takes out of an index and puts into it. */
+export interface IndexEdit {
+  index: SecondaryIndex
+  gone: Buffer[]
+  come: Buffer[]
   multikey: boolean
 }
 
@@ -44,6 +55,7 @@ export const prefixRange = (prefix: Buffer): Range =>
 export class Table {
   readonly indexes: SecondaryIndex[] = []
   private readonly statements = new Map<string, Statement>()
+  private lastRid: number | undefined
 
   constructor(
     private readonly db: Driver,
@@ -66,18 +78,21 @@ export class Table {
   }
 
   private row(record: Record<string, unknown>): Row {
-    const doc = decodeDoc(toBuffer(record.body))
-    return { rid: Number(record.rid), id: toBuffer(record.id), doc }
+    const body = toBuffer(record.body)
+    return { rid: Number(record.rid), id: toBuffer(record.id), doc: decodeDoc(body), body }
   }
 
   get(id: Buffer): Row | null {
-    const [record] = this.sql(`SELECT rid, id, body FROM d${this.no} WHERE id = ?`).all(id)
+    const record = this.sql(`SELECT rid, id, body FROM d${this.no} WHERE id = ?`).get(id)
     return record === undefined ? null : this.row(record)
   }
 
+  has(id: Buffer): boolean {
+    return this.sql(`SELECT 1 AS found FROM d${this.no} WHERE id = ?`).get(id) !== undefined
+  }
+
   count(): number {
-    const [record] = this.sql(`SELECT count(*) AS n FROM d${this.no}`).all()
-    return Number(record?.n)
+    return Number(this.sql(`SELECT count(*) AS n FROM d${this.no}`).get()?.n)
   }
 
   /** Every document in the order of insertion. */
@@ -143,9 +158,11 @@ export class Table {
     return this.sql(text).all(...bind)
   }
 
-  nextRid(): number {
-    const [record] = this.sql(`SELECT max(rid) AS rid FROM d${this.no}`).all()
-    return Number(record?.rid ?? 0) + 1
+  /** The place of a new document. It may leave gaps: after a rollback it is not given back. */
+  private nextRid(): number {
+    this.lastRid ??= Number(this.sql(`SELECT max(rid) AS rid FROM d${this.no}`).get()?.rid ?? 0)
+    this.lastRid += 1
+    return this.lastRid
   }
 
   /** Ids of the documents that hold a key of a unique index. */
@@ -156,28 +173,52 @@ export class Table {
       .map((record) => toBuffer(record.id))
   }
 
-  remove(row: Row): void {
+  /** What a write changes in the indexes; refuses a document that an index cannot hold. */
+  edits(before: Row | null, after: Row | null): IndexEdit[] {
+    const edits: IndexEdit[] = []
     for (const index of this.indexes) {
-      for (const key of indexKeys(index.spec, row.doc)?.keys ?? []) {
-        this.sql(`DELETE FROM x${index.no} WHERE key = ? AND rid = ?`).run(key, row.rid)
-      }
+      if (before && after && untouched(index.spec, before.doc, after.doc)) continue
+      const [old, fresh] = [entries(index, before), entries(index, after)]
+      const gone = old.keys.filter((key) => !fresh.keys.some((each) => each.equals(key)))
+      const come = fresh.keys.filter((key) => !old.keys.some((each) => each.equals(key)))
+      if (gone.length + come.length > 0) edits.push({ index, gone, come, multikey: fresh.multikey })
     }
-    this.sql(`DELETE FROM d${this.no} WHERE rid = ?`).run(row.rid)
+    return edits
   }
 
-  put(row: Row, body: Buffer): void {
-    this.sql(`INSERT INTO d${this.no} (rid, id, body) VALUES (?, ?, ?)`).run(row.rid, row.id, body)
-    for (const index of this.indexes) this.addKeys(index, row)
+  /** Makes `before` into `after` in the file; a replaced document keeps its place. */
+  write(before: Row | null, after: Row | null, edits: IndexEdit[]): void {
+    const rid = before?.rid ?? this.nextRid()
+    if (after === null) this.sql(`DELETE FROM d${this.no} WHERE rid = ?`).run(rid)
+    else if (before !== null) {
+      this.sql(`UPDATE d${this.no} SET body = ? WHERE rid = ?`).run(after.body, rid)
+    } else {
+      const insert = this.sql(`INSERT INTO d${this.no} (rid, id, body) VALUES (?, ?, ?)`)
+      insert.run(rid, after.id, after.body)
+    }
+    for (const edit of edits) this.editKeys(edit, rid)
   }
 
-  /** Adds one document's entries to an index and notes when it became multikey. */
-  addKeys(index: SecondaryIndex, row: Row): void {
-    const entries = indexKeys(index.spec, row.doc)
-    for (const key of entries?.keys ?? []) {
-      this.sql(`INSERT INTO x${index.no} (key, rid) VALUES (?, ?)`).run(key, row.rid)
-    }
-    if (!entries?.multikey || index.multikey) return
+  private editKeys({ index, gone, come, multikey }: IndexEdit, rid: number): void {
+    const { no } = index
+    for (const key of gone) this.sql(`DELETE FROM x${no} WHERE key = ? AND rid = ?`).run(key, rid)
+    for (const key of come) this.sql(`INSERT INTO x${no} (key, rid) VALUES (?, ?)`).run(key, rid)
+    if (!multikey || index.multikey) return
     index.multikey = true
-    this.sql('UPDATE secondary SET multikey = 1 WHERE no = ?').run(index.no)
+    this.sql('UPDATE secondary SET multikey = 1 WHERE no = ?').run(no)
   }
+
+  /** Adds one stored document to an index that is being built. */
+  addKeys(index: SecondaryIndex, row: Row): void {
+    const { keys, multikey } = entries(index, row)
+    this.editKeys({ index, gone: [], come: keys, multikey }, row.rid)
+  }
+}
+
+const NO_KEYS: IndexKeys = { keys: [], multikey: false }
+
+function entries(index: SecondaryIndex, row: Row | null): IndexKeys {
+  const keys = row === null ? NO_KEYS : indexKeys(index.spec, row.doc)
+  if (keys === null) throw badRequest(`cannot index parallel arrays (${index.spec.name})`)
+  return keys
 }

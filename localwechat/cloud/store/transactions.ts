@@ -3,6 +3,7 @@ import { conflict, transactionBusy, transactionFull, transactionGone } from './e
 import type { Overlay } from './reader.ts'
 import { idText } from './reader.ts'
 import type { Row, Table } from './table.ts'
+import type { Sender } from './types.ts'
 
 /** "transaction must be commit or abort in 30 seconds" (facts/cloud.md §6). */
 const LIFE_MS = 30_000
@@ -30,6 +31,8 @@ export class Transaction {
   readonly changes = new Map<string, Change>()
   readonly locks = new Set<string>()
   busy = false
+  /** Who sent the operation before. */
+  lastSender: Sender | undefined
   operations = 0
   private wake: () => void = () => undefined
   /** Settles when the transaction is over, whichever way. */
@@ -75,10 +78,12 @@ export class Transactions {
   }
 
   /** The transaction, ready for one more operation; throws when gone, busy or used up. */
-  enter(id: string, ending: boolean): Transaction {
+  enter(id: string, ending: boolean, sender?: Sender): Transaction {
     const transaction = this.open.get(id)
     if (transaction === undefined || this.expired(transaction)) throw transactionGone()
-    if (transaction.busy) throw transactionBusy()
+    const { busy, lastSender } = transaction
+    if (busy || (lastSender && sender?.overlaps(lastSender))) throw transactionBusy()
+    transaction.lastSender = sender
     if (!ending && ++transaction.operations > MAX_OPERATIONS) throw transactionFull(MAX_OPERATIONS)
     return transaction
   }

@@ -26,6 +26,12 @@ export type DatabaseReply =
   | { transactionId: string }
   | { code: string; message: string }
 
+/** Where a request came from: tells requests sent at once from requests sent in turn. */
+export interface Sender {
+  /** True when this request was certainly sent before its sender had the answer to `former`. */
+  overlaps(former: Sender): boolean
+}
+
 export interface StoreOptions {
   /** Folder of the database file; created when missing. */
   folder: string
@@ -36,8 +42,6 @@ export interface StoreOptions {
   durability?: 'full' | 'off'
   /** Milliseconds a plain write waits for a document that a transaction holds; then it fails. */
   lockWaitMs?: number
-  /** Milliseconds an operation of a transaction stays in flight; 0 for a simulator's own clock. */
-  inFlightMs?: number
   /** Told of every query's plan: tests count the documents it looked at. */
   explain?: (plan: QueryPlan) => void
 }
@@ -54,8 +58,12 @@ export interface QueryPlan {
 }
 
 export interface Store {
-  /** Never rejects for a bad request: the answer carries the cloud's own code. */
-  run(request: DatabaseRequest): Promise<DatabaseReply>
+  /**
+   * Never rejects for a bad request: the answer carries the cloud's own code. Requests of one
+   * transaction that are not sent in turn are refused as busy: those handed over in one breath, and
+   * those whose senders say so.
+   */
+  run(request: DatabaseRequest, sender?: Sender): Promise<DatabaseReply>
   /** Applies a changed schema: new collections and indexes are built, none are dropped. */
   applySchema(schema: StoreSchema): void
   close(): void

@@ -1,7 +1,6 @@
 import { shownKey } from './catalog.ts'
-import { badRequest, duplicateKey } from './errors.ts'
-import { indexKeys } from './keys.ts'
-import type { Row, SecondaryIndex, Table } from './table.ts'
+import { duplicateKey } from './errors.ts'
+import type { IndexEdit, Row, SecondaryIndex, Table } from './table.ts'
 
 export interface UniqueKey {
   index: SecondaryIndex
@@ -11,15 +10,17 @@ export interface UniqueKey {
 export const uniqueLock = ({ index, key }: UniqueKey): string =>
   `x${index.no}:${key.toString('latin1')}`
 
-/** The unique keys of a document; refuses one that no index can hold. */
-export function uniqueKeys(table: Table, row: Row | null): UniqueKey[] {
-  if (row === null) return []
-  return table.indexes.flatMap((index) => {
-    const entries = indexKeys(index.spec, row.doc)
-    if (entries === null) throw badRequest(`cannot index parallel arrays (${index.spec.name})`)
-    return index.spec.unique ? entries.keys.map((key) => ({ index, key })) : []
-  })
-}
+const keysOf = (edits: IndexEdit[], which: (edit: IndexEdit) => Buffer[]): UniqueKey[] =>
+  edits
+    .filter(({ index }) => index.spec.unique)
+    .flatMap((edit) => which(edit).map((key) => ({ index: edit.index, key })))
+
+/** Unique keys that a write gives up or takes: nobody else may touch them meanwhile. */
+export const changedKeys = (edits: IndexEdit[]): UniqueKey[] =>
+  keysOf(edits, ({ gone, come }) => [...gone, ...come])
+
+/** Unique keys that a write takes and that must not be taken. */
+export const wantedKeys = (edits: IndexEdit[]): UniqueKey[] => keysOf(edits, ({ come }) => come)
 
 export const duplicate = (table: Table, { index }: UniqueKey, row: Row): Error =>
   duplicateKey(table.name, index.spec.name, shownKey(index.spec, row))

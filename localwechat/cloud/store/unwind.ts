@@ -45,7 +45,9 @@ function unwindOne(doc: Doc, how: Unwind): Doc[] {
 }
 
 /** `$unwind`: one document per element; what is no array counts as a list of one. */
-export function unwind(value: unknown, docs: Doc[]): Doc[] {
+export function unwind(value: unknown): (docs: Iterable<Doc>) => Iterable<Doc> {
   const how = parse(value)
-  return docs.flatMap((doc) => unwindOne(doc, how))
+  return function* (docs) {
+    for (const doc of docs) yield* unwindOne(doc, how)
+  }
 }

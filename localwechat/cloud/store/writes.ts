@@ -30,7 +30,7 @@ function newRow(doc: Doc, now: number): Row {
   checkStorable(doc)
   // MongoDB stores _id first, wherever the client put it.
   const withId = { _id: has(doc, '_id') ? doc._id : newId(now), ...doc }
-  return { rid: NEW_RID, id: encodeValue(withId._id), doc: withId }
+  return { rid: NEW_RID, id: encodeValue(withId._id), doc: withId, body: encodeDoc(withId) }
 }
 
 function insert(context: Context, table: Table, doc: Doc): unknown {
@@ -38,7 +38,7 @@ function insert(context: Context, table: Table, doc: Doc): unknown {
   const overlay = context.session.overlay(table)
   const seen = overlay.get(idText(row.id))
   // Absent from a snapshot but in the table means changed since: the session reports the conflict.
-  const exists = seen === undefined ? table.get(row.id) !== null : seen !== null
+  const exists = seen === undefined ? table.has(row.id) : seen !== null
   if (exists) throw duplicateKey(table.name, '_id_', { _id: row.doc._id })
   context.session.write(table, null, row)
   return row.doc._id
@@ -99,8 +99,9 @@ function rewrite(context: Context, table: Table, row: Row, change: Change): bool
   const doc = change(row.doc, false)
   checkStorable(doc)
   // "updated" counts documents really changed: equal values leave it at 0 (facts/cloud.md §6).
-  if (encodeDoc(doc).equals(encodeDoc(row.doc))) return false
-  context.session.write(table, row, { ...row, doc })
+  const body = encodeDoc(doc)
+  if (body.equals(row.body)) return false
+  context.session.write(table, row, { ...row, doc, body })
   return true
 }
 

@@ -5,10 +5,11 @@ import { storageActions } from '../files/storage.ts'
 import type { ActiveCall } from '../functions/call-log.ts'
 import { nestedReply } from '../functions/reply.ts'
 import { HttpProblem, segmentsOf, send, sendJson } from '../http/http.ts'
+import { senderOf } from '../http/sender.ts'
 import { asText, isRecord, type Json, tryParse } from '../json.ts'
 import { answerOldOpenApi, answerOpenApi } from '../openapi/index.ts'
 import { answerPay } from '../openapi/pay.ts'
-import type { DatabaseRequest } from '../store/types.ts'
+import type { DatabaseRequest, Sender } from '../store/types.ts'
 import { readWireBody, type WireBody } from './body.ts'
 import { CloudError } from './errors.ts'
 
@@ -41,11 +42,16 @@ const openApi = (services: Services, { fields, bytes }: WireBody, call?: ActiveC
   return { json: { data: { responseData } }, code }
 }
 
-const dispatch = async (services: Services, body: WireBody, call?: ActiveCall): Promise<Answer> => {
+const dispatch = async (
+  services: Services,
+  body: WireBody,
+  call?: ActiveCall,
+  sender?: Sender,
+): Promise<Answer> => {
   const { fields, bytes } = body
   const action = asText(fields.action)
   if (action.startsWith('database.')) {
-    const reply = await services.store.run(fields as DatabaseRequest)
+    const reply = await services.store.run(fields as DatabaseRequest, sender)
     return { json: { ...reply }, code: 'code' in reply ? reply.code : undefined }
   }
   const storage = Object.hasOwn(storageActions, action) ? storageActions[action] : undefined
@@ -78,7 +84,7 @@ export const admin = async (services: Services, req: IncomingMessage, res: Serve
   const note = call && services.host.note(call, body.fields)
   const answer = note?.refused
     ? refusal(note.refused)
-    : await dispatch(services, body, call).catch(refusal)
+    : await dispatch(services, body, call, senderOf(req)).catch(refusal)
   note?.done({ ...answer.json, code: answer.code })
   if (answer.bytes) return send(res, 200, 'application/octet-stream', answer.bytes)
   sendJson(res, 200, { requestId: randomUUID(), ...answer.json })

@@ -106,13 +106,14 @@ describe('recorded aggregations', () => {
   ]
 
   const run = (item: Case): unknown =>
-    orRefused(() =>
-      runStages(parseStages(item.p), blocks.get(item.b) ?? [], {
+    orRefused(() => [
+      ...runStages(parseStages(item.p), blocks.get(item.b) ?? [], {
         now: 0,
         variables: {},
+        require: () => undefined,
         read: (_name, query, variables) => joined.filter(queryMatcher(0, variables).compile(query)),
       }),
-    )
+    ])
 
   test('every undisputed pipeline has the recorded documents', () => {
     const cases = lines.filter(

@@ -157,7 +157,7 @@ test('a new collection can be added once', async () => {
   expect(dataOf(await shop.run('addCollection', { collectionName: 'fresh' }))).toEqual({})
   expect(dataOf(await shop.add('fresh', [{ _id: 1 }]))).toEqual({ insertedIds: [1] })
   expect(refusalOf(await shop.run('addCollection', { collectionName: 'fresh' })).code).toBe(
-    'DATABASE_REQUEST_FAILED',
+    'DATABASE_COLLECTION_ALREADY_EXIST',
   )
 })
 
