@@ -36,6 +36,10 @@ export const readEnvFile = (folder: string): void => {
 /** What to connect to; throws a sentence that says what is missing. */
 export const readSettings = (env: NodeJS.ProcessEnv, url = env.VERIFY_URL): Settings => {
   const { VERIFY_ENV_ID = '', VERIFY_SECRET_ID = '', VERIFY_SECRET_KEY = '' } = env
+  if (url && !/^https?:\/\/[^/]+\/admin/.test(url))
+    throw new Error(
+      `not the address of a cloud's /admin, such as http://127.0.0.1:4180/admin: ${url}`,
+    )
   if (url) return { env: VERIFY_ENV_ID || 'local-env', secretId: 'local', secretKey: 'local', url }
   const missing = Object.entries({ VERIFY_ENV_ID, VERIFY_SECRET_ID, VERIFY_SECRET_KEY })
     .filter(([, value]) => value === '')
@@ -51,6 +55,7 @@ const openSdk = (folder: string, { url, ...account }: Settings): ServerSdk => {
     process.env.TCB_CONTEXT_CNFG = JSON.stringify({ URL: url })
     process.env.TENCENTCLOUD_RUNENV = 'SCF'
     process.env.TENCENTCLOUD_REGION = 'ap-shanghai'
+    process.env.SCF_NAMESPACE = account.env
   }
   process.env.TENCENTCLOUD_SECRETID = account.secretId
   process.env.TENCENTCLOUD_SECRETKEY = account.secretKey

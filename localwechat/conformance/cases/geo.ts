@@ -14,9 +14,11 @@ const point = ([longitude, latitude]: [number, number]): Doc => ({
 
 const given = PLACES.map(([_id, ...at]) => ({ _id, at: point(at) }))
 
-/** A square around the origin of the given half width, as a polygon of the SDK. */
-const square = ({ db }: Scene, half: number, around: [number, number]): unknown => {
-  const [x, y] = around
+/** Metres; MongoDB's own radius of the earth differs by less than these cases can tell. */
+const EARTH = 6_378_100
+
+/** A closed square around a place, as a line of the SDK. */
+const line = ({ db }: Scene, [x, y]: [number, number], half: number): unknown => {
   const corners: [number, number][] = [
     [x - half, y - half],
     [x + half, y - half],
@@ -24,26 +26,52 @@ const square = ({ db }: Scene, half: number, around: [number, number]): unknown 
     [x - half, y + half],
     [x - half, y - half],
   ]
-  const points = corners.map(([a, b]) => new db.Geo.Point(a, b))
-  return new db.Geo.Polygon([new db.Geo.LineString(points)])
+  return new db.Geo.LineString(corners.map(([a, b]) => new db.Geo.Point(a, b)))
+}
+
+const square = (scene: Scene, middle: [number, number]): unknown =>
+  new scene.db.Geo.Polygon([line(scene, middle, 1)])
+
+/** A square with a small hole around another place. */
+const ringed = (scene: Scene, middle: [number, number], hole: [number, number]): unknown =>
+  new scene.db.Geo.Polygon([line(scene, middle, 1), line(scene, hole, 0.01)])
+
+/** Sorted ids of the places within an area. */
+const around = async ({ docs, _ }: Scene, area: Doc): Promise<unknown> => {
+  const { data } = await docs.where({ at: _.geoWithin(area) }).get()
+  return data.map((doc) => doc._id).sort()
 }
 
 export const geo: Case[] = [
   {
     title: 'geoWithin finds the points inside a polygon',
     given,
-    async run(scene) {
-      const geometry = square(scene, 1, [113.3, 23.1])
-      const { data } = await scene.docs.where({ at: scene._.geoWithin({ geometry }) }).get()
-      return data.map((doc) => doc._id).sort()
-    },
+    run: (scene) => around(scene, { geometry: square(scene, [113.3, 23.1]) }),
+    expected: ['hill', 'tower'],
+  },
+  {
+    title: 'geoWithin leaves out a hole of the polygon',
+    given,
+    run: (scene) => around(scene, { geometry: ringed(scene, [113.3, 23.1], [113.3059, 23.1361]) }),
+    expected: ['hill'],
+  },
+  {
+    title: 'geoWithin finds the points inside a circle, its radius in radians',
+    given,
+    run: (scene) => around(scene, { centerSphere: [[113.3059, 23.1361], 1_000 / EARTH] }),
+    expected: ['tower'],
+  },
+  {
+    title: 'a wider circle finds more',
+    given,
+    run: (scene) => around(scene, { centerSphere: [[113.3059, 23.1361], 3_000 / EARTH] }),
     expected: ['hill', 'tower'],
   },
   {
     title: 'where().remove() with geoWithin removes what is inside',
     given,
     async run(scene) {
-      const geometry = square(scene, 1, [116.4, 39.9])
+      const geometry = square(scene, [116.4, 39.9])
       const { stats } = await scene.docs.where({ at: scene._.geoWithin({ geometry }) }).remove()
       return stats.removed
     },

@@ -3,12 +3,6 @@ import { AREAS, type Report } from '../../conformance/suite.ts'
 import { startIn } from '../cloud/project.ts'
 import { projectWith, SDKS } from './project.ts'
 
-/** What localwechat lacks: its README says so. A filled gap fails here and leaves this list. */
-const GAPS = new Set([
-  'geoWithin finds the points inside a polygon',
-  'where().remove() with geoWithin removes what is inside',
-])
-
 const runIn = async (sdk: string): Promise<Map<string, Report>> => {
   const entry = { entry: 'suite.ts', config: { timeout: 300 } }
   const folder = await projectWith(sdk, { suite: entry })
@@ -23,7 +17,6 @@ describe.each(SDKS)('the behaviours of the database through wx-server-sdk %s', a
 
   describe.each(AREAS.map(({ area, cases }) => [area, cases] as const))('%s', (_area, cases) => {
     it.each(cases.map(({ title }) => [title]))('%s', (title) => {
-      if (GAPS.has(title)) return expect(reports.get(title)?.agree).toBe(false)
       expect(reports.get(title)?.got).toEqual(reports.get(title)?.expected)
       expect(reports.get(title)?.agree).toBe(true)
     })

@@ -31,10 +31,9 @@ it('verifies a cloud at an address and leaves its collections empty', async () =
   const json = path.join(folder, 'report.json')
   const { code, output } = await run(['--url', `${cloud.url}/admin`, '--json', json])
   const reports = JSON.parse(readFileSync(json, 'utf8')) as Report[]
-  const agreed = reports.filter(({ agree }) => agree)
-  expect(output).toContain(`${agreed.length} of ${reports.length} cases agree`)
+  expect(output).toContain(`${reports.length} of ${reports.length} cases agree`)
   expect(output).toContain('agrees   queries: a value is matched as it is')
-  expect(code).toBe(agreed.length === reports.length ? 0 : 1)
+  expect(code).toBe(0)
   for (const collectionName of ['verify_docs', 'verify_other']) {
     const reply = await cloud.store.run({ action: 'database.calculateDocument', collectionName })
     expect(reply).toEqual({ data: { total: 0 } })
