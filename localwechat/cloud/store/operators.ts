@@ -1,6 +1,5 @@
 import { BSONRegExp } from 'bson'
 import { badRequest } from './errors.ts'
-import { geoWithin } from './places.ts'
 import { compare, type Doc, equal, isArray, isDoc, Rank, rank, typeName } from './value.ts'
 
 /** One compiled operator. `test` sees a value the path reached; `negate` turns the whole round. */
@@ -155,6 +154,5 @@ export const operators: Readonly<Record<string, Make>> = {
   $mod: mod,
   $size: size,
   $type: type,
-  $geoWithin: geoWithin,
   $regex: (operand, siblings) => ({ test: regexTest(operand, siblings.$options) }),
 }
