@@ -8,6 +8,13 @@ import type { CallReply } from './types.ts'
 
 export const PERSON_HEADER = 'x-localwechat-person'
 
+/** What a phone knows when the connection ends before the answer. */
+const HANG_UP: CallReply = {
+  errMsg: 'cloud.callFunction:fail Error: errCode: -1 | errMsg: request:fail socket hang up',
+  errCode: -1,
+  requestID: '',
+}
+
 /** Calls a function as the mini-program of a person does: the platform adds the identity. */
 export const callAs = async (
   services: Services,
@@ -20,7 +27,10 @@ export const callAs = async (
   const unionid = people.unionidOf(id)
   const event = { ...data, userInfo: { openId: openid, appId: config.appid } }
   const caller = { openid, source: 'wx_client', ...(unionid ? { unionid } : {}) }
-  return clientReply(await host.invoke(fn, event, caller))
+  const reply = await services.chaos.call(fn, async () =>
+    clientReply(await host.invoke(fn, event, caller)),
+  )
+  return reply ?? HANG_UP
 }
 
 const personOf = (req: IncomingMessage): string => {

@@ -1,3 +1,4 @@
+import type { Chaos } from './chaos/index.ts'
 import type { MovableClock } from './clock.ts'
 import type { CloudConfig } from './config.ts'
 import type { Storage } from './files/storage.ts'
@@ -20,4 +21,5 @@ export interface Services {
   mailbox: Mailbox
   phoneCodes: PhoneCodes
   payments: StateFile<PaymentRecord[]>
+  chaos: Chaos
 }

@@ -64,6 +64,7 @@ const facade = (services: Services, url: string, port: number, close: Cloud['clo
     messages: (person) => mailbox.messages(people.get(person).id),
     acceptSubscribe: (person, ids) => mailbox.accept(people.get(person).id, ids),
     payments: () => structuredClone(payments.value),
+    chaos: services.chaos.control,
     close,
   }
 }

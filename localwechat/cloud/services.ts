@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
+import { createChaos } from './chaos/index.ts'
 import { createClock, type MovableClock } from './clock.ts'
 import type { CloudConfig, PersonConfig } from './config.ts'
 import type { Services } from './context.ts'
@@ -42,17 +43,20 @@ const assemble = (
   const { clock, store, origin } = parts
   const { added, mailbox, payments } = openState(data)
   const endpoint = () => `${origin()}/admin`
+  const chaos = createChaos()
+  const { skew } = chaos
   const files = openFileStore(path.join(data, 'files'), config.env)
   return {
     config,
     clock,
     store,
-    host: createHost({ config, clock, endpoint, workers, log, strict, warn }),
+    host: createHost({ config, clock, endpoint, workers, log, skew, strict, warn }),
     storage: { files, tickets: createTickets(clock.now), origin },
     people: createPeople(config, added),
     mailbox: createMailbox(mailbox),
     phoneCodes: createPhoneCodes(clock.now),
     payments,
+    chaos,
   }
 }
 

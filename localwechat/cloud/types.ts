@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ChaosControl } from './chaos/index.ts'
 import type { Clock } from './clock.ts'
 import type { CloudConfig, ConfigInput } from './config.ts'
 import type { IndexSpec, Store, StoreSchema } from './store/types.ts'
 
+export type { ChaosControl, ChaosEvent, ChaosPlan, ChaosRule } from './chaos/index.ts'
 export type { CloudConfig, ConfigInput, IndexSpec, Store, StoreSchema }
 
 /** Serves a request and answers true, or leaves it alone and answers false. */
@@ -125,5 +127,7 @@ export interface Cloud {
   /** Records what the person accepted in the subscribe sheet: one message per template. */
   acceptSubscribe(person: string, templateIds: string[]): void
   payments(): PaymentRecord[]
+  /** Faults on demand, by seed or by script. */
+  readonly chaos: ChaosControl
   close(): Promise<void>
 }

@@ -12,6 +12,8 @@ export interface ActiveCall {
   done: boolean
   /** Transactions that the call has open. */
   transactions: Set<string>
+  /** Ends the instance that the call runs in. */
+  stop?: () => void
 }
 
 /** Who makes which request, and what each call did. */
@@ -27,7 +29,8 @@ export const createCallLog = (): CallLog => {
   const records: CallRecord[] = []
   return {
     open(token, record) {
-      const call = { token, record, done: false, transactions: new Set<string>() }
+      const transactions = new Set<string>()
+      const call: ActiveCall = { token, record, done: false, transactions }
       active.set(token, call)
       records.push(record)
       for (const old of records.splice(0, records.length - CALLS_KEPT)) active.delete(old.id)

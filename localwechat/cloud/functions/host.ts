@@ -23,6 +23,8 @@ export interface HostOptions extends EscapeOptions {
   endpoint: () => string
   workers: number
   log: (line: string) => void
+  /** How wrong the clock of the nth instance of a function is, milliseconds. */
+  skew: (fn: string, instance: number) => number
 }
 
 export type Invocation =
@@ -58,17 +60,23 @@ export const createHost = ({
   endpoint,
   workers,
   log,
+  skew,
   strict,
   warn,
 }: HostOptions): FunctionHost => {
   const calls = createCallLog()
   const pools = new Map<string, FunctionPool>()
   const running = new Set<Promise<unknown>>()
+  const grown = new Map<string, number>()
   let closing = false
 
   const poolOf = (spec: FunctionSpec): FunctionPool => {
-    const create = (version: FunctionSpec) =>
-      new FunctionThread(version, functionVariables(config, spec.name), clock.shared)
+    const create = (version: FunctionSpec) => {
+      const nth = (grown.get(spec.name) ?? 0) + 1
+      grown.set(spec.name, nth)
+      const wrong = () => skew(spec.name, nth)
+      return new FunctionThread(version, functionVariables(config, spec.name), clock.shared, wrong)
+    }
     const pool = pools.get(spec.name) ?? new FunctionPool(create, workers, spec)
     pools.set(spec.name, pool)
     return pool
@@ -82,6 +90,9 @@ export const createHost = ({
       env: callVariables(config, `${endpoint()}/${active.token}`, caller),
       event,
       context: contextOf(spec, config, record.id),
+      onTaken: (stop) => {
+        active.stop = stop
+      },
       onLog: (level, text) => {
         record.logs.push({ level, text })
         log(`[${spec.name}] ${text}`)

@@ -16,6 +16,8 @@ export interface Job {
   env: Env
   event: unknown
   context: Record<string, unknown>
+  /** Told when an instance takes the job, with what ends that instance. */
+  onTaken?: (stop: () => void) => void
   onLog: (level: string, text: string) => void
 }
 
@@ -49,6 +51,7 @@ export class FunctionThread {
     private readonly spec: FunctionSpec,
     variables: Env,
     clock: SharedArrayBuffer,
+    private readonly skew: () => number = () => 0,
   ) {
     this.version = spec.version
     this.worker = new Worker(BOOTSTRAP, {
@@ -79,7 +82,8 @@ export class FunctionThread {
     return new Promise((resolve) => {
       this.finish = resolve
       this.limit(LOAD_MS, 'Function initialization timed out')
-      this.worker.postMessage({ call, env, event, context })
+      job.onTaken?.(() => void this.stop())
+      this.worker.postMessage({ call, env, event, context, wrong: this.skew() })
     })
   }
 

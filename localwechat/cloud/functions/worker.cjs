@@ -5,6 +5,7 @@ const { format } = require('node:util')
 
 const offset = new Float64Array(workerData.clock)
 let current = ''
+let skew = 0
 let main
 let perCall = []
 
@@ -16,7 +17,7 @@ for (const level of ['debug', 'log', 'info', 'warn', 'error'])
 /** Makes Date follow the cloud's clock; prototypes stay shared, so `instanceof` keeps working. */
 const moveDate = () => {
   const Real = Date
-  const now = () => Math.floor(Real.now() + offset[0])
+  const now = () => Math.floor(Real.now() + offset[0] + skew)
   const Moved = new Proxy(Real, {
     construct: (target, args, self) =>
       Reflect.construct(target, args.length === 0 ? [now()] : args, self),
@@ -29,7 +30,7 @@ const moveDate = () => {
 
 let moved = false
 const followClock = () => {
-  if (moved || offset[0] === 0) return
+  if (moved || (offset[0] === 0 && skew === 0)) return
   moved = true
   moveDate()
 }
@@ -53,8 +54,9 @@ const describe = (error) =>
 const fail = (phase, error) =>
   post({ type: 'failed', phase, message: String(error?.message ?? error), text: describe(error) })
 
-const run = async ({ call, env, event, context }) => {
+const run = async ({ call, env, event, context, wrong }) => {
   current = call
+  skew = wrong
   setEnv(env)
   followClock()
   try {

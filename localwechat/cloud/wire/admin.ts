@@ -73,6 +73,29 @@ const refusal = (error: unknown): Answer => {
   return { json: { code, message: error instanceof Error ? error.message : String(error) }, code }
 }
 
+const underChaos = (
+  { chaos, store }: Services,
+  fields: Json,
+  call: ActiveCall | undefined,
+  effect: () => Promise<Answer>,
+): Promise<Answer | undefined> => {
+  const { transactionId } = fields
+  const inTransaction = typeof transactionId === 'string'
+  const collection = asText(fields.collectionName ?? fields.apiName ?? fields.function_name)
+  const action = asText(fields.action)
+  const fn = call?.record.fn ?? ''
+  return chaos.operation(
+    { action, inTransaction, collection, fn },
+    {
+      effect,
+      refuse: (refused) => ({ json: { ...refused }, code: refused.code }),
+      abort: () =>
+        store.run({ action: 'database.abortTransaction', transactionId: asText(transactionId) }),
+      kill: () => call?.stop?.(),
+    },
+  )
+}
+
 /** `POST /admin[/token]`: the one address that wx-server-sdk talks to (facts/cloud.md §2–4). */
 export const admin = async (services: Services, req: IncomingMessage, res: ServerResponse) => {
   if (!req.headers.authorization) throw new HttpProblem(401, 'the Authorization header is missing')
@@ -84,8 +107,12 @@ export const admin = async (services: Services, req: IncomingMessage, res: Serve
   const note = call && services.host.note(call, body.fields)
   const answer = note?.refused
     ? refusal(note.refused)
-    : await dispatch(services, body, call, senderOf(req)).catch(refusal)
-  note?.done({ ...answer.json, code: answer.code })
+    : await underChaos(services, body.fields, call, () =>
+        dispatch(services, body, call, senderOf(req)).catch(refusal),
+      )
+  note?.done({ ...answer?.json, code: answer?.code })
+  // Nobody is told: the SDK sees a connection that ends (facts/cloud.md §5.9).
+  if (!answer) return void res.destroy()
   if (answer.bytes) return send(res, 200, 'application/octet-stream', answer.bytes)
   sendJson(res, 200, { requestId: randomUUID(), ...answer.json })
 }
