@@ -78,7 +78,7 @@ export class Instance implements Zone {
       zones.run(this, run)
     }
     const owner = this.call
-    const at = this.ground.now + ms
+    const at = this.ground.now + Math.ceil(ms)
     const item: Item = { actor: owner?.actor ?? '', at, happen, ...(owner ? { owner } : {}) }
     this.ticking.set(timer, { item: agenda.add(item) })
   }

@@ -232,7 +232,7 @@ export class World implements Ground {
 
   sleep(actor: string, ms: number): Promise<void> {
     return new Promise((resolve) => {
-      this.agenda.add({ actor, at: this.now + Math.max(0, ms), happen: resolve })
+      this.agenda.add({ actor, at: this.now + Math.max(0, Math.ceil(ms)), happen: resolve })
     })
   }
 

@@ -20,6 +20,7 @@ const show = async (me: Actor, stage: Stage, couponId: string): Promise<void> =>
 const claimer: Script<Stage> = async (me, stage) => {
   const { consent, templateId } = stage
   await ask(me, 'member', 'membership.join', { consent })
+  if (me.random() < 0.5) await ask(me, 'member', 'membership.join', { consent })
   const coupons: string[] = []
   for (let times = 0; times < 2; times += 1) {
     const reply = await ask(me, 'member', 'coupons.claim', { templateId })
@@ -39,13 +40,21 @@ const scanner: Script<Stage> = async (me, stage) => {
   }
 }
 
-/** Takes what is shown, as two clerks at one counter do; regrets some of it. */
+const PATIENCE = 60
+
+/** The next code that somebody shows; undefined when nobody comes any more. */
+const nextCustomer = async (me: Actor, stage: Stage, served: number) => {
+  for (let looks = 0; looks < PATIENCE && stage.shown.length <= served; looks += 1)
+    await me.sleep(1000 + below(me, 10))
+  return stage.shown[served]
+}
+
+/** Two clerks at one counter, each eager to take whatever is shown; now and then one regrets. */
 const clerk: Script<Stage> = async (me, stage) => {
   const { storeId } = stage
-  for (let round = 0; round < 8; round += 1) {
-    await me.sleep(1000 + below(me, 6000))
-    const seen = pickOf(me, stage.shown.slice(-2))
-    if (!seen) continue
+  for (let served = 0; ; served += 1) {
+    const seen = await nextCustomer(me, stage, served)
+    if (!seen) return
     const { code } = seen
     if (me.random() < 0.3) await ask(me, 'clerk', 'redemption.quote', { storeId, code })
     const reply = await ask(me, 'clerk', 'redemption.redeem', { storeId, code })

@@ -72,12 +72,19 @@ const statusFits = async (view: Seen): Promise<string | undefined> => {
   }
 }
 
+interface Card {
+  batchId: string
+  serial: number
+  couponId: string
+}
+
 const cardOnce = async (view: Seen): Promise<string | undefined> => {
-  const cards = await view.all<{ couponId: string }>('cards')
-  const byCard = (await coupons(view)).filter(
-    ({ templateId }) => templateId === view.stage.cardTemplateId,
-  )
-  if (byCard.length !== cards.length) return `${cards.length} cards gave ${byCard.length} coupons`
+  const cards = await view.all<Card>('cards')
+  const printed = new Set(cards.map(({ batchId, serial }) => `${batchId}.${serial}`))
+  if (printed.size < cards.length) return `${printed.size} cards were taken ${cards.length} times`
+  const { cardTemplateId } = view.stage
+  const given = (await coupons(view)).filter(({ templateId }) => templateId === cardTemplateId)
+  if (given.length !== cards.length) return `${cards.length} cards gave ${given.length} coupons`
 }
 
 /** What a retry may tell anew is the state of a ticket; all else is the first answer (law 2). */

@@ -1,0 +1,95 @@
+import type { Mutation } from './functions'
+import type { InvariantName } from './invariants'
+
+/**
+ * For each invariant one way to break the server that it must notice; a test that can not fail is
+ * none (facts/style.md §3.5).
+ */
+export const MUTANTS: Record<InvariantName, { what: string; mutations: Mutation[] }> = {
+  'issued ≤ stock, and what is left is the rest': {
+    what: 'updates leave the transaction, as where().update() would (facts/cloud.md §5.1)',
+    mutations: [
+      {
+        file: 'server/platform/store/transaction.ts',
+        from: 'await sdk\n          .collection(of.name)',
+        to: 'await db\n          .collection(of.name)',
+      },
+    ],
+  },
+  'nobody has more than the limit': {
+    what: 'the limit is judged one too late',
+    mutations: [
+      {
+        file: 'core/coupons/rules.ts',
+        from: 'state.taken >= state.perMember',
+        to: 'state.taken > state.perMember',
+      },
+    ],
+  },
+  'a coupon is redeemed at most once': {
+    what: 'the guarded write forgets its guard',
+    mutations: [
+      {
+        file: 'server/redemption/commit.ts',
+        from: '{ _id: coupon._id, status: coupon.status, rev: coupon.rev }',
+        to: '{ _id: coupon._id }',
+      },
+    ],
+  },
+  'status and redemptions agree': {
+    what: 'expiry takes redeemed coupons as well',
+    mutations: [
+      {
+        file: 'server/jobs/expire.ts',
+        from: "where: { status: 'issued', expiresAt: lt(now) }",
+        to: "where: { status: oneOf(['issued', 'redeemed']), expiresAt: lt(now) }",
+      },
+      {
+        file: 'server/jobs/expire.ts',
+        from: "{ _id: oneOf(ids), status: 'issued', expiresAt: lt(now) }",
+        to: '{ _id: oneOf(ids), expiresAt: lt(now) }',
+      },
+    ],
+  },
+  'a card gives one coupon': {
+    what: 'a used card is remembered for its person only',
+    mutations: [
+      {
+        file: 'server/inserts/claim.ts',
+        from: '_id: cardIdOf(card),',
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: source text of the mutant
+        to: '_id: `${cardIdOf(card)}.${member._id}`,',
+      },
+    ],
+  },
+  'a retry gets the first answer': {
+    what: 'the receipt is written and never looked at',
+    mutations: [
+      {
+        file: 'server/platform/pipeline/receipt.ts',
+        from: '  if (row) return replay(row, request, again)\n',
+        to: '  if (row && !outcome) return replay(row, request, again)\n',
+      },
+    ],
+  },
+  'every effect has one audit row': {
+    what: 'nobody files the rows that a crash kept from the audit',
+    mutations: [
+      {
+        file: 'server/jobs/heal.ts',
+        from: 'for (const row of lost) await addOnce(audit, row)',
+        to: '',
+      },
+    ],
+  },
+  'everybody joins once': {
+    what: 'joining again is written down as if it were the first time',
+    mutations: [
+      {
+        file: 'server/membership/join.ts',
+        from: 'if (!joinedNow) await unlessDone(context.request)\n    else await tx.add',
+        to: 'await tx.add',
+      },
+    ],
+  },
+}
