@@ -90,6 +90,7 @@ export const createHost = ({
       env: callVariables(config, `${endpoint()}/${active.token}`, caller),
       event,
       context: contextOf(spec, config, record.id),
+      timeout: spec.timeout,
       onTaken: (stop) => {
         active.stop = stop
       },

@@ -35,8 +35,7 @@ export class FunctionPool {
 
   async close(): Promise<void> {
     const threads = [...this.busy, ...this.idle.keys()]
-    for (const timer of this.idle.values()) clearTimeout(timer)
-    this.idle.clear()
+    for (const thread of this.idle.keys()) this.forget(thread)
     for (const { resolve } of this.queue.splice(0))
       resolve({ ...failure('the local cloud is closing'), cold: false })
     await Promise.all(threads.map((thread) => thread.stop()))
@@ -70,28 +69,35 @@ export class FunctionPool {
   }
 
   private takeIdle(): FunctionThread | undefined {
-    const [first] = this.idle
-    if (!first) return undefined
-    clearTimeout(first[1])
-    this.idle.delete(first[0])
-    return first[0]
+    for (const thread of this.idle.keys()) {
+      this.forget(thread)
+      if (!thread.stale()) return thread
+      void thread.stop()
+    }
+    return undefined
+  }
+
+  private forget(thread: FunctionThread): void {
+    clearTimeout(this.idle.get(thread))
+    this.idle.delete(thread)
   }
 
   // A failed call may have left the instance in any state, so only a good one is used again.
   private release(thread: FunctionThread, good: boolean): void {
-    if (!good || thread.version !== this.spec.version) return void thread.stop()
+    if (!good || thread.gone || thread.version !== this.spec.version) return void thread.stop()
     const retire = () => {
-      this.idle.delete(thread)
+      this.forget(thread)
       void thread.stop()
     }
     this.idle.set(thread, setTimeout(retire, IDLE_MS).unref())
+    // A promise that nobody awaited may end an instance that has answered well.
+    thread.onGone = () => this.forget(thread)
   }
 
   private retireIdle(): void {
-    for (const [thread, timer] of this.idle) {
-      clearTimeout(timer)
+    for (const thread of this.idle.keys()) {
+      this.forget(thread)
       void thread.stop()
     }
-    this.idle.clear()
   }
 }

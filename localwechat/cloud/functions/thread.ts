@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Env } from './env.ts'
@@ -16,6 +17,8 @@ export interface Job {
   env: Env
   event: unknown
   context: Record<string, unknown>
+  /** Seconds. */
+  timeout: number
   /** Told when an instance takes the job, with what ends that instance. */
   onTaken?: (stop: () => void) => void
   onLog: (level: string, text: string) => void
@@ -34,21 +37,33 @@ export const failure = (error: unknown): Outcome => {
 type Message =
   | { type: 'log'; call: string; level: string; text: string }
   | { type: 'started'; call: string }
+  | { type: 'loaded'; call: string; files: string[] }
   | { type: 'result'; call: string; json: string }
   | { type: 'failed'; call: string; message: string; text: string }
+
+/** Changes whenever the file does, also when it goes. */
+const stampOf = (file: string): string => {
+  const found = statSync(file, { throwIfNoEntry: false })
+  return found ? `${found.mtimeMs}:${found.size}` : ''
+}
 
 /** One instance of a function: a worker thread that takes one call at a time. */
 export class FunctionThread {
   readonly version: string
+  /** Called when the instance ends by itself, such as by an error that nobody caught. */
+  onGone: () => void = () => undefined
+  gone = false
   /** Calls taken so far; 0 means that the next one is a cold start. */
   taken = 0
   private readonly worker: Worker
   private job: Job | undefined
   private finish: ((outcome: Outcome) => void) | undefined
   private timer: NodeJS.Timeout | undefined
+  /** Files that the function has required, as they were then. */
+  private readonly files = new Map<string, string>()
 
   constructor(
-    private readonly spec: FunctionSpec,
+    spec: FunctionSpec,
     variables: Env,
     clock: SharedArrayBuffer,
     private readonly skew: () => number = () => 0,
@@ -71,7 +86,11 @@ export class FunctionThread {
     this.worker.on('error', (error: Error) =>
       this.fail('error', error.message, String(error.stack)),
     )
-    this.worker.on('exit', () => this.fail('error', 'Process exited before completing request'))
+    this.worker.on('exit', () => {
+      this.gone = true
+      this.onGone()
+      this.fail('error', 'Process exited before completing request')
+    })
   }
 
   /** Runs one call; the answer never rejects. */
@@ -87,6 +106,11 @@ export class FunctionThread {
     })
   }
 
+  /** True when a file that it has loaded is another one now. */
+  stale(): boolean {
+    return [...this.files].some(([file, stamp]) => stampOf(file) !== stamp)
+  }
+
   async stop(): Promise<void> {
     await this.worker.terminate()
   }
@@ -94,8 +118,12 @@ export class FunctionThread {
   private receive(message: Message): void {
     if (message.call !== this.job?.call) return
     if (message.type === 'log') this.job.onLog(message.level, message.text)
-    if (message.type === 'started')
-      this.limit(this.spec.timeout * 1000, `Task timed out after ${this.spec.timeout} seconds`)
+    if (message.type === 'loaded')
+      for (const file of message.files) this.files.set(file, stampOf(file))
+    if (message.type === 'started') {
+      const { timeout } = this.job
+      this.limit(timeout * 1000, `Task timed out after ${timeout} seconds`)
+    }
     if (message.type === 'result') this.settle({ ok: true, json: message.json })
     if (message.type === 'failed') this.fail('error', message.message, message.text)
   }

@@ -2,11 +2,12 @@
 // Runs inside a worker thread. Plain CommonJS, because it is loaded by path with no build step.
 const { parentPort, workerData } = require('node:worker_threads')
 const { format } = require('node:util')
+const { loadFunction, newFiles } = require('./load-function.cjs')
 
 const offset = new Float64Array(workerData.clock)
 let current = ''
 let skew = 0
-let main
+let loaded
 let perCall = []
 
 const post = (message) => parentPort.postMessage({ ...message, call: current })
@@ -42,17 +43,22 @@ const setEnv = (env) => {
   perCall = Object.keys(env)
 }
 
-const load = () => {
-  const loaded = require(workerData.file)
-  if (typeof loaded.main !== 'function') throw new Error(`exports.main is not a function`)
-  return loaded.main
-}
-
 const describe = (error) =>
   error instanceof Error ? (error.stack ?? String(error)) : `Error: ${format('%s', error)}`
 
 const fail = (phase, error) =>
   post({ type: 'failed', phase, message: String(error?.message ?? error), text: describe(error) })
+
+/**
+ * Calls main as SCF does: it returns a value or a promise, or is an old one that answers through
+ * its third parameter. A main that names that parameter and returns nothing is waited for.
+ */
+const callMain = (event, context) =>
+  new Promise((resolve, reject) => {
+    const callback = (error, result) => (error ? reject(error) : resolve(result))
+    const returned = loaded.main(event, context, callback)
+    if (returned !== undefined || loaded.main.length < 3) resolve(returned)
+  })
 
 const run = async ({ call, env, event, context, wrong }) => {
   current = call
@@ -60,14 +66,15 @@ const run = async ({ call, env, event, context, wrong }) => {
   setEnv(env)
   followClock()
   try {
-    main ??= load()
+    loaded ??= await loadFunction(workerData.file)
   } catch (error) {
     return fail('load', error)
   }
   post({ type: 'started' })
   try {
-    const result = await main(event, context)
-    post({ type: 'result', json: JSON.stringify(result) ?? 'null' })
+    const json = JSON.stringify(await callMain(event, context)) ?? 'null'
+    post({ type: 'loaded', files: newFiles() })
+    post({ type: 'result', json })
   } catch (error) {
     fail('run', error)
   }

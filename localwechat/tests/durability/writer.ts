@@ -17,6 +17,7 @@ export const write = async ([folder = '', start = '1', turn = '0']: string[]): P
       process.stdout.write(`reads ${JSON.stringify(await readState(store))}\n`)
       return
     }
-    process.stdout.write(`${n}\n`)
+    // An acknowledgement that waits in this process would die with it.
+    await new Promise((resolve) => process.stdout.write(`${n}\n`, resolve))
   }
 }
