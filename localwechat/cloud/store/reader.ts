@@ -27,13 +27,13 @@ function* byIds(table: Table, ids: Buffer[]): Generator<Row> {
   }
 }
 
-function* candidates(table: Table, plan: Plan): Generator<Row> {
+function* candidates(table: Table, plan: Plan, wanted: number): Generator<Row> {
   if (plan.ids !== undefined) return yield* byIds(table, plan.ids)
-  if (plan.index === undefined) return yield* table.scan()
+  if (plan.index === undefined) return yield* table.scan(wanted)
   const seen = new Set<number>()
   const repeats = plan.index?.multikey || plan.ranges.length > 1
   for (const range of plan.ranges) {
-    for (const row of table.range(plan.index, range, plan.reverse)) {
+    for (const row of table.range(plan.index, range, plan.reverse, wanted)) {
       if (repeats && seen.has(row.rid)) continue
       if (repeats) seen.add(row.rid)
       yield row
@@ -53,7 +53,8 @@ export class Reader {
   stream(table: Table, find: Find, overlay: Overlay): Iterable<Row> {
     const { sort = [], skip = 0, limit = Number.POSITIVE_INFINITY } = find
     const plan = makePlan(table, find.query, sort)
-    const rows = this.matching(table, find, plan, overlay)
+    const inOrder = plan.ordered && overlay.size === 0
+    const rows = this.matching(table, find, plan, overlay, inOrder ? skip + limit : undefined)
     const near = sort.length === 0 && nearOf(find.query) !== null
     if (near)
       return window(
@@ -61,14 +62,20 @@ export class Reader {
         skip,
         limit,
       )
-    if (plan.ordered && overlay.size === 0) return window(rows, skip, limit)
+    if (inOrder) return window(rows, skip, limit)
     return window(arrange(rows, sort, skip + limit), skip, limit)
   }
 
-  private *matching(table: Table, find: Find, plan: Plan, overlay: Overlay): Generator<Row> {
+  private *matching(
+    table: Table,
+    find: Find,
+    plan: Plan,
+    overlay: Overlay,
+    wanted = Number.POSITIVE_INFINITY,
+  ): Generator<Row> {
     let examined = 0
     try {
-      for (const row of candidates(table, plan)) {
+      for (const row of candidates(table, plan, wanted)) {
         if (overlay.size > 0 && overlay.has(idText(row.id))) continue
         examined++
         if (find.matches(row.doc)) yield row

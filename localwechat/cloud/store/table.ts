@@ -20,6 +20,11 @@ export interface Range {
   to?: Buffer
 }
 
+interface Ends {
+  from: Buffer | undefined
+  to: Buffer | undefined
+}
+
 export interface SecondaryIndex {
   no: number
   spec: IndexSpec
@@ -95,30 +100,35 @@ export class Table {
     return Number(this.sql(`SELECT count(*) AS n FROM d${this.no}`).get()?.n)
   }
 
-  /** Every document in the order of insertion. */
-  *scan(): Generator<Row> {
+  /** Every document in the order of insertion; `wanted` is how many will do, most likely. */
+  *scan(wanted = PAGE): Generator<Row> {
     const page = this.sql(
-      `SELECT rid, id, body FROM d${this.no} WHERE rid > ? ORDER BY rid LIMIT ${PAGE}`,
+      `SELECT rid, id, body FROM d${this.no} WHERE rid > ? ORDER BY rid LIMIT ?`,
     )
     let last = 0
-    for (;;) {
-      const records = page.all(last)
+    for (let size = Math.min(wanted, PAGE); ; size = PAGE) {
+      const records = page.all(last, size)
       for (const record of records) yield this.row(record)
-      if (records.length < PAGE) return
+      if (records.length < size) return
       last = Number(records.at(-1)?.rid)
     }
   }
 
   /** Documents in the order of an index (null: of `_id`); a document may come more than once. */
-  *range(index: SecondaryIndex | null, range: Range, reverse: boolean): Generator<Row> {
+  *range(
+    index: SecondaryIndex | null,
+    range: Range,
+    reverse: boolean,
+    wanted = PAGE,
+  ): Generator<Row> {
     let { from, to } = range
     let inclusive = true
     let rid = reverse ? Number.MAX_SAFE_INTEGER : 0
-    for (;;) {
-      const records = this.page(index, from, to, reverse, inclusive, rid)
+    for (let size = Math.min(wanted, PAGE); ; size = PAGE) {
+      const records = this.page(index, { from, to }, reverse, inclusive, rid, size)
       for (const record of records) yield this.row(record)
       const last = records.at(-1)
-      if (records.length < PAGE || last === undefined) return
+      if (records.length < size || last === undefined) return
       const key = toBuffer(last.key)
       if (reverse) to = key
       else from = key
@@ -129,11 +139,11 @@ export class Table {
 
   private page(
     index: SecondaryIndex | null,
-    from: Buffer | undefined,
-    to: Buffer | undefined,
+    { from, to }: Ends,
     reverse: boolean,
     first: boolean,
     rid: number,
+    size: number,
   ): Record<string, unknown>[] {
     const key = index === null ? 'd.id' : 'x.key'
     const rowid = index === null ? 'd.rid' : 'x.rid'
@@ -154,8 +164,8 @@ export class Table {
     const where = tests.length === 0 ? '' : `WHERE ${tests.join(' AND ')}`
     const way = reverse ? 'DESC' : 'ASC'
     const text = `SELECT ${key} AS key, d.rid AS rid, d.id AS id, d.body AS body FROM ${source}
-      ${where} ORDER BY ${key} ${way}, ${rowid} ${way} LIMIT ${PAGE}`
-    return this.sql(text).all(...bind)
+      ${where} ORDER BY ${key} ${way}, ${rowid} ${way} LIMIT ?`
+    return this.sql(text).all(...bind, size)
   }
 
   /** The place of a new document. It may leave gaps: after a rollback it is not given back. */
