@@ -18,6 +18,9 @@ export interface UpdateContext {
   inserting?: boolean
 }
 
+/** The wire has no place for the filters that such a name would need. */
+const ARRAY_FILTER = /^\$\[(.+)\]$/
+
 function checkPath(operator: string, path: string): string[] {
   const parts = path.split('.')
   if (parts.some((part) => part === '')) {
@@ -26,6 +29,10 @@ function checkPath(operator: string, path: string): string[] {
     )
   }
   const bad = parts.find((part) => part.startsWith('$') && part !== '$' && part !== '$[]')
+  const named = bad === undefined ? null : ARRAY_FILTER.exec(bad)
+  if (named !== null) {
+    throw badRequest(`No array filter found for identifier '${named[1]}' in path '${path}'`)
+  }
   if (bad !== undefined) {
     throw badRequest(
       `The dollar ($) prefixed field '${bad}' in '${path}' is not allowed in ${operator}.`,
