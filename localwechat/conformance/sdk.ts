@@ -42,6 +42,7 @@ type CommandName =
   | 'max'
   | 'min'
   | 'expr'
+  | 'jsonSchema'
   | 'geoNear'
   | 'geoWithin'
   | 'geoIntersects'

@@ -1,6 +1,7 @@
 import { BSONRegExp } from 'bson'
 import { badRequest } from './errors.ts'
 import { geoOperators } from './geo-operators.ts'
+import { compileSchema } from './json-schema.ts'
 import { type Check, operators } from './operators.ts'
 import { anyAt } from './path.ts'
 import { type Doc, isArray, isDoc } from './value.ts'
@@ -46,6 +47,7 @@ export class Matcher {
     if (!key.startsWith('$')) return this.field(key, value)
     if (key === '$comment') return () => true
     if (key === '$expr') return this.expression(value)
+    if (key === '$jsonSchema') return compileSchema(value)
     return this.logical(key, value)
   }
 

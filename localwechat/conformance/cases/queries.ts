@@ -156,6 +156,30 @@ export const queries: Case[] = [
     (_) => _.expr({ $lt: ['$sold', 1] }),
     ['c', 'e'],
   ),
+  findCase(
+    'jsonSchema with a required field that all have',
+    CUPS,
+    (_) => _.jsonSchema({ required: ['price'] }),
+    ['a', 'b', 'c', 'd', 'e'],
+  ),
+  findCase(
+    'nor of a jsonSchema finds what does not fit',
+    CUPS,
+    (_) => _.nor([_.jsonSchema({ required: ['kind', 'sold'] })]),
+    ['c', 'e'],
+  ),
+  findCase(
+    'jsonSchema looks at types, ranges and texts',
+    CUPS,
+    (_) =>
+      _.jsonSchema({
+        properties: {
+          kind: { bsonType: 'string', pattern: '^t', maxLength: 3 },
+          price: { bsonType: 'number', minimum: 8, exclusiveMinimum: true },
+        },
+      }),
+    ['b', 'e'],
+  ),
   {
     title: 'count takes the query, and all without one',
     given: CUPS,

@@ -104,6 +104,17 @@ export const transactions: Case[] = [
     expected: [{ _id: 12_345, n: 1 }],
   },
   {
+    title: 'many may be added at once inside, and queried there',
+    given,
+    run: (scene) =>
+      inside(scene, async (docs) => {
+        await docs.add({ data: Array.from({ length: 300 }, (_, n) => ({ kind: 'many', n })) })
+        const { data } = await docs.where({ kind: 'many' }).limit(1000).get()
+        return data.length
+      }),
+    expected: 300,
+  },
+  {
     title: 'doc().get() of a missing document is null when told not to throw',
     given,
     run: (scene) => inside(scene, async (docs) => (await docs.doc('none').get()).data),
