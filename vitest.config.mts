@@ -27,6 +27,10 @@ export default defineConfig({
         testTimeout: 3 * MINUTE,
         hookTimeout: MINUTE,
       }),
+      project('simulation', ['tests/simulation/**/*.test.ts'], {
+        testTimeout: 5 * MINUTE,
+        hookTimeout: MINUTE,
+      }),
       project('native', ['tests/native/**/*.test.ts'], { testTimeout: MINUTE }),
       project('built', ['tests/built/**/*.test.ts'], {
         testTimeout: 2 * MINUTE,

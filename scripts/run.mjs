@@ -1,6 +1,6 @@
 import { bootstrap } from './bootstrap.mjs'
 
-const SCRIPTS = ['build', 'functions', 'test', 'figures', 'pictures', 'secrets']
+const SCRIPTS = ['build', 'functions', 'test', 'figures', 'pictures', 'secrets', 'simulate']
 
 const [what = '', ...rest] = process.argv.slice(2)
 if (!SCRIPTS.includes(what)) {

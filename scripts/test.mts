@@ -69,6 +69,7 @@ const CHECKS: Check[] = [
   { name: 'contract', quick: true, run: contract },
   { name: 'conformance', quick: false, run: () => vitest('conformance', 'localwechat') },
   { name: 'races', quick: false, run: () => vitest('races') },
+  { name: 'simulation', quick: false, run: () => vitest('simulation') },
   { name: 'pages', quick: false, run: () => vitest('native', 'built') },
   { name: 'end to end', quick: false, run: () => vitest('e2e') },
 ]

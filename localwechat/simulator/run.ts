@@ -239,6 +239,8 @@ export interface RunOptions {
   seed: string
   /** Decisions of another run, to be taken again. */
   choices?: readonly number[] | undefined
+  /** Makes other decisions than the seed alone would; time and chance inside stay the seed's. */
+  schedule?: string | undefined
   /** Only these actors take part. */
   actors?: readonly string[] | undefined
 }
@@ -249,8 +251,8 @@ export const runOnce = async <S>(
   stage: Stage,
   options: RunOptions,
 ): Promise<Run> => {
-  const { seed, choices, actors = Object.keys(simulation.actors) } = options
-  const tape = choices ? replayedTape(choices) : freshTape(seed)
+  const { seed, choices, schedule = seed, actors = Object.keys(simulation.actors) } = options
+  const tape = choices ? replayedTape(choices) : freshTape(schedule)
   const world = openWorld(simulation, seed, stage, tape)
   const value = JSON.parse(stage.value) as S
   const player = new Player(simulation, world)

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { CloudConfig } from '../cloud/config.ts'
 import { type Storage, storageActions } from '../cloud/files/storage.ts'
 import type { FileStore } from '../cloud/files/store.ts'
@@ -115,6 +114,3 @@ export const readBody = (contentType: string, body: Buffer): { fields: Json; byt
   const fields = Object.fromEntries(texts.map(([name, value]) => [name, value.toString('utf8')]))
   return { fields, bytes: parts.get('requestData') ?? Buffer.alloc(0) }
 }
-
-export const digestOf = (text: string): string =>
-  createHash('sha256').update(text).digest('hex').slice(0, 12)

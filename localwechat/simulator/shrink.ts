@@ -4,6 +4,10 @@ import type { Run, Simulation } from './types.ts'
 /** Runs that shrinking may take; each is as long as the failing one or shorter. */
 const MOST_RUNS = 400
 
+/** Of these, for the guess that two actors are enough. */
+const MOST_PAIRS = 90
+const SCHEDULES = 3
+
 const weight = (run: Run): number =>
   run.choices.filter((choice) => choice !== 0).length * 1000 + run.steps.length
 
@@ -19,15 +23,30 @@ export const shrink = async <S>(
   let best = failing
   let runs = 0
 
-  const attempt = async (choices: readonly number[] | undefined, actors = best.actors) => {
+  const attempt = async (
+    choices: readonly number[] | undefined,
+    actors = best.actors,
+    schedule = failing.seed,
+  ) => {
     if (runs >= MOST_RUNS) return false
     runs += 1
-    const run = await runOnce(simulation, stage, { seed: failing.seed, choices, actors })
+    const run = await runOnce(simulation, stage, { seed: failing.seed, choices, actors, schedule })
     const same = run.violation?.invariant === failing.violation?.invariant
     const simpler = run.actors.length < best.actors.length || weight(run) < weight(best)
     if (!same || !simpler) return false
     best = run
     return true
+  }
+
+  /** Most races need two. Another cast moves all decisions, so each pair gets some new ones. */
+  const aPair = async (): Promise<void> => {
+    const names = failing.actors
+    for (let variant = 0; variant < SCHEDULES; variant += 1)
+      for (const [index, one] of names.entries())
+        for (const other of names.slice(index + 1)) {
+          if (runs >= MOST_PAIRS) return
+          if (await attempt(undefined, [one, other], `${failing.seed}/${variant}`)) return
+        }
   }
 
   const fewerActors = async (): Promise<void> => {
@@ -56,6 +75,7 @@ export const shrink = async <S>(
     }
   }
 
+  if (failing.actors.length > 2) await aPair()
   let before: Run
   do {
     before = best

@@ -61,6 +61,3 @@ export const canMeet = (fault: OperationFault, { action, inTransaction }: Site):
   if (fault === 'overload') return action.startsWith('database.')
   return true
 }
-
-/** An open transaction that conflicts is over in the service (facts/cloud.md §6). */
-export const endsTransaction = (fault: OperationFault): boolean => fault === 'conflict'

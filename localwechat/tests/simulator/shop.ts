@@ -19,7 +19,7 @@ export const HARSH: Faults = {
     kill: 0.003,
   },
   call: { 'lost-before': 0.03, 'lost-after': 0.03, duplicate: 0.05 },
-  crash: 0.003,
+  crash: 0.006,
   skewMs: 120_000,
 }
 

@@ -1,0 +1,2 @@
+'use strict'
+exports.label = 'from another file'

@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util'
+import { type Exploration, explore } from '../localwechat/simulator/index.ts'
+import { shop } from '../localwechat/tests/simulator/shop.ts'
+import { bundleServer } from '../tests/simulation/functions.ts'
+import { story } from '../tests/simulation/story.ts'
+import { main, Plain } from './lib/say.mts'
+
+/** Long runs of what the tests take a slice of; the shortest story of a failure is printed. */
+const DEFAULT_SEEDS = '200'
+
+const OPTIONS = {
+  seeds: { type: 'string', default: DEFAULT_SEEDS },
+  from: { type: 'string', default: '1' },
+  story: { type: 'string', default: 'shuke' },
+} as const
+
+const wholeOf = (name: string, text: string): number => {
+  const value = Number(text)
+  if (Number.isInteger(value) && value > 0) return value
+  throw new Plain(`--${name} takes a whole number above 0, not "${text}".`)
+}
+
+const STORIES: Record<string, (range: { seeds: number; from: number }) => Promise<Exploration>> = {
+  shuke: async (range) => explore({ ...story(await bundleServer()), ...range }),
+  purchase: (range) => explore({ ...shop({ how: 'careful' }), ...range }),
+}
+
+main(async () => {
+  const { values } = parseArgs({ options: OPTIONS })
+  const play = STORIES[values.story]
+  if (!play) throw new Plain(`--story is one of ${Object.keys(STORIES).join(', ')}.`)
+  const since = Date.now()
+  const range = { seeds: wholeOf('seeds', values.seeds), from: wholeOf('from', values.from) }
+  const found = await play(range)
+  const faults = Object.entries(found.faults).map(([fault, times]) => `${times} ${fault}`)
+  console.log(`${found.runs} seeds from ${range.from}, ${found.operations} database operations,`)
+  console.log(`faults: ${faults.join(', ')}; ${Math.round((Date.now() - since) / 1000)} s`)
+  const [failure] = found.failures
+  if (failure) throw new Plain(`Seed ${failure.seed} breaks "${failure.run.violation?.invariant}".`)
+  console.log('Nothing went wrong.')
+})
