@@ -2,7 +2,7 @@ import { arrayModifiers } from './array-modifiers.ts'
 import { badRequest } from './errors.ts'
 import { Place, shell } from './place.ts'
 import type { Edit } from './update.ts'
-import { clone, compare, type Doc, Rank, rank, typeName } from './value.ts'
+import { clone, compare, type Doc, isDoc, Rank, rank, typeName } from './value.ts'
 
 /** One update operator: `check` looks at the argument once, `apply` changes one document. */
 export interface Modifier {
@@ -75,6 +75,42 @@ const rename: Modifier = {
   },
 }
 
+const BITS: Readonly<Record<string, (a: bigint, b: bigint) => bigint>> = {
+  and: (a, b) => a & b,
+  or: (a, b) => a | b,
+  xor: (a, b) => a ^ b,
+}
+
+const isWhole = (value: unknown): value is number => Number.isInteger(value)
+
+function checkBits({ path, argument }: Edit): void {
+  const steps = isDoc(argument) ? Object.entries(argument) : []
+  const fit = steps.every(([name, value]) => Object.hasOwn(BITS, name) && isWhole(value))
+  if (steps.length > 0 && fit) return
+  throw badRequest(
+    `The $bit modifier needs and, or, xor of whole numbers: ${shell({ [path]: argument })}`,
+  )
+}
+
+const bit: Modifier = {
+  check: checkBits,
+  apply(doc, place, { path, argument }) {
+    place.requireViable()
+    const old = place.exists ? place.value : 0
+    if (!isWhole(old)) {
+      throw badRequest(
+        `Cannot apply $bit to a value of non-integral type. ${shell({ _id: doc._id })} has the field ${path} of non-integer type ${typeName(old)}`,
+      )
+    }
+    const steps = Object.entries(argument as Record<string, number>)
+    const bits = steps.reduce(
+      (value, [name, operand]) => BITS[name]?.(value, BigInt(operand)) ?? value,
+      BigInt(old),
+    )
+    place.set(Number(bits))
+  },
+}
+
 /** Every update operator the cloud's `_.…` commands can send, and MongoDB's plain rest. */
 export const modifiers: Readonly<Record<string, Modifier>> = {
   $set: set,
@@ -85,5 +121,6 @@ export const modifiers: Readonly<Record<string, Modifier>> = {
   $min: extreme(-1),
   $max: extreme(1),
   $rename: rename,
+  $bit: bit,
   ...arrayModifiers,
 }

@@ -1,4 +1,5 @@
 import { badRequest } from './errors.ts'
+import { Matcher } from './matcher.ts'
 import { clone, type Doc, has, isArray, isDoc } from './value.ts'
 
 interface Tree {
@@ -77,13 +78,42 @@ function cut(value: unknown[], slice: [number, number]): unknown[] {
   return value.slice(start, start + slice[1])
 }
 
+type Cut = (doc: Doc) => void
+
+function sliceCut(path: string, slice: [number, number]): Cut {
+  const parts = path.split('.')
+  return (doc) => sliceAt(doc, parts, slice)
+}
+
+/** `$elemMatch` keeps the first element that fits, and leaves the field out when none does. */
+function elementCut(path: string, condition: Doc): Cut {
+  if (path.includes('.')) throw badRequest('Cannot use $elemMatch projection on a nested field')
+  const test = new Matcher().element(condition)
+  return (doc) => {
+    const list = has(doc, path) ? doc[path] : undefined
+    const found = isArray(list) ? list.findIndex(test) : -1
+    if (isArray(list) && found >= 0) doc[path] = [list[found]]
+    else delete doc[path]
+  }
+}
+
+const elementOf = (value: unknown): Doc | null =>
+  isDoc(value) && isDoc(value.$elemMatch) ? value.$elemMatch : null
+
+/** The operators among the fields, which cut what the plain ones keep. */
+function cutsOf(spec: Doc): Cut[] {
+  return Object.entries(spec).flatMap(([path, value]) => {
+    const [slice, element] = [sliceOf(value), elementOf(value)]
+    if (element !== null) return [elementCut(path, element)]
+    return slice === null ? [] : [sliceCut(path, slice)]
+  })
+}
+
 /** Compiles a find projection; refuses a mix of inclusion and exclusion (but for `_id`). */
 export function project(spec: Doc): (doc: Doc) => Doc {
-  const fields = Object.entries(spec).filter(([, value]) => sliceOf(value) === null)
-  const slices = Object.entries(spec).flatMap(([path, value]) => {
-    const slice = sliceOf(value)
-    return slice === null ? [] : [{ parts: path.split('.'), slice }]
-  })
+  const fields = Object.entries(spec).flatMap(([path, value]): [string, unknown][] =>
+    sliceOf(value) === null ? [[path, elementOf(value) === null ? value : 1]] : [],
+  )
   const odd = fields.find(([, value]) => !isOn(value) && !isOff(value))
   if (odd !== undefined) throw badRequest(`unsupported projection of ${odd[0]}`)
   const others = fields.filter(([path]) => path !== '_id')
@@ -96,9 +126,10 @@ export function project(spec: Doc): (doc: Doc) => Doc {
   if (including !== isOff(spec._id)) {
     if (including || isOff(spec._id)) addPath(tree, '_id')
   }
+  const cuts = cutsOf(spec)
   return (doc) => {
     const out = (including ? include(doc, tree) : exclude(clone(doc), tree)) as Doc
-    for (const { parts, slice } of slices) sliceAt(out, parts, slice)
+    for (const cut of cuts) cut(out)
     return out
   }
 }
