@@ -20,9 +20,18 @@ export default defineConfig({
   test: {
     projects: [
       project('rules', ['tests/rules/**/*.test.ts']),
-      project('contract', ['tests/contract/**/*.test.ts'], { testTimeout: MINUTE }),
-      project('conformance', ['tests/conformance/**/*.test.ts'], { testTimeout: MINUTE }),
-      project('localwechat', ['localwechat/tests/**/*.test.ts'], { testTimeout: MINUTE }),
+      project('contract', ['tests/contract/**/*.test.ts'], {
+        testTimeout: MINUTE,
+        hookTimeout: MINUTE,
+      }),
+      project('conformance', ['tests/conformance/**/*.test.ts'], {
+        testTimeout: MINUTE,
+        hookTimeout: MINUTE,
+      }),
+      project('localwechat', ['localwechat/tests/**/*.test.ts'], {
+        testTimeout: MINUTE,
+        hookTimeout: MINUTE,
+      }),
       project('races', ['tests/races/**/*.test.ts'], {
         testTimeout: 3 * MINUTE,
         hookTimeout: MINUTE,
