@@ -22,6 +22,8 @@ export default defineAppConfig({
       ],
     },
   ],
+  // Every page may ask WeChat's privacy question, which is a sheet.
+  usingComponents: { 'pop-sheet': './native/pop-sheet/index' },
   preloadRule: {
     'pages/card/index': { network: 'all', packages: ['member'] },
   },

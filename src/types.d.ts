@@ -15,6 +15,15 @@ declare namespace JSX {
       items: import('./ui/rows').CouponRow[]
       onPick: (event: { detail: { id: string } }) => void
     }
+    'pop-sheet': {
+      open: boolean
+      heading: string
+      /** Words of the way out. */
+      leave: string
+      onClose: () => void
+      children?: import('react').ReactNode
+    }
+    'audit-rows': { items: import('./operator/audit/rows').AuditItem[] }
   }
 }
 

@@ -31,7 +31,7 @@ export function TypeCode({ open, onClose }: TypeCodeProps) {
         <Input
           className="digits-in"
           type="number"
-          focus
+          focus={open}
           value={digits}
           maxlength={CODE_TYPED_MAX}
           onInput={(event) => setDigits(digitsOf(event.detail.value).slice(0, CODE_DIGITS))}

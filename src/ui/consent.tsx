@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import type { ConsentView } from '#core/brand/contract'
+import { Portions } from './portions'
 import { Sheet } from './sheet'
 
 interface ConsentSheetProps {
@@ -10,15 +11,31 @@ interface ConsentSheetProps {
   footer?: ReactNode
 }
 
+/** Characters in one setData: 3 bytes each, so below its 5 KB. */
+const PIECE = 1400
+
+/** A text in pieces; set side by side they read as one. */
+const piecesOf = (text: string): string[] => {
+  const characters = [...text]
+  const count = Math.ceil(characters.length / PIECE)
+  return Array.from({ length: count }, (_, place) =>
+    characters.slice(place * PIECE, (place + 1) * PIECE).join(''),
+  )
+}
+
 /** The whole text of what a member agrees to, before and after. */
 export function ConsentSheet({ consent, open, onClose, footer }: ConsentSheetProps) {
   if (!consent) return null
   return (
     <Sheet open={open} title="会员须知" onClose={onClose} footer={footer}>
       <View className="t14 ink-3">版本 {consent.version}</View>
-      <Text className="pre" userSelect>
-        {consent.text}
-      </Text>
+      <Portions rows={piecesOf(consent.text)} each={1}>
+        {([piece]) => (
+          <Text className="pre" userSelect>
+            {piece}
+          </Text>
+        )}
+      </Portions>
     </Sheet>
   )
 }

@@ -1,13 +1,12 @@
 import { Input, type InputProps, Text, Textarea, View } from '@tarojs/components'
-import { classes } from './classes'
+import { memo } from 'react'
+import { fieldClass, type Noted, Notes } from './notes'
+import { useSteady } from './use-steady'
 
-interface FieldProps {
+interface FieldProps extends Noted {
   label: string
   value: string
   onChange: (value: string) => void
-  hint?: string | undefined
-  /** Marks the field and takes the place of the hint. */
-  error?: string | undefined
   placeholder?: string
   maxlength?: number
   type?: 'text' | 'number' | 'digit' | 'nickname'
@@ -17,9 +16,11 @@ interface FieldProps {
   id?: string
 }
 
-/** One typed value. What was typed stays after a refusal; the field that is wrong is marked. */
-export function Field(props: FieldProps) {
-  const { label, value, onChange, hint, error, placeholder = '', maxlength = 140, unit, id } = props
+type TypedProps = Omit<FieldProps, 'label' | 'unit' | keyof Noted>
+
+/** Taro sends the value of every input that is drawn again, so this is drawn only for its own. */
+const Typed = memo(function Typed(props: TypedProps) {
+  const { value, onChange, placeholder = '', maxlength = 140, id } = props
   const shared = {
     value,
     placeholder,
@@ -29,19 +30,21 @@ export function Field(props: FieldProps) {
     ...(id ? { id } : {}),
     ...(props.focus ? { focus: true } : {}),
   }
+  if (props.lines) return <Textarea className="field-in field-area" autoHeight {...shared} />
   const type = (props.type ?? 'text') as NonNullable<InputProps['type']>
+  return <Input className="field-in" type={type} {...shared} />
+})
+
+/** One typed value. What was typed stays after a refusal; the field that is wrong is marked. */
+export function Field({ label, unit, hint, error, rule, onChange, ...typed }: FieldProps) {
   return (
-    <View className={classes('field', error && 'field-bad')}>
+    <View className={fieldClass({ error, rule })}>
       <View className="field-label">{label}</View>
       <View className="field-box">
-        {props.lines ? (
-          <Textarea className="field-in field-area" autoHeight {...shared} />
-        ) : (
-          <Input className="field-in" type={type} {...shared} />
-        )}
+        <Typed {...typed} onChange={useSteady(onChange)} />
         {unit && <Text className="field-unit">{unit}</Text>}
       </View>
-      {(error ?? hint) && <View className="field-hint">{error ?? hint}</View>}
+      <Notes hint={hint} error={error} rule={rule} />
     </View>
   )
 }

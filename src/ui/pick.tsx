@@ -1,18 +1,20 @@
 import { Picker, Text, View } from '@tarojs/components'
+import { memo } from 'react'
 import { classes } from './classes'
+import { fieldClass, type Noted, Notes } from './notes'
+import { useSame } from './use-same'
+import { useSteady } from './use-steady'
 
 interface PickOption {
   value: string
   label: string
 }
-interface PickProps {
+interface PickProps extends Noted {
   label: string
   options: readonly PickOption[]
   value: string
   onChange: (value: string) => void
   placeholder: string
-  error?: string | undefined
-  hint?: string | undefined
 }
 
 interface BoxProps {
@@ -30,44 +32,66 @@ const Box = ({ label, text, placeholder }: BoxProps) => (
   </>
 )
 
-/** One of many, from WeChat's own wheel; looks like a field. */
-export function Pick({ label, options, value, onChange, placeholder, error, hint }: PickProps) {
-  const place = options.findIndex((option) => option.value === value)
-  const choose = (index: number) => {
-    const chosen = options[index]
-    if (chosen) onChange(chosen.value)
-  }
+interface WheelProps {
+  label: string
+  labels: string[]
+  place: number
+  onPick: (place: number) => void
+  placeholder: string
+}
+
+/** Drawn again only for its own changes: Taro would send all its words each time. */
+const Wheel = memo(function Wheel({ label, labels, place, onPick, placeholder }: WheelProps) {
   return (
-    <View className={classes('field', error && 'field-bad')}>
-      <Picker
-        mode="selector"
-        range={options.map((option) => option.label)}
-        value={Math.max(0, place)}
-        onChange={(event) => choose(Number(event.detail.value))}
-      >
-        <Box label={label} text={options[place]?.label} placeholder={placeholder} />
-      </Picker>
-      {(error ?? hint) && <View className="field-hint">{error ?? hint}</View>}
+    <Picker
+      mode="selector"
+      range={labels}
+      value={Math.max(0, place)}
+      onChange={(event) => onPick(Number(event.detail.value))}
+    >
+      <Box label={label} text={labels[place]} placeholder={placeholder} />
+    </Picker>
+  )
+})
+
+/** One of many, from WeChat's own wheel; looks like a field. */
+export function Pick(props: PickProps) {
+  const { label, options, value, onChange, placeholder, error, hint, rule } = props
+  const labels = useSame(options.map((option) => option.label))
+  const pick = useSteady((place: number) => {
+    const chosen = options[place]
+    if (chosen) onChange(chosen.value)
+  })
+  const place = options.findIndex((option) => option.value === value)
+  return (
+    <View className={fieldClass({ error, rule })}>
+      <Wheel label={label} labels={labels} place={place} onPick={pick} placeholder={placeholder} />
+      <Notes hint={hint} error={error} rule={rule} />
     </View>
   )
 }
 
-interface PickDayProps {
+interface DayProps {
   label: string
   /** `2026-12-03`, or empty. */
   value: string
   onChange: (day: string) => void
-  error?: string | undefined
 }
 
-/** A calendar day. No limits from the phone's clock: it may be wrong, the server decides. */
-export function PickDay({ label, value, onChange, error }: PickDayProps) {
+const Calendar = memo(function Calendar({ label, value, onChange }: DayProps) {
   return (
-    <View className={classes('field', error && 'field-bad')}>
-      <Picker mode="date" value={value} onChange={(event) => onChange(event.detail.value)}>
-        <Box label={label} text={value} placeholder="选一天" />
-      </Picker>
-      {error && <View className="field-hint">{error}</View>}
+    <Picker mode="date" value={value} onChange={(event) => onChange(event.detail.value)}>
+      <Box label={label} text={value} placeholder="选一天" />
+    </Picker>
+  )
+})
+
+/** A calendar day. No limits from the phone's clock: it may be wrong, the server decides. */
+export function PickDay({ label, value, onChange, error, rule }: DayProps & Noted) {
+  return (
+    <View className={fieldClass({ error, rule })}>
+      <Calendar label={label} value={value} onChange={useSteady(onChange)} />
+      <Notes error={error} rule={rule} />
     </View>
   )
 }

@@ -12,11 +12,10 @@ const readTerms = () => {
 
 /** WeChat's privacy question in our own words. Refusing only stops the one thing that asked. */
 export const PrivacySheet = observer(function PrivacySheet() {
-  if (!privacy.asked) return null
   const refuse = () => privacy.answer('disagree')
   return (
     <Sheet
-      open
+      open={privacy.asked}
       title="用到这一步之前"
       onClose={refuse}
       closeText="不同意"

@@ -2,11 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { CODE, clerkDay, home, MEMBER_CODE, receipt, row, south, west } from './clerk-answers.ts'
 import { LOST, NOW, refusal } from './clerk-cloud.ts'
 import { type Opened, open } from './clerk-phone.ts'
-
-/** Budgets of facts/taro.md §11: first setData of a page, and what one interaction may send. */
-const FIRST_BYTES = 5 * 1024
-const TAP_BYTES = 300
-const TAP_CALLS = 2
+import { firstSetDataBytes, interactionBytes, interactionCalls, largest } from './set-data.ts'
 
 const scans = (phone: Opened, result: string | Error) => {
   phone.phone.wx.scanCode = async () => {
@@ -30,7 +26,7 @@ describe('clerk home', () => {
     expect(phone.text()).toContain('12')
     expect(phone.text()).toContain('会员 尾号 2010')
     expect(phone.text()).toContain('已撤销')
-    expect(phone.phone.setData[0]?.bytes).toBeLessThanOrEqual(FIRST_BYTES)
+    expect(largest(phone)).toBeLessThanOrEqual(firstSetDataBytes)
   })
 
   test('a clerk of two stores changes the store, and the phone keeps it', async () => {
@@ -268,8 +264,8 @@ describe('today', () => {
     const sent = await phone.sent(() => modal(phone, '撤销'))
     expect(phone.findAll('.log-row')).toHaveLength(before)
     expect(phone.findAll('.log-off')).toHaveLength(2)
-    expect(sent.length).toBeLessThanOrEqual(TAP_CALLS)
-    expect(sum(sent)).toBeLessThanOrEqual(TAP_BYTES)
+    expect(sent.length).toBeLessThanOrEqual(interactionCalls)
+    expect(sum(sent)).toBeLessThanOrEqual(interactionBytes)
   })
 
   test('an empty day says so', async () => {
@@ -324,7 +320,7 @@ describe('setData budgets', () => {
     'clerk/result',
   ])('%s opens within 5 KB', async (page) => {
     const phone = await open(page, clerkDay)
-    expect(phone.phone.setData[0]?.bytes).toBeLessThanOrEqual(FIRST_BYTES)
+    expect(largest(phone)).toBeLessThanOrEqual(firstSetDataBytes)
   })
 
   test('a typed digit sends little', async () => {
@@ -332,7 +328,7 @@ describe('setData budgets', () => {
     await phone.tap('输入券码数字')
     await phone.input('.digits-in', '123')
     const sent = await phone.sent(() => phone.input('.digits-in', '1234'))
-    expect(sent.length).toBeLessThanOrEqual(TAP_CALLS)
-    expect(sum(sent)).toBeLessThanOrEqual(TAP_BYTES)
+    expect(sent.length).toBeLessThanOrEqual(interactionCalls)
+    expect(sum(sent)).toBeLessThanOrEqual(interactionBytes)
   })
 })

@@ -1,13 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { themeOf } from '#core/brand/theme'
-import budgets from '../../config/budgets.json' with { type: 'json' }
 import { LOST, refusal, type Script } from './clerk-cloud.ts'
 import { type Opened, open as openPage } from './clerk-phone.ts'
 import { answers, bakery, consent, guestHome, LONG, ticket, tickets } from './member-answers.ts'
+import { firstSetDataBytes, interactionBytes, interactionCalls, largest } from './set-data.ts'
 
 /** The member's pages as built, on a phone in jsdom, with a cloud that answers from a script. */
-
-const { firstSetDataBytes, interactionBytes, interactionCalls } = budgets.page
 
 let phone: Opened | undefined
 afterEach(() => phone?.close())
@@ -37,9 +35,10 @@ describe('every page of a member', () => {
   ] as const
   for (const [page, words] of pages) {
     it(`shows what it is about and starts small: ${page}`, async () => {
-      const { text, phone: running, logs } = await open(page)
+      const opened = await open(page)
+      const { text, logs } = opened
       expect(text()).toContain(words)
-      expect(running.setData[0]?.bytes).toBeLessThanOrEqual(firstSetDataBytes)
+      expect(largest(opened)).toBeLessThanOrEqual(firstSetDataBytes)
       expect(logs.filter(({ level }) => level === 'error')).toEqual([])
     })
   }

@@ -5,12 +5,16 @@ import { useState } from 'react'
 import type { Home } from '@/stores/clerk/desk'
 import { look } from '@/stores/look'
 import { Empty, go, Loaded, Page, Section } from '@/ui'
+import { Portions } from '@/ui/portions'
 import { LogLine } from '../log-line'
 import { desk } from '../till'
 import { TypeCode } from '../type-code'
 import '../clerk.scss'
 import { ScanPad } from './scan-pad'
 import { SwitchStore } from './switch-store'
+
+/** Of the newest redemptions so many come with the first picture. */
+const FIRST_ROWS = 2
 
 const Counts = ({ redeemed, undone }: Home['today']) => (
   <View className="till-counts">
@@ -50,9 +54,9 @@ const Last = ({ home }: { home: Home }) => {
   }
   return (
     <Section title="最近" more="今日记录" onMore={() => go('clerk/today')}>
-      {home.last.map((row) => (
-        <LogLine key={row.redemptionId} row={row} />
-      ))}
+      <Portions rows={home.last} each={FIRST_ROWS}>
+        {(portion) => portion.map((row) => <LogLine key={row.redemptionId} row={row} />)}
+      </Portions>
     </Section>
   )
 }

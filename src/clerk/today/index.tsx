@@ -6,6 +6,7 @@ import type { LogRow } from '#core/redemption/contract'
 import { Today } from '@/stores/clerk/today'
 import { Button, buzz, confirm, Empty, goBack, Notice, Page, Refused, Skeleton } from '@/ui'
 import { Listed } from '@/ui/listed'
+import { Portions } from '@/ui/portions'
 import { Search } from '@/ui/search'
 import { LogLine, worth } from '../log-line'
 import { desk } from '../till'
@@ -45,9 +46,11 @@ const Log = observer(function Log({ today }: { today: Today }) {
               <Notice tone="bad">{problem.message}</Notice>
             </View>
           )}
-          {today.shown.map((row) => (
-            <LogLine key={row.redemptionId} row={row} onUndo={ask} />
-          ))}
+          <Portions rows={today.shown}>
+            {(portion) =>
+              portion.map((row) => <LogLine key={row.redemptionId} row={row} onUndo={ask} />)
+            }
+          </Portions>
           {today.shown.length === 0 && <Empty mark="寻" text="已经载入的记录里没有这位会员" />}
         </>
       )}

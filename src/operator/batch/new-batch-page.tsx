@@ -3,7 +3,7 @@ import { useLoad } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { MAX_BATCH_CARDS } from '#core/inserts/limits'
-import { BATCH_NAME_MAX, NewBatch } from '@/stores/operator/batch'
+import { BATCH_NAME_MAX, batchRules, NewBatch } from '@/stores/operator/batch'
 import { Button, Empty, Field, go, Notice, Page, Refused, replace, Skeleton } from '@/ui'
 import { Pick } from '@/ui/pick'
 import { operatorWays } from '../ways'
@@ -20,6 +20,7 @@ const Fields = observer(function Fields({ batch }: { batch: NewBatch }) {
         maxlength={BATCH_NAME_MAX}
         placeholder="例如：十二月天猫包裹"
         error={batch.fault('name')}
+        rule={batchRules.name}
       />
       <Pick
         label="送哪张券"
@@ -28,6 +29,7 @@ const Fields = observer(function Fields({ batch }: { batch: NewBatch }) {
         onChange={(templateId) => batch.setTemplate(templateId)}
         placeholder="选一张正在发放的券"
         error={batch.fault('template')}
+        rule={batchRules.template}
         hint={chosen && `${chosen.summary}。还剩 ${chosen.left} 张`}
       />
       <Field
@@ -38,6 +40,7 @@ const Fields = observer(function Fields({ batch }: { batch: NewBatch }) {
         type="number"
         unit="张"
         error={batch.fault('count')}
+        rule={batchRules.count}
         hint={`一批最多 ${MAX_BATCH_CARDS / 10_000} 万张`}
       />
     </View>

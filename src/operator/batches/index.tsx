@@ -7,6 +7,7 @@ import { dayText } from '#core/kernel/time'
 import { batchRows } from '@/stores/operator/batches'
 import { Button, Empty, go, Page } from '@/ui'
 import { Listed } from '@/ui/listed'
+import { Portions } from '@/ui/portions'
 import { Search } from '@/ui/search'
 import { BatchTag } from '../batch-tag'
 import { operatorWays } from '../ways'
@@ -51,9 +52,9 @@ export default observer(function OperatorBatches() {
           <View>
             <Search value={wanted} placeholder="搜批次或券的名字" onChange={setWanted} />
             <View className="two">
-              {named(rows, wanted).map((batch) => (
-                <Row key={batch.id} batch={batch} />
-              ))}
+              <Portions rows={named(rows, wanted)}>
+                {(portion) => portion.map((batch) => <Row key={batch.id} batch={batch} />)}
+              </Portions>
             </View>
             {named(rows, wanted).length === 0 && (
               <Empty mark="寻" text="没有这样的批次，换个词试试" />

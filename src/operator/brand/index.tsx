@@ -3,7 +3,7 @@ import { useLoad } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { look } from '@/stores/look'
-import { BRAND_NAME_MAX, Brand, CONSENT_MAX, SLOGAN_MAX } from '@/stores/operator/brand'
+import { BRAND_NAME_MAX, Brand, brandRules, CONSENT_MAX, SLOGAN_MAX } from '@/stores/operator/brand'
 import { Button, Field, Loaded, Notice, Page, Section, say } from '@/ui'
 import { showFault } from '@/ui/fault'
 import { operatorWays } from '../ways'
@@ -27,6 +27,7 @@ const Typed = observer(function Typed({ brand, field, ...rest }: TypedProps) {
       value={brand[field]}
       onChange={(text) => brand.type(field, text)}
       error={brand.tried ? brand.faults[field] : undefined}
+      rule={brandRules[field]}
       {...rest}
     />
   )

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { roleText, Staff } from '@/stores/operator/staff'
 import { Button, Empty, Page } from '@/ui'
 import { Listed } from '@/ui/listed'
+import { Portions } from '@/ui/portions'
 import { operatorWays } from '../ways'
 import '../operator.scss'
 import { InviteSheet } from './invite-sheet'
@@ -46,9 +47,17 @@ export default observer(function OperatorStaff() {
       >
         {(rows) => (
           <View className="two">
-            {rows.map((person) => (
-              <Person key={person.id} person={person} onLeave={(post) => staff.askLeave(post)} />
-            ))}
+            <Portions rows={rows}>
+              {(portion) =>
+                portion.map((person) => (
+                  <Person
+                    key={person.id}
+                    person={person}
+                    onLeave={(post) => staff.askLeave(post)}
+                  />
+                ))
+              }
+            </Portions>
           </View>
         )}
       </Listed>

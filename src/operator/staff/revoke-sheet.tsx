@@ -16,14 +16,12 @@ export const RevokeSheet = observer(function RevokeSheet({ staff }: { staff: Sta
       onClose={() => staff.askLeave(undefined)}
       footer={
         <Button kind="danger" onPress={revoke}>
-          撤销{leaving?.name}在这家店的岗位
+          {`撤销${leaving?.name ?? ''}在这家店的岗位`}
         </Button>
       }
     >
       {revoking.problem && <Notice tone="bad">{revoking.problem.message}</Notice>}
-      <View>
-        {leaving?.name} · {leaving?.storeName}
-      </View>
+      <View>{leaving ? `${leaving.name} · ${leaving.storeName}` : ''}</View>
       <View className="effect">
         撤销后：这个人在这家店的下一次操作就会被拒绝。做过的核销和记录都会保留。要恢复，重新邀请即可。
       </View>

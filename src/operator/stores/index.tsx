@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Stores } from '@/stores/operator/stores'
 import { Button, Cell, Empty, Page } from '@/ui'
 import { Listed } from '@/ui/listed'
+import { Portions } from '@/ui/portions'
 import { Search } from '@/ui/search'
 import { operatorWays } from '../ways'
 import '../operator.scss'
@@ -25,14 +26,18 @@ const List = observer(function List({ stores }: { stores: Stores }) {
         />
       )}
       <View className="two">
-        {stores.shown.map((store) => (
-          <Cell
-            key={store.id}
-            label={store.name}
-            hint={store.address}
-            onPress={() => stores.open(store)}
-          />
-        ))}
+        <Portions rows={stores.shown}>
+          {(portion) =>
+            portion.map((store) => (
+              <Cell
+                key={store.id}
+                label={store.name}
+                hint={store.address}
+                onPress={() => stores.open(store)}
+              />
+            ))
+          }
+        </Portions>
       </View>
       {stores.shown.length === 0 && <Empty mark="寻" text="没有这样的门店，换个词试试" />}
     </View>

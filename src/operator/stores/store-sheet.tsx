@@ -1,5 +1,10 @@
 import { observer } from 'mobx-react-lite'
-import { STORE_ADDRESS_MAX, STORE_NAME_MAX, type Stores } from '@/stores/operator/stores'
+import {
+  STORE_ADDRESS_MAX,
+  STORE_NAME_MAX,
+  type Stores,
+  storeRules,
+} from '@/stores/operator/stores'
 import { Button, Field, Notice, Sheet, say } from '@/ui'
 
 /** Adds a store or changes one. A change shows on coupons and receipts from now on. */
@@ -25,6 +30,7 @@ export const StoreSheet = observer(function StoreSheet({ stores }: { stores: Sto
         maxlength={STORE_NAME_MAX}
         placeholder="例如：南山路店"
         error={faults.name}
+        rule={storeRules.name}
       />
       <Field
         id="store-address"
@@ -34,6 +40,7 @@ export const StoreSheet = observer(function StoreSheet({ stores }: { stores: Sto
         maxlength={STORE_ADDRESS_MAX}
         placeholder="顾客会照着找过来"
         error={faults.address}
+        rule={storeRules.address}
       />
     </Sheet>
   )

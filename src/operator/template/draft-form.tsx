@@ -1,9 +1,9 @@
-import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { MAX_VALID_DAYS } from '#core/coupons/limits'
-import type { TypedField } from '@/stores/operator/draft'
+import { draftRules, type TypedField } from '@/stores/operator/draft'
 import type { Template } from '@/stores/operator/template'
 import { Choice, Field, Section } from '@/ui'
+import { Either } from '@/ui/either'
 import { Later } from '@/ui/later'
 import { PickDay } from '@/ui/pick'
 import { StoreChoice } from './store-choice'
@@ -30,6 +30,7 @@ const Typed = observer(function Typed({ template, field, ...rest }: TypedProps) 
       value={template.draft[field]}
       onChange={(text) => template.draft.type(field, text)}
       error={template.fault(field)}
+      rule={draftRules[field]}
       {...rest}
     />
   )
@@ -40,27 +41,31 @@ const kinds = [
   { value: 'gift', label: '送东西' },
 ] as const
 
+const Off = ({ template }: PartProps) => (
+  <>
+    <Typed template={template} field="off" label="减多少" type="digit" unit="元" />
+    <Typed
+      template={template}
+      field="min"
+      label="满多少可用"
+      hint="没有门槛就留空"
+      type="digit"
+      unit="元"
+    />
+  </>
+)
+
 const Gives = observer(function Gives({ template }: PartProps) {
   const { draft } = template
   return (
     <Section title="送什么">
       <Typed template={template} field="name" label="券的名字" maxlength={20} />
       <Choice options={kinds} value={draft.kind} onChange={(kind) => draft.setKind(kind)} />
-      {draft.kind === 'gift' ? (
-        <Typed template={template} field="item" label="到店送" maxlength={20} />
-      ) : (
-        <>
-          <Typed template={template} field="off" label="减多少" type="digit" unit="元" />
-          <Typed
-            template={template}
-            field="min"
-            label="满多少可用"
-            hint="没有门槛就留空"
-            type="digit"
-            unit="元"
-          />
-        </>
-      )}
+      <Either
+        other={draft.kind === 'gift'}
+        a={<Off template={template} />}
+        b={<Typed template={template} field="item" label="到店送" maxlength={20} />}
+      />
     </Section>
   )
 })
@@ -69,6 +74,30 @@ const validKinds = [
   { value: 'days', label: '领取后若干天' },
   { value: 'until', label: '到某一天' },
 ] as const
+
+const Days = ({ template }: PartProps) => (
+  <Typed
+    template={template}
+    field="days"
+    label="领取后多少天内有效"
+    hint={`领取当天算第 1 天，最多 ${MAX_VALID_DAYS} 天`}
+    type="number"
+    unit="天"
+  />
+)
+
+const Until = observer(function Until({ template }: PartProps) {
+  const { draft } = template
+  return (
+    <PickDay
+      label="最后一天"
+      value={draft.until}
+      onChange={(day) => draft.setUntil(day)}
+      error={template.fault('until')}
+      rule={draftRules.until}
+    />
+  )
+})
 
 const Valid = observer(function Valid({ template }: PartProps) {
   const { draft } = template
@@ -79,23 +108,11 @@ const Valid = observer(function Valid({ template }: PartProps) {
         value={draft.validKind}
         onChange={(kind) => draft.setValidKind(kind)}
       />
-      {draft.validKind === 'days' ? (
-        <Typed
-          template={template}
-          field="days"
-          label="领取后多少天内有效"
-          hint={`领取当天算第 1 天，最多 ${MAX_VALID_DAYS} 天`}
-          type="number"
-          unit="天"
-        />
-      ) : (
-        <PickDay
-          label="最后一天"
-          value={draft.until}
-          onChange={(day) => draft.setUntil(day)}
-          error={template.fault('until')}
-        />
-      )}
+      <Either
+        other={draft.validKind === 'until'}
+        a={<Days template={template} />}
+        b={<Until template={template} />}
+      />
     </Section>
   )
 })
@@ -120,15 +137,19 @@ const Words = ({ template }: PartProps) => (
 )
 
 export const DraftForm = ({ template }: PartProps) => (
-  <View>
+  <>
     <Gives template={template} />
     <Later>
       <Valid template={template} />
+    </Later>
+    <Later>
       <Section title="在哪里能用">
         <StoreChoice template={template} />
       </Section>
+    </Later>
+    <Later>
       <Amounts template={template} />
       <Words template={template} />
     </Later>
-  </View>
+  </>
 )

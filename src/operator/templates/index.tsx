@@ -6,6 +6,7 @@ import type { TemplateView } from '#core/coupons/contract'
 import { templateRows } from '@/stores/operator/templates'
 import { Button, Empty, go, Page } from '@/ui'
 import { Listed } from '@/ui/listed'
+import { Portions } from '@/ui/portions'
 import { Search } from '@/ui/search'
 import { TemplateTag } from '../template-tag'
 import { operatorWays } from '../ways'
@@ -32,9 +33,9 @@ const Row = ({ template }: { template: TemplateView }) => (
 
 const Rows = ({ rows }: { rows: TemplateView[] }) => (
   <View className="two">
-    {rows.map((template) => (
-      <Row key={template.id} template={template} />
-    ))}
+    <Portions rows={rows}>
+      {(portion) => portion.map((template) => <Row key={template.id} template={template} />)}
+    </Portions>
   </View>
 )
 

@@ -81,8 +81,10 @@ export default observer(function WalletPage() {
   return (
     <Page>
       <Tabs options={tabs} value={wallet.filter} onChange={(filter) => wallet.choose(filter)} />
-      <View className="gap-16" />
-      <List key={wallet.filter} list={list} />
+      {/* In a box of its own, so that changing the tab sends nothing else again. */}
+      <View className="gap-16">
+        <List key={wallet.filter} list={list} />
+      </View>
     </Page>
   )
 })

@@ -11,6 +11,13 @@ import { wholeOf } from './typed'
 export const BATCH_NAME_MAX = 20
 export const REASON_MAX = 50
 
+/** What the form of a new batch itself may find wrong. */
+export const batchRules = {
+  name: '请给这批卡起个名字',
+  template: '请选这批卡送哪张券',
+  count: `请填张数，最多 ${MAX_BATCH_CARDS / 10_000} 万张`,
+}
+
 /** A new batch as typed. */
 export class NewBatch {
   readonly templates = templateRows()
@@ -43,9 +50,9 @@ export class NewBatch {
   get faults(): { name?: string; template?: string; count?: string } {
     const counted = wholeOf(this.count, 1, MAX_BATCH_CARDS)
     return {
-      ...(this.name.trim() ? {} : { name: '请给这批卡起个名字' }),
-      ...(this.templateId ? {} : { template: '请选这批卡送哪张券' }),
-      ...(counted ? {} : { count: `请填张数，最多 ${MAX_BATCH_CARDS / 10_000} 万张` }),
+      ...(this.name.trim() ? {} : { name: batchRules.name }),
+      ...(this.templateId ? {} : { template: batchRules.template }),
+      ...(counted ? {} : { count: batchRules.count }),
     }
   }
 

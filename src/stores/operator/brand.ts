@@ -12,6 +12,13 @@ const CONSENT_MIN = 20
 export const RADIUS_MAX = 24
 export const HUE_MAX = 359
 
+/** What the form itself may find wrong. */
+export const brandRules = {
+  name: '请填品牌名称',
+  slogan: '请用一句话说说您的店',
+  consent: '会员须知太短了，请写清楚',
+}
+
 /** How the brand looks and what members agree to. */
 export class Brand {
   readonly shown = new Load<Out<'operator', 'brand.show'>>()
@@ -50,9 +57,9 @@ export class Brand {
 
   get faults(): { name?: string; slogan?: string; consent?: string } {
     return {
-      ...(this.name.trim() ? {} : { name: '请填品牌名称' }),
-      ...(this.slogan.trim() ? {} : { slogan: '请用一句话说说您的店' }),
-      ...(this.consent.trim().length >= CONSENT_MIN ? {} : { consent: '会员须知太短了，请写清楚' }),
+      ...(this.name.trim() ? {} : { name: brandRules.name }),
+      ...(this.slogan.trim() ? {} : { slogan: brandRules.slogan }),
+      ...(this.consent.trim().length >= CONSENT_MIN ? {} : { consent: brandRules.consent }),
     }
   }
 

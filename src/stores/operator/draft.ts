@@ -15,6 +15,19 @@ const fieldOfRefusal: Record<string, Marked> = {
 }
 export const fieldOf = (code: string): Marked | undefined => fieldOfRefusal[code]
 
+/** What the form itself may find wrong; of the other fields only the server knows. */
+export const draftRules: Partial<Record<Marked, string>> = {
+  name: '请给券起个名字',
+  off: '请填金额，例如 12 或 12.50',
+  min: '请填金额，没有门槛就留空',
+  item: '请写明送什么',
+  stock: `请填张数，最多 ${MAX_STOCK / 10_000} 万张`,
+  perMember: `请填张数，最多 ${MAX_PER_MEMBER} 张`,
+  days: `请填天数，最多 ${MAX_VALID_DAYS} 天`,
+  until: '请选一个截止日期',
+  stores: '请至少选一家门店',
+}
+
 /** A coupon template as typed: text stays as the person wrote it until it is sent. */
 export class Draft {
   name = ''
@@ -103,27 +116,28 @@ export class Draft {
   }
 
   get faults(): Partial<Record<Marked, string>> {
-    const faults: Partial<Record<Marked, string>> = { ...this.benefitFaults }
-    if (!this.name.trim()) faults.name = '请给券起个名字'
-    if (!wholeOf(this.stock, 1, MAX_STOCK))
-      faults.stock = `请填张数，最多 ${MAX_STOCK / 10_000} 万张`
-    if (!wholeOf(this.perMember, 1, MAX_PER_MEMBER)) {
-      faults.perMember = `请填张数，最多 ${MAX_PER_MEMBER} 张`
-    }
-    if (!this.validity && this.validKind === 'days') {
-      faults.days = `请填天数，最多 ${MAX_VALID_DAYS} 天`
-    }
-    if (!this.validity && this.validKind === 'until') faults.until = '请选一个截止日期'
-    if (!this.everyStore && this.storeIds.length === 0) faults.stores = '请至少选一家门店'
-    return faults
+    return Object.fromEntries(this.wrong.map((field) => [field, draftRules[field]]))
   }
 
-  private get benefitFaults(): Partial<Record<Marked, string>> {
-    if (this.kind === 'gift') return this.item.trim() ? {} : { item: '请写明送什么' }
-    const faults: Partial<Record<Marked, string>> = {}
-    if (!fenOf(this.off)) faults.off = '请填金额，例如 12 或 12.50'
-    if (this.min && fenOf(this.min) === undefined) faults.min = '请填金额，没有门槛就留空'
-    return faults
+  private get wrong(): Marked[] {
+    const noDays = !this.validity && this.validKind === 'days'
+    const noDay = !this.validity && this.validKind === 'until'
+    const noStore = !this.everyStore && this.storeIds.length === 0
+    const found: [Marked, boolean][] = [
+      ['name', !this.name.trim()],
+      ['stock', !wholeOf(this.stock, 1, MAX_STOCK)],
+      ['perMember', !wholeOf(this.perMember, 1, MAX_PER_MEMBER)],
+      ['days', noDays],
+      ['until', noDay],
+      ['stores', noStore],
+    ]
+    return [...this.wrongBenefit, ...found.filter(([, wrong]) => wrong).map(([field]) => field)]
+  }
+
+  private get wrongBenefit(): Marked[] {
+    if (this.kind === 'gift') return this.item.trim() ? [] : ['item']
+    const off: Marked[] = fenOf(this.off) ? [] : ['off']
+    return this.min && fenOf(this.min) === undefined ? [...off, 'min'] : off
   }
 
   try(): TemplateForm | undefined {

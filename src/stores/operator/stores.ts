@@ -7,6 +7,9 @@ import { Step } from '../step'
 export const STORE_NAME_MAX = 20
 export const STORE_ADDRESS_MAX = 60
 
+/** What the form itself may find wrong. */
+export const storeRules = { name: '请填门店名称', address: '请填门店地址' }
+
 /** The list of stores as rows; the route knows no pages, a brand has at most a hundred. */
 export const storeRows = () =>
   new Rows<StoreView>(async () => {
@@ -61,8 +64,8 @@ export class Stores {
 
   get faults(): { name?: string; address?: string } {
     return {
-      ...(this.name.trim() ? {} : { name: '请填门店名称' }),
-      ...(this.address.trim() ? {} : { address: '请填门店地址' }),
+      ...(this.name.trim() ? {} : { name: storeRules.name }),
+      ...(this.address.trim() ? {} : { address: storeRules.address }),
     }
   }
 

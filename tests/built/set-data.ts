@@ -1,0 +1,57 @@
+import budgets from '../../config/budgets.json' with { type: 'json' }
+import type { Script } from './clerk-cloud.ts'
+import { type Opened, open } from './clerk-phone.ts'
+
+/** Bytes that cross from a page to the screen, held to config/budgets.json (facts/taro.md §11). */
+
+export const { firstSetDataBytes, interactionBytes, interactionCalls } = budgets.page
+
+/** Bytes of the largest setData so far: of the first picture, and of all that follows by itself. */
+export const largest = ({ phone }: Opened): number =>
+  Math.max(0, ...phone.setData.map(({ bytes }) => bytes))
+
+interface Drawn {
+  /** Bytes of all setData before the cloud answered, and how many there were. */
+  bytes: number
+  calls: number
+}
+
+/** Taps words or a selector; the script stops answering, so only the tap's own drawing counts. */
+export const drawnBy = async (page: string, script: Script, taps: string[]): Promise<Drawn> => {
+  let silent = false
+  const held = Object.entries(script).map(([route, answer]) => [
+    route,
+    (input: unknown) => {
+      if (silent) return new Promise(() => undefined)
+      return typeof answer === 'function' ? answer(input) : answer
+    },
+  ])
+  const phone = await open(page, Object.fromEntries(held))
+  try {
+    for (const before of taps.slice(0, -1)) await phone.tap(before)
+    silent = true
+    const seen = phone.phone.setData.length
+    const last = taps.at(-1) ?? ''
+    const element = last.startsWith('#') ? phone.find(last) : phone.byText(last)
+    if (!element) throw new Error(`nothing to tap: ${last}`)
+    element.click()
+    await calm(phone)
+    const sent = phone.phone.setData.slice(seen).map(({ bytes }) => bytes)
+    return { bytes: sent.reduce((all, one) => all + one, 0), calls: sent.length }
+  } finally {
+    phone.close()
+  }
+}
+
+const TURN_MS = 10
+const CALM_TURNS = 12
+
+/** A call that is never answered keeps the phone busy: calm is when nothing is drawn any more. */
+const calm = async ({ phone }: Opened): Promise<void> => {
+  let seen = phone.setData.length
+  for (let turn = 0; turn < CALM_TURNS; turn += 1) {
+    await new Promise((resolve) => setTimeout(resolve, TURN_MS))
+    if (phone.setData.length !== seen) turn = 0
+    seen = phone.setData.length
+  }
+}
