@@ -9,6 +9,8 @@ import type { Shuke } from '../start/shuke.mts'
 /** A page as somebody opens it. */
 export interface Visit {
   page: string
+  /** Where one page is opened in more than one way. */
+  name?: string
   person: string
   query?: Record<string, string>
 }
@@ -47,6 +49,7 @@ const shop = async (say: Say, templateId: string): Promise<Ticket> => {
 
 const memberPages = (couponId: string, templateId: string): Visit[] => [
   { page: 'pages/card', person: 'shopper' },
+  { page: 'pages/card', name: 'pages/card of a guest', person: 'friend' },
   { page: 'pages/wallet', person: 'shopper' },
   { page: 'pages/me', person: 'shopper' },
   { page: 'member/code', person: 'shopper' },
@@ -69,6 +72,8 @@ const operatorPages = (templateId: string, batchId: string): Visit[] => [
   })),
   { page: 'operator/template', person: 'operator', query: { id: templateId } },
   { page: 'operator/batch', person: 'operator', query: { id: batchId } },
+  { page: 'operator/template', name: 'operator/template, a new one', person: 'operator' },
+  { page: 'operator/batch', name: 'operator/batch, a new one', person: 'operator' },
   { page: 'operator/setup', person: 'friend' },
 ]
 
