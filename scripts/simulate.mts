@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { type Exploration, explore } from '../localwechat/simulator/index.ts'
+import { type Exploration, explore, type Run } from '../localwechat/simulator/index.ts'
 import { shop } from '../localwechat/tests/simulator/shop.ts'
 import { bundleServer } from '../tests/simulation/functions.ts'
 import { story } from '../tests/simulation/story.ts'
@@ -20,7 +20,21 @@ const wholeOf = (name: string, text: string): number => {
   throw new Plain(`--${name} takes a whole number above 0, not "${text}".`)
 }
 
-const STORIES: Record<string, (range: { seeds: number; from: number }) => Promise<Exploration>> = {
+interface Range {
+  seeds: number
+  from: number
+  progress: (run: Run, done: number) => void
+}
+
+const EVERY = 25
+
+const progress = ({ ok, seed, violation }: Run, done: number): void => {
+  if (!ok)
+    console.log(`Seed ${seed} breaks "${violation?.invariant}"; looking for its shortest story…`)
+  else if (done % EVERY === 0) console.log(`· ${done} seeds`)
+}
+
+const STORIES: Record<string, (range: Range) => Promise<Exploration>> = {
   shuke: async (range) => explore({ ...story(await bundleServer()), ...range }),
   purchase: (range) => explore({ ...shop({ how: 'careful' }), ...range }),
 }
@@ -30,7 +44,8 @@ main(async () => {
   const play = STORIES[values.story]
   if (!play) throw new Plain(`--story is one of ${Object.keys(STORIES).join(', ')}.`)
   const since = Date.now()
-  const range = { seeds: wholeOf('seeds', values.seeds), from: wholeOf('from', values.from) }
+  const [seeds, from] = [wholeOf('seeds', values.seeds), wholeOf('from', values.from)]
+  const range = { seeds, from, progress }
   const found = await play(range)
   const faults = Object.entries(found.faults).map(([fault, times]) => `${times} ${fault}`)
   console.log(`${found.runs} seeds from ${range.from}, ${found.operations} database operations,`)

@@ -55,6 +55,8 @@ export interface ExploreOptions {
   all?: boolean
   /** Look for the shortest schedule of a failure; default true. */
   shrinking?: boolean
+  /** Told after each seed, before a failure is made shorter (which takes a while). */
+  progress?: (run: Run, done: number) => void
   /** Receives the timeline of each failure; default: standard error. */
   print?: (text: string) => void
 }
@@ -83,6 +85,7 @@ export const explore = async <S>(
     for (const seed of seedsOf(simulation)) {
       const run = await runOnce(simulation, stage, { seed })
       add(sum, run)
+      simulation.progress?.(run, sum.runs)
       if (run.ok) continue
       const shortest = shrinking ? await shrink(simulation, stage, run) : run
       sum.failures.push({ seed, run, shortest })

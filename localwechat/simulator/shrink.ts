@@ -2,10 +2,10 @@ import { runOnce, type Stage } from './run.ts'
 import type { Run, Simulation } from './types.ts'
 
 /** Runs that shrinking may take; each is as long as the failing one or shorter. */
-const MOST_RUNS = 400
+const MOST_RUNS = 250
 
 /** Of these, for the guess that two actors are enough. */
-const MOST_PAIRS = 90
+const MOST_PAIRS = 60
 const SCHEDULES = 3
 
 const weight = (run: Run): number =>
