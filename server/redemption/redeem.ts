@@ -1,4 +1,4 @@
-import type { CodeAge } from '#core/codes/rotating'
+import { type CodeAge, parseCode } from '#core/codes/rotating'
 import { ok, refuse } from '#core/kernel/result'
 import type { OutputOf } from '#core/kernel/route'
 import type { redemptionClerkRoutes } from '#core/redemption/contract'
@@ -59,6 +59,17 @@ const attempt = async (
   return done ? ok(reply) : 'changed'
 }
 
+/**
+ * The answer of this very request from the coupon's own receipt, however old its code is by now: an
+ * instance whose clock is behind, or a retry after a long while, does not know the code any more.
+ */
+const firstAnswer = async (text: string, context: Context) => {
+  const code = parseCode(text)
+  if (code?.kind !== 'coupon') return undefined
+  const found = await couponByHandle(code.handle)
+  return found.ok ? replayed<OutputOf<Redeem>>(found.value, context.request) : undefined
+}
+
 /** Somebody else was faster this often; then the person had better look again. */
 const TRIES = 3
 
@@ -71,7 +82,7 @@ export const redeem: UseCase<Redeem> = async ({ storeId, code }, context) => {
   const post = await postAt(context.staff, storeId)
   if (!post.ok) return post
   const scanned = scan(code, context.now)
-  if (!scanned.ok) return scanned
+  if (!scanned.ok) return (await firstAnswer(code, context)) ?? scanned
   const { handle, kind } = scanned.value.code
   if (kind !== 'coupon') return refuse('redemption.code-unknown')
   for (let left = TRIES; left > 0; left -= 1) {
