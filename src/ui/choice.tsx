@@ -14,14 +14,15 @@ interface ChoiceProps<V> {
 
 const keyOf = (value: unknown) => String(value)
 
-/** One of a few. */
+/** One of three at most: which one is on is a class of the whole, so that a tap sends one value. */
 export function Choice<V>({ options, value, onChange }: ChoiceProps<V>) {
+  const on = options.findIndex((option) => option.value === value)
   return (
-    <View className="choice">
+    <View className={`choice on-${on + 1}`}>
       {options.map((option) => (
         <View
           key={keyOf(option.value)}
-          className={classes('choice-one', option.value === value && 'choice-on')}
+          className="choice-one"
           hoverClass="pressed"
           onClick={() => onChange(option.value)}
         >

@@ -6,6 +6,7 @@ import { fieldOf } from '@/stores/operator/draft'
 import type { Template } from '@/stores/operator/template'
 import { Button, Notice, Sheet, say } from '@/ui'
 import { showFault } from '@/ui/fault'
+import { useKept } from '@/ui/use-kept'
 
 /** The server's refusal is about one of the fields. */
 const markedBy = ({ saving }: Template): boolean =>
@@ -44,7 +45,8 @@ const PublishSheet = observer(function PublishSheet(props: {
   onClose: () => void
 }) {
   const { template, open, onClose } = props
-  const { form } = template.draft
+  const form = useKept(template.draft.form, !template.draft.form)
+  const title = useKept(`发布「${form?.name ?? ''}」`, !open)
   const problem = template.moving.problem
   const publish = async () => {
     if (await template.publish()) say('已发布')
@@ -56,7 +58,7 @@ const PublishSheet = observer(function PublishSheet(props: {
   return (
     <Sheet
       open={open}
-      title={`发布「${form?.name ?? ''}」`}
+      title={title}
       onClose={onClose}
       footer={<Button onPress={publish}>确认发布</Button>}
     >

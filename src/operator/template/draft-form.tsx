@@ -64,7 +64,11 @@ const Gives = observer(function Gives({ template }: PartProps) {
       <Either
         other={draft.kind === 'gift'}
         a={<Off template={template} />}
-        b={<Typed template={template} field="item" label="到店送" maxlength={20} />}
+        b={
+          <Later>
+            <Typed template={template} field="item" label="到店送" maxlength={20} />
+          </Later>
+        }
       />
     </Section>
   )

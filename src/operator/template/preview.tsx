@@ -1,26 +1,59 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { ruleLine, summaryOf } from '#core/coupons/rules'
+import type { Benefit } from '#core/coupons/views'
 import type { Template } from '@/stores/operator/template'
 import { Section, Ticket } from '@/ui'
+import { Either } from '@/ui/either'
+import { Later } from '@/ui/later'
+import { useKept } from '@/ui/use-kept'
 
 const nothingYet = { kind: 'amount-off', offFen: 0, minFen: 0 } as const
 
+interface PartProps {
+  template: Template
+}
+
+const Shown = observer(function Shown({
+  template: { draft },
+  benefit,
+}: PartProps & { benefit: Benefit | undefined }) {
+  const given = benefit ?? nothingYet
+  return (
+    <Ticket
+      benefit={given}
+      name={draft.name.trim() || '券的名字'}
+      rule={ruleLine(given, draft.everyStore ? [] : draft.storeIds)}
+      off={!benefit}
+    />
+  )
+})
+
+/** Both kinds are drawn, so that changing the kind does not send a whole ticket. */
+const Tickets = observer(function Tickets({ template }: PartProps) {
+  const { kind, amountOff, gift } = template.draft
+  return (
+    <Either
+      other={kind === 'gift'}
+      a={<Shown template={template} benefit={amountOff} />}
+      b={
+        <Later>
+          <Shown template={template} benefit={gift} />
+        </Later>
+      }
+    />
+  )
+})
+
 /** The ticket as members will see it, and the promise in plain words, while it is typed. */
-export const Preview = observer(function Preview({ template }: { template: Template }) {
-  const { draft } = template
-  const benefit = draft.benefit ?? nothingYet
-  const storeIds = draft.everyStore ? [] : draft.storeIds
+export const Preview = observer(function Preview({ template }: PartProps) {
+  const { form } = template.draft
+  const promise = useKept(form && `${summaryOf(form)}。`, !form)
   return (
     <Section title="顾客看到的样子">
-      <Ticket
-        benefit={benefit}
-        name={draft.name.trim() || '券的名字'}
-        rule={ruleLine(benefit, storeIds)}
-        off={!draft.benefit}
-      />
+      <Tickets template={template} />
       <View className="gap-12 ink-2">
-        {draft.form ? `${summaryOf(draft.form)}。` : '填完下面的内容，这里会用一句话说清楚这张券。'}
+        <Either other={!form} a={promise} b="填完下面的内容，这里会用一句话说清楚这张券。" />
       </View>
     </Section>
   )

@@ -98,10 +98,15 @@ export class Draft {
 
   /** What this gives, as far as it can be read from what is typed. */
   get benefit(): Benefit | undefined {
-    if (this.kind === 'gift') {
-      const item = this.item.trim()
-      return item ? { kind: 'gift', item } : undefined
-    }
+    return this.kind === 'gift' ? this.gift : this.amountOff
+  }
+
+  get gift(): Benefit | undefined {
+    const item = this.item.trim()
+    return item ? { kind: 'gift', item } : undefined
+  }
+
+  get amountOff(): Benefit | undefined {
     const offFen = fenOf(this.off)
     const minFen = fenOf(this.min || '0')
     return offFen && minFen !== undefined ? { kind: 'amount-off', offFen, minFen } : undefined
