@@ -53,9 +53,11 @@ const isTappable = (element: Element): boolean =>
   element.matches('wx-button, .tab') ||
   element.__wxElement?.getAttribute?.('hover-class') === 'pressed'
 
+/** All that a finger reaches: of an open sheet only the sheet, since its shade covers the rest. */
 const tappables = (phone: TestPhone): HTMLElement[] => {
   const all = phone.phone.context.topPage?.element.querySelectorAll<Element>('*') ?? []
-  return [...all].filter(isTappable)
+  const reached = phone.find('.sheet-box') ? 'pop-sheet *' : '*'
+  return [...all].filter((one) => one.matches(reached) && isTappable(one))
 }
 
 const bytesOn = (phone: TestPhone, page: string, from = 0, to?: number): number[] =>
@@ -84,7 +86,7 @@ const follow = async (place: Place, visit: Visit, places: number[]) => {
       if (!target) return { opening, last: undefined, sheet: false }
       last = await tap(phone, visit.page, target)
     }
-    return { opening, last, sheet: phone.find('.sheet-body') !== null }
+    return { opening, last, sheet: phone.find('.sheet-box') !== null }
   } finally {
     phone.close()
   }

@@ -1,6 +1,6 @@
 import type { ConsentView } from '../../core/brand/contract.ts'
 import type { TemplateView } from '../../core/coupons/contract.ts'
-import type { Ticket } from '../../core/coupons/views.ts'
+import type { StoreView, Ticket } from '../../core/coupons/views.ts'
 import type { BatchView } from '../../core/inserts/contract.ts'
 import type { MemberView } from '../../core/membership/contract.ts'
 import { type Say, speakTo } from '../start/demo/person.mts'
@@ -47,9 +47,34 @@ const shop = async (say: Say, templateId: string): Promise<Ticket> => {
   return ticket
 }
 
+/** A fresh invitation, as the token in its path. */
+const invite = async (say: Say): Promise<string> => {
+  const { stores } = await say<{ stores: StoreView[] }>('operator', 'operator', 'stores.list', {})
+  const post = { storeId: first(stores).id, role: 'clerk' }
+  const { path } = await say<{ path: string }>(
+    'operator',
+    'operator',
+    'staff.invite',
+    post,
+    'invite',
+  )
+  return new URLSearchParams(path.split('?')[1]).get('token') ?? ''
+}
+
+const draft = async (say: Say, { form }: TemplateView): Promise<string> => {
+  const made = await say<{ template: TemplateView }>(
+    'operator',
+    'operator',
+    'coupons.draft',
+    { form },
+    'draft',
+  )
+  return made.template.id
+}
+
 const memberPages = (couponId: string, templateId: string): Visit[] => [
   { page: 'pages/card', person: 'shopper' },
-  { page: 'pages/card', name: 'pages/card of a guest', person: 'friend' },
+  { page: 'pages/card', name: 'pages/card of a guest', person: 'clerk' },
   { page: 'pages/wallet', person: 'shopper' },
   { page: 'pages/me', person: 'shopper' },
   { page: 'member/code', person: 'shopper' },
@@ -58,20 +83,26 @@ const memberPages = (couponId: string, templateId: string): Visit[] => [
   { page: 'member/offer', person: 'friend', query: { template: templateId } },
 ]
 
-const clerkPages = (code: string): Visit[] => [
+const clerkPages = (code: string, token: string): Visit[] => [
   { page: 'clerk/home', person: 'clerk' },
   { page: 'clerk/today', person: 'clerk' },
   { page: 'clerk/quote', person: 'clerk', query: { code } },
-  { page: 'clerk/join', person: 'friend' },
+  { page: 'clerk/join', person: 'friend', query: { token } },
 ]
 
-const operatorPages = (templateId: string, batchId: string): Visit[] => [
+const operatorPages = (templateId: string, batchId: string, draftId: string): Visit[] => [
   ...['board', 'stores', 'staff', 'templates', 'batches', 'brand', 'audit'].map((name) => ({
     page: `operator/${name}`,
     person: 'operator',
   })),
   { page: 'operator/template', person: 'operator', query: { id: templateId } },
   { page: 'operator/batch', person: 'operator', query: { id: batchId } },
+  {
+    page: 'operator/template',
+    name: 'operator/template, a draft',
+    person: 'operator',
+    query: { id: draftId },
+  },
   { page: 'operator/template', name: 'operator/template, a new one', person: 'operator' },
   { page: 'operator/batch', name: 'operator/batch, a new one', person: 'operator' },
   { page: 'operator/setup', person: 'friend' },
@@ -97,7 +128,7 @@ export const preparePages = async (shuke: Shuke): Promise<Visit[]> => {
   const shown = await say<{ code?: string }>('shopper', 'member', 'coupons.code', { couponId })
   return [
     ...memberPages(couponId, templateId),
-    ...clerkPages(shown.code ?? ''),
-    ...operatorPages(templateId, first(batches).id),
+    ...clerkPages(shown.code ?? '', await invite(say)),
+    ...operatorPages(templateId, first(batches).id, await draft(say, first(templates))),
   ]
 }
