@@ -6,7 +6,9 @@ import { dotenvParse } from '@tarojs/helper'
 const { TARO_APP_CLOUD_ENV = '' } = dotenvParse(path.resolve(__dirname, '..'))
 
 // Another folder for a build beside the one that runs (screens in work, tests).
-const OUT = process.env.SHUKE_DIST ?? 'dist'
+// An empty name or a dot would make Taro empty the project itself.
+const wish = process.env.SHUKE_DIST ?? ''
+const OUT = /^[\w-]+$/.test(wish) ? wish : 'dist'
 
 // Versions and settings that work: facts/taro.md §1–2.
 export default defineConfig(() => ({
