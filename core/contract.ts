@@ -1,10 +1,15 @@
 import { auditOperatorRoutes } from './audit/contract'
 import { brandOperatorRoutes } from './brand/contract'
+import { checkinMemberRoutes } from './checkin/contract'
 import { couponsMemberRoutes, couponsOperatorRoutes } from './coupons/contract'
 import { insertsMemberRoutes, insertsOperatorRoutes } from './inserts/contract'
-import { membershipMemberRoutes } from './membership/contract'
+import { membershipMemberRoutes, membershipOperatorRoutes } from './membership/contract'
+import { pointsMemberRoutes, pointsOperatorRoutes } from './points/contract'
+import { programMemberRoutes, programOperatorRoutes } from './program/contract'
 import { redemptionClerkRoutes } from './redemption/contract'
 import { remindersMemberRoutes } from './reminders/contract'
+import { salesClerkRoutes } from './sales/contract'
+import { shopClerkRoutes, shopMemberRoutes } from './shop/contract'
 import { staffClerkRoutes, staffOperatorRoutes } from './staff/contract'
 import { storesOperatorRoutes } from './stores/contract'
 
@@ -15,8 +20,12 @@ export const contract = {
     ...couponsMemberRoutes,
     ...insertsMemberRoutes,
     ...remindersMemberRoutes,
+    ...pointsMemberRoutes,
+    ...programMemberRoutes,
+    ...checkinMemberRoutes,
+    ...shopMemberRoutes,
   },
-  clerk: { ...staffClerkRoutes, ...redemptionClerkRoutes },
+  clerk: { ...staffClerkRoutes, ...redemptionClerkRoutes, ...salesClerkRoutes, ...shopClerkRoutes },
   operator: {
     ...auditOperatorRoutes,
     ...brandOperatorRoutes,
@@ -24,6 +33,9 @@ export const contract = {
     ...insertsOperatorRoutes,
     ...staffOperatorRoutes,
     ...storesOperatorRoutes,
+    ...membershipOperatorRoutes,
+    ...pointsOperatorRoutes,
+    ...programOperatorRoutes,
   },
 }
 export type Contract = typeof contract

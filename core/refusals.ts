@@ -1,10 +1,15 @@
+import { checkinRefusals } from './checkin/refusals'
 import { couponsRefusals } from './coupons/refusals'
 import { insertsRefusals } from './inserts/refusals'
 import { kernelRefusals } from './kernel/refusals'
 import { membershipRefusals } from './membership/refusals'
+import { pointsRefusals } from './points/refusals'
 import { redemptionRefusals } from './redemption/refusals'
+import { salesRefusals } from './sales/refusals'
+import { shopRefusals } from './shop/refusals'
 import { staffRefusals } from './staff/refusals'
 import { storesRefusals } from './stores/refusals'
+import { tiersRefusals } from './tiers/refusals'
 
 /** One sentence per refusal code, for the person who reads it. */
 export const refusals = {
@@ -15,6 +20,11 @@ export const refusals = {
   ...redemptionRefusals,
   ...staffRefusals,
   ...storesRefusals,
+  ...pointsRefusals,
+  ...tiersRefusals,
+  ...checkinRefusals,
+  ...salesRefusals,
+  ...shopRefusals,
 }
 export type RefusalCode = keyof typeof refusals
 

@@ -1,12 +1,20 @@
+import { checkinMemberRoutes } from '#core/checkin/contract'
 import { couponsMemberRoutes } from '#core/coupons/contract'
 import { insertsMemberRoutes } from '#core/inserts/contract'
 import { membershipMemberRoutes } from '#core/membership/contract'
+import { pointsMemberRoutes } from '#core/points/contract'
+import { programMemberRoutes } from '#core/program/contract'
 import { remindersMemberRoutes } from '#core/reminders/contract'
+import { shopMemberRoutes } from '#core/shop/contract'
+import { checkinMemberHandlers } from './checkin'
 import { couponsMemberHandlers } from './coupons'
 import { insertsMemberHandlers } from './inserts'
 import { membershipMemberHandlers } from './membership'
 import { serve } from './platform/pipeline/serve'
+import { pointsMemberHandlers } from './points'
+import { programMemberHandlers } from './program'
 import { remindersMemberHandlers } from './reminders'
+import { shopMemberHandlers } from './shop'
 
 /** Only its own routes: what a function does not serve it need not load (cold start). */
 const routes = {
@@ -14,6 +22,10 @@ const routes = {
   ...couponsMemberRoutes,
   ...insertsMemberRoutes,
   ...remindersMemberRoutes,
+  ...pointsMemberRoutes,
+  ...programMemberRoutes,
+  ...checkinMemberRoutes,
+  ...shopMemberRoutes,
 }
 
 /** `main` of the function that shoppers and members call. */
@@ -22,4 +34,8 @@ export const main = serve('member', routes, {
   ...couponsMemberHandlers,
   ...insertsMemberHandlers,
   ...remindersMemberHandlers,
+  ...pointsMemberHandlers,
+  ...programMemberHandlers,
+  ...checkinMemberHandlers,
+  ...shopMemberHandlers,
 })

@@ -2,13 +2,19 @@ import { auditOperatorRoutes } from '#core/audit/contract'
 import { brandOperatorRoutes } from '#core/brand/contract'
 import { couponsOperatorRoutes } from '#core/coupons/contract'
 import { insertsOperatorRoutes } from '#core/inserts/contract'
+import { membershipOperatorRoutes } from '#core/membership/contract'
+import { pointsOperatorRoutes } from '#core/points/contract'
+import { programOperatorRoutes } from '#core/program/contract'
 import { staffOperatorRoutes } from '#core/staff/contract'
 import { storesOperatorRoutes } from '#core/stores/contract'
 import { auditOperatorHandlers } from './audit'
 import { brandOperatorHandlers } from './brand'
 import { couponsOperatorHandlers } from './coupons'
 import { insertsOperatorHandlers } from './inserts'
+import { membershipOperatorHandlers } from './membership'
 import { serve } from './platform/pipeline/serve'
+import { pointsOperatorHandlers } from './points'
+import { programOperatorHandlers } from './program'
 import { staffOperatorHandlers } from './staff'
 import { storesOperatorHandlers } from './stores'
 
@@ -20,6 +26,9 @@ const routes = {
   ...insertsOperatorRoutes,
   ...staffOperatorRoutes,
   ...storesOperatorRoutes,
+  ...membershipOperatorRoutes,
+  ...pointsOperatorRoutes,
+  ...programOperatorRoutes,
 }
 
 /** `main` of the function that the brand's operators call. */
@@ -30,4 +39,7 @@ export const main = serve('operator', routes, {
   ...insertsOperatorHandlers,
   ...staffOperatorHandlers,
   ...storesOperatorHandlers,
+  ...membershipOperatorHandlers,
+  ...pointsOperatorHandlers,
+  ...programOperatorHandlers,
 })

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { cursor, id, instant, line, paragraph, whole } from '../kernel/fields'
 import { route } from '../kernel/route'
+import { MAX_POINTS } from '../points/limits'
+import { MAX_TIERS } from '../tiers/limits'
 import { MAX_PER_MEMBER, MAX_STOCK } from './limits'
 import { benefit, offerView, storeView, storyEvent, ticket, validity } from './views'
 
@@ -27,6 +29,8 @@ export const couponsMemberRoutes = {
       rules: v.string(),
       stores: v.array(storeView),
       story: v.array(storyEvent),
+      /** Paid for with points; `canCancel` while it is unused and has not ended. */
+      shop: v.optional(v.strictObject({ paid: v.number(), canCancel: v.boolean() })),
       /** Subscribe-message template for the ending reminder; absent when the brand set none. */
       reminder: v.optional(v.strictObject({ templateId: v.string(), wanted: v.boolean() })),
     }),
@@ -80,6 +84,8 @@ export const templateForm = v.strictObject({
   validity,
   /** Empty: every store. */
   storeIds: v.pipe(v.array(id), v.maxLength(100)),
+  /** Only in the points shop, for so many points, from this tier on; absent: given for free. */
+  shop: v.optional(v.strictObject({ price: whole(1, MAX_POINTS), minLevel: whole(0, MAX_TIERS) })),
 })
 export type TemplateForm = v.InferOutput<typeof templateForm>
 

@@ -32,7 +32,17 @@ export type Ticket = v.InferOutput<typeof ticket>
 
 export const storyEvent = v.strictObject({
   at: instant,
-  event: v.picklist(['issued', 'redeemed', 'undone', 'expired', 'voided']),
+  event: v.picklist([
+    'issued',
+    'redeemed',
+    'undone',
+    'expired',
+    'voided',
+    /** Given back for its points. */
+    'cancelled',
+    /** Usable again, because the sale it was used in was returned. */
+    'returned',
+  ]),
   /** Where it happened, when that was in a shop. */
   store: v.optional(v.string()),
 })

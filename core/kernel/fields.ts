@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { MAX_FEN } from './money'
-import { isBusinessDay } from './time'
+import { isBusinessDay, isMonth } from './time'
 
 /** Building blocks of contracts. Limits carry their reason. */
 
@@ -31,6 +31,9 @@ export const fen = (min = 0) => whole(min, MAX_FEN)
 export const instant = v.pipe(v.number(), v.integer(), v.minValue(0))
 
 export const businessDay = v.pipe(v.string(), v.check(isBusinessDay))
+
+/** A Beijing month, `2026-12`. */
+export const month = v.pipe(v.string(), v.check(isMonth))
 
 /** Where the next page starts, opaque to the client: `<sort value>~<id>` of the last row. */
 export const cursor = v.pipe(v.string(), v.regex(/^\d{1,15}~[A-Za-z0-9][A-Za-z0-9:._-]{0,63}$/))

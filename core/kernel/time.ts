@@ -30,6 +30,32 @@ export const isBusinessDay = (text: string): text is BusinessDay => {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
 }
 
+/** A Beijing month, `2026-12`. */
+export const monthOf = (day: string): string => day.slice(0, 7)
+
+export const isMonth = (text: string): boolean => isBusinessDay(`${text}-01`)
+
+/** The month that lies `months` after (or before) another. */
+export const addMonths = (month: string, months: number): string => {
+  const [year = 0, number = 0] = month.split('-').map(Number)
+  return new Date(Date.UTC(year, number - 1 + months, 1)).toISOString().slice(0, 7)
+}
+
+/** Number of days in a month: 28 to 31. */
+export const daysIn = (month: string): number => {
+  const [year = 0, number = 0] = month.split('-').map(Number)
+  return new Date(Date.UTC(year, number, 0)).getUTCDate()
+}
+
+export const startOfMonth = (month: string): number => startOfDay(`${month}-01` as BusinessDay)
+
+/** Last instant (ms) of a month in Beijing. */
+export const endOfMonth = (month: string): number => startOfMonth(addMonths(month, 1)) - 1
+
+/** The business day `days` after (or before) another. */
+export const addDays = (day: BusinessDay, days: number): BusinessDay =>
+  businessDayOf(startOfDay(day) + days * DAY)
+
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
 
 const pad = (value: number) => String(value).padStart(2, '0')

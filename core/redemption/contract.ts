@@ -65,6 +65,8 @@ export const redemptionClerkRoutes = {
         kind: v.literal('member'),
         member: v.string(),
         tickets: v.array(ticket),
+        /** Signed: this member stood at this till now. For sales.quote, ten minutes long. */
+        visit: v.string(),
       }),
     ]),
     refusals: codeRefusals,
@@ -94,6 +96,7 @@ export const redemptionClerkRoutes = {
       'redemption.undo-too-late',
       'redemption.undo-not-yours',
       'redemption.already-undone',
+      'redemption.part-of-sale',
       'staff.not-your-store',
     ],
   }),

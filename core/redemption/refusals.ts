@@ -12,5 +12,6 @@ export const redemptionRefusals = {
   'redemption.not-found': '没有找到这笔核销',
   'redemption.undo-too-late': '已经超过 10 分钟，不能撤销了，请联系店长按退货处理',
   'redemption.undo-not-yours': '只有当时的店员或店长可以撤销这一笔',
+  'redemption.part-of-sale': '这张券是和一笔收款一起用的，请到那笔收款里退货',
   'redemption.already-undone': '这一笔已经撤销过了',
 } as const

@@ -14,6 +14,7 @@ export interface Redemption {
   staffId: string
   at: number
   undoneAt?: number | undefined
+  saleId?: string | undefined
 }
 
 export interface RedeemState {
@@ -88,6 +89,7 @@ export type UndoRefusal =
   | 'redemption.undo-too-late'
   | 'redemption.undo-not-yours'
   | 'redemption.already-undone'
+  | 'redemption.part-of-sale'
 
 /** May this person take back this redemption now? Another store's is as good as none. */
 export const decideUndo = (
@@ -98,6 +100,7 @@ export const decideUndo = (
   const one = redemptions.find(({ id }) => id === command.redemptionId)
   if (!one || one.storeId !== command.storeId) return refuse('redemption.not-found')
   if (one.undoneAt !== undefined) return refuse('redemption.already-undone')
+  if (one.saleId !== undefined) return refuse('redemption.part-of-sale')
   if (one.staffId !== command.staffId && !command.manager)
     return refuse('redemption.undo-not-yours')
   if (now > one.at + UNDO_WINDOW) return refuse('redemption.undo-too-late')

@@ -8,8 +8,10 @@ type Actions = {
   }[keyof (typeof contract)[F]]
 }[keyof typeof contract]
 
+type Jobs = 'jobs.expire' | 'jobs.points' | 'jobs.extend' | 'jobs.tiers' | 'jobs.settle'
+
 /** Every action in plain Chinese; one without words does not compile. */
-const words: Record<Actions | 'jobs.expire', string> = {
+const words: Record<Actions | Jobs, string> = {
   'membership.join': '加入会员',
   'coupons.claim': '领取优惠券',
   'inserts.claim': '扫包裹卡领券',
@@ -29,7 +31,27 @@ const words: Record<Actions | 'jobs.expire', string> = {
   'staff.invite': '邀请店员',
   'staff.revoke': '撤销店员',
   'stores.save': '保存门店',
+  'membership.saveProfile': '修改个人资料',
+  'membership.setPhone': '填写手机号',
+  'membership.removePhone': '删除手机号',
+  'membership.close': '注销会员',
+  'checkin.stamp': '签到',
+  'checkin.makeUp': '补签',
+  'shop.exchange': '积分兑换',
+  'shop.cancel': '取消兑换',
+  'shop.return': '礼品退回',
+  'sales.record': '收款',
+  'sales.return': '退货',
+  'points.adjust': '调整积分',
+  'points.decide': '复核积分调整',
+  'program.savePoints': '修改积分规则',
+  'program.saveTiers': '修改等级规则',
+  'program.saveCheckin': '修改签到规则',
   'jobs.expire': '券到期',
+  'jobs.points': '积分到期',
+  'jobs.extend': '延长积分有效期',
+  'jobs.tiers': '等级到期评定',
+  'jobs.settle': '收款中断，券退回',
 }
 
 export const wordFor = (action: string): string =>

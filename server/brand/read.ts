@@ -1,5 +1,6 @@
 import type { BrandView, ConsentView } from '#core/brand/contract'
 import { DEFAULT_BRAND, DEFAULT_CONSENT, DEFAULT_CONSENT_VERSION } from '#core/brand/rules'
+import { NO_PROGRAM } from '#core/program/rules'
 import { sha256 } from '../platform/ids'
 import { get, type Tx } from '../platform/store'
 import { BRAND_ID, type BrandDoc, brands } from './records'
@@ -15,6 +16,8 @@ const untouched = (): BrandDoc => ({
   _id: BRAND_ID,
   ...DEFAULT_BRAND,
   consent: consentOf(DEFAULT_CONSENT_VERSION, DEFAULT_CONSENT),
+  program: NO_PROGRAM,
+  programAt: 0,
 })
 
 /** The brand as the operator set it, or the defaults before that. */

@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { program } from '#core/program/contract'
+import { NO_PROGRAM } from '#core/program/rules'
 import { collection } from '../platform/store'
 
 const consent = v.object({ version: v.string(), text: v.string(), hash: v.string() })
@@ -10,6 +12,10 @@ const brandDoc = v.object({
   hue: v.number(),
   radius: v.number(),
   consent,
+  /** Beside the face, so that one read serves a page (round trips of the issue). */
+  program: v.optional(program, NO_PROGRAM),
+  /** When the programme was last saved; 0: never. */
+  programAt: v.optional(v.number(), 0),
 })
 export type BrandDoc = v.InferOutput<typeof brandDoc>
 

@@ -24,7 +24,7 @@ export const save: UseCase<(typeof brandOperatorRoutes)['brand.save']> = (form, 
     const before = await readBrandIn(tx)
     const consent = consentAfter(before, form, context.now)
     const { consentText: _text, ...face } = form
-    const after: BrandDoc = { _id: BRAND_ID, ...face, consent }
+    const after: BrandDoc = { ...before, ...face, consent }
     await tx.set(brands, after)
     await tx.set(consentTexts, {
       _id: consentTextId(consent.version),

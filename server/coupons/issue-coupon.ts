@@ -48,6 +48,7 @@ const newCoupon = (
   story: [{ at: now, event: 'issued' }],
   receipts: [],
   receiptAt: 0,
+  heldAt: 0,
 })
 
 /**

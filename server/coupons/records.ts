@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { TemplateForm } from '#core/coupons/contract'
 import { templateForm, templateStatus } from '#core/coupons/contract'
 import { benefit, couponStatus, storyEvent } from '#core/coupons/views'
+import { move } from '#core/points/views'
 import { collection } from '../platform/store'
 
 const template = v.object({
@@ -30,6 +31,8 @@ const redemption = v.object({
   staffId: v.string(),
   at: v.number(),
   undoneAt: v.optional(v.number()),
+  /** The sale it was used in; such a one goes back with the sale only. */
+  saleId: v.optional(v.string()),
 })
 
 const coupon = v.object({
@@ -62,6 +65,10 @@ const coupon = v.object({
   receipts: v.array(v.object({ row: v.string(), id: v.string() })),
   /** Time of the newest receipt; 0 when there is none. */
   receiptAt: v.number(),
+  /** Since when a sale holds it that is not known to be finished; 0: none (sales/settle.ts). */
+  heldAt: v.optional(v.number(), 0),
+  /** What it was exchanged for: the moves name the lots to which the points go back. */
+  paid: v.optional(v.object({ points: v.number(), moves: v.array(move) })),
 })
 export type CouponDoc = v.InferOutput<typeof coupon>
 export const coupons = collection('coupons', coupon)

@@ -1,11 +1,20 @@
 import { ok } from '#core/kernel/result'
 import type { membershipMemberRoutes } from '#core/membership/contract'
-import { brandViewOf, consentViewOf, readBrand } from '../brand'
+import { briefOf } from '#core/points/rules'
+import { tierViewOf } from '#core/tiers/rules'
+import { type BrandDoc, brandViewOf, consentViewOf, readBrand } from '../brand'
+import { checkinBriefOf } from '../checkin'
 import { endingSoon } from '../coupons'
 import type { UseCase } from '../platform/context'
-import { members } from '../platform/people'
+import { type Member, members } from '../platform/people'
 import { get } from '../platform/store'
 import { memberViewOf } from './view'
+
+const standing = (member: Member, { program }: BrandDoc, now: number) => ({
+  tier: tierViewOf(member.tier, member.growth, program.tiers, now),
+  points: briefOf(member.account, now),
+  ...(program.checkin.open ? { checkin: checkinBriefOf(member, program, now) } : {}),
+})
 
 /** The first screen in at most three reads: brand, member, coupons that end soon. */
 export const home: UseCase<(typeof membershipMemberRoutes)['membership.home']> = async (
@@ -14,10 +23,12 @@ export const home: UseCase<(typeof membershipMemberRoutes)['membership.home']> =
 ) => {
   const [brand, member] = await Promise.all([readBrand(), get(members, caller.memberId)])
   const face = { brand: brandViewOf(brand) }
-  if (!member) return ok({ ...face, endingSoon: [], consent: consentViewOf(brand) })
+  if (!member || member.closedAt)
+    return ok({ ...face, endingSoon: [], consent: consentViewOf(brand) })
   return ok({
     ...face,
     member: memberViewOf(member),
+    ...standing(member, brand, now),
     endingSoon: await endingSoon(member._id, now),
   })
 }

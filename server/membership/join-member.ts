@@ -1,9 +1,11 @@
 import { HANDLE_DIGITS } from '#core/codes/rotating'
 import { ok, type Result } from '#core/kernel/result'
 import { checkConsent, NUMBER_DIGITS } from '#core/membership/rules'
+import { EMPTY } from '#core/points/rules'
+import { LOWEST } from '#core/tiers/rules'
 import { readBrandIn } from '../brand'
 import type { Context } from '../platform/context'
-import { type Member, members } from '../platform/people'
+import { FAR, type Member, members } from '../platform/people'
 import { randomDigits } from '../platform/random'
 import type { Tx } from '../platform/store'
 
@@ -22,6 +24,18 @@ const newMember = (context: Context, given: Consent): Member => ({
   handle: randomDigits(HANDLE_DIGITS),
   joinedAt: context.now,
   consent: { ...given, at: context.now },
+  rev: 1,
+  account: EMPTY,
+  nextExpiry: FAR,
+  growth: [],
+  tier: LOWEST,
+  tierEnds: FAR,
+  stamps: [],
+  lastStep: 0,
+  profile: {},
+  fences: [],
+  receipts: [],
+  receiptAt: 0,
 })
 
 /**

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Role } from '#core/kernel/route'
 import { businessDayOf } from '#core/kernel/time'
+import { cause, pointsLine } from '#core/points/views'
 import { hashId, sha256 } from './ids'
 import { collection, DuplicateError, get } from './store'
 
@@ -24,6 +25,23 @@ const auditDoc = v.object({
   inputHash: v.string(),
   /** The first answer as JSON text, without personal data: a retry gets it again (law 2). */
   reply: v.string(),
+  /** Whose ledger the lines below belong to; absent when no points moved. */
+  memberId: v.optional(v.string()),
+  /** Ledger entries of this deed (law 3), oldest first. The fold of all rows is the account. */
+  points: v.optional(
+    v.object({
+      cause,
+      lines: v.array(pointsLine),
+      /** The rule as it was then, in words. */
+      rule: v.optional(v.string()),
+      /** What the points were earned with or spent on. */
+      document: v.optional(
+        v.object({ kind: v.picklist(['sale', 'coupon', 'day']), id: v.string(), name: v.string() }),
+      ),
+      /** Where it happened, in words. */
+      where: v.optional(v.string()),
+    }),
+  ),
 })
 /** One row says who did what, where and why (law 9), and is the receipt of the request (law 2). */
 export type AuditDoc = v.InferOutput<typeof auditDoc>
@@ -45,6 +63,8 @@ export const requestOf = (openid: string, requestId: string, parsed: unknown): R
   inputHash: sha256(JSON.stringify(parsed)),
 })
 
+export type PointsPosting = NonNullable<AuditDoc['points']>
+
 /** What a use-case says about its deed; the platform adds who, when and which request. */
 export interface Deed {
   /** Id of what was acted upon. */
@@ -56,6 +76,8 @@ export interface Deed {
   why?: string
   before?: string
   after?: string
+  /** Points that moved with it. A deed without lines moved none. */
+  ledger?: { memberId: string } & PointsPosting
   /** The answer, or what is needed to build it again when it holds personal data. */
   reply: unknown
 }
@@ -85,7 +107,14 @@ export const rowOf = (doer: Doer, deed: Deed): AuditDoc => ({
   requestId: doer.request.requestId,
   inputHash: doer.request.inputHash,
   reply: JSON.stringify(deed.reply),
+  ...postingOf(deed),
 })
+
+const postingOf = ({ ledger }: Deed): Pick<AuditDoc, 'memberId' | 'points'> => {
+  if (!ledger || ledger.lines.length === 0) return {}
+  const { memberId, ...points } = ledger
+  return { memberId, points }
+}
 
 /** The row of a timer's work, which nobody asked for. */
 export const systemRow = (

@@ -1,5 +1,14 @@
 import * as v from 'valibot'
+import { monthCard } from '#core/checkin/views'
+import { birthday } from '#core/membership/contract'
+import { EMPTY } from '#core/points/rules'
+import { account } from '#core/points/views'
+import { LOWEST } from '#core/tiers/rules'
+import { growthDay, tierState } from '#core/tiers/views'
 import { collection } from './store'
+
+/** Later than any date that a rule can make; an index can not ask for "none". */
+export const FAR = 9_000_000_000_000_000
 
 /** The two kinds of people that a call may come from; the pipeline loads them for the role. */
 
@@ -13,6 +22,53 @@ const member = v.object({
   joinedAt: v.number(),
   /** What was agreed to, and when (PIPL art. 14: consent must be provable). */
   consent: v.object({ version: v.string(), hash: v.string(), at: v.number() }),
+  /** Grows by one with every change: what a guarded write holds on to. */
+  rev: v.optional(v.number(), 0),
+  /** Lots and balance; the ledger's lines stand in the audit rows (law 3). */
+  account: v.optional(account, EMPTY),
+  /** Earliest last instant of a lot; FAR when there is none: the job asks for those below now. */
+  nextExpiry: v.optional(v.number(), FAR),
+  growth: v.optional(v.array(growthDay), []),
+  tier: v.optional(tierState, LOWEST),
+  /** End of the tier's period; FAR when it has none. */
+  tierEnds: v.optional(v.number(), FAR),
+  /** Months of stamps, oldest first. */
+  stamps: v.optional(v.array(monthCard), []),
+  /** Step of the last member code that was spent; an older or equal one never works again. */
+  lastStep: v.optional(v.number(), 0),
+  /** For the code page: the newest sale, as it was told at the till. */
+  newestSale: v.optional(
+    v.object({
+      saleId: v.string(),
+      at: v.number(),
+      store: v.string(),
+      listFen: v.number(),
+      payFen: v.number(),
+      pointsUsed: v.number(),
+      pointsEarned: v.number(),
+    }),
+  ),
+  /** Given by choice, each part erasable (facts/platform.md C19, C20). */
+  profile: v.optional(
+    v.object({
+      nickname: v.optional(v.string()),
+      avatar: v.optional(v.string()),
+      birthday: v.optional(birthday),
+      phone: v.optional(v.string()),
+    }),
+    {},
+  ),
+  /** When the membership was ended; the person may join again. */
+  closedAt: v.optional(v.number()),
+  /** Sales that must not be finished any more (sales/settle.ts). */
+  fences: v.optional(v.array(v.string()), []),
+  /** Rows, and sales, written with this document; the jobs file those that a crash left. */
+  receipts: v.optional(
+    v.array(v.object({ id: v.string(), row: v.string(), sale: v.optional(v.string()) })),
+    [],
+  ),
+  /** Time of the newest receipt; 0 when there is none. */
+  receiptAt: v.optional(v.number(), 0),
 })
 export type Member = v.InferOutput<typeof member>
 

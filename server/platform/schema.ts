@@ -21,7 +21,16 @@ const unique = (field: string): Index => ({ ...index(field), unique: true })
 
 export const collections = {
   brand: { indexes: [] as Index[] },
-  members: { indexes: [unique('handle'), unique('number'), index('joinedAt')] },
+  members: {
+    indexes: [
+      unique('handle'),
+      unique('number'),
+      index('joinedAt'),
+      index('nextExpiry'),
+      index('tierEnds'),
+      index('receiptAt'),
+    ],
+  },
   staff: { indexes: [index('active', 'joinedAt'), index('posts.storeId')] },
   stores: { indexes: [index('open', 'createdAt')] },
   templates: { indexes: [index('-createdAt', '-_id')] },
@@ -36,19 +45,25 @@ export const collections = {
       index('templateId', 'status'),
       index('issuedAt'),
       index('receiptAt'),
+      index('heldAt'),
     ],
   },
+  sales: {
+    indexes: [index('storeId', 'day', '-at', '-_id'), index('memberId', '-at', '-_id')],
+  },
+  /** Manual changes of points that wait for a second operator, and what became of them. */
+  adjustments: { indexes: [index('status', 'at')] },
   /** Only used cards; an unused one exists on paper alone (decision 10). */
   cards: { indexes: [index('batchId'), index('usedAt')] },
   batches: { indexes: [index('-createdAt', '-_id')] },
   invitations: { indexes: [index('expiresAt')] },
-  codeuses: { indexes: [index('until')] },
   audit: {
     indexes: [
       index('-at', '-_id'),
       index('action', 'at'),
       index('storeId', 'action', 'at'),
       index('of'),
+      index('memberId', '-at', '-_id'),
     ],
   },
   throttles: { indexes: [index('until')] },

@@ -5,6 +5,7 @@ import type { redemptionClerkRoutes } from '#core/redemption/contract'
 import { decideRedeem } from '#core/redemption/rules'
 import { type CouponDoc, usableTickets } from '../coupons'
 import type { ContextOf, UseCase } from '../platform/context'
+import { signVisit } from '../platform/visit'
 import { postAt } from '../stores'
 import { couponByHandle, memberByHandle, scanFresh } from './lookup'
 import { quoteOf } from './view'
@@ -26,13 +27,15 @@ const forCoupon = async (code: ParsedCode, storeId: string, step: number, contex
   return quote.ok ? ok({ kind: 'coupon' as const, quote: quote.value }) : quote
 }
 
-const forMember = async (code: ParsedCode, context: Context) => {
+const forMember = async (code: ParsedCode, storeId: string, step: number, context: Context) => {
   const found = await memberByHandle(code.handle)
   if (!found.ok) return found
   const member = found.value
   if (member._id === context.caller.memberId) return refuse('redemption.own-coupon')
+  if (step <= member.lastStep) return refuse('redemption.code-used')
   const tickets = await usableTickets(member._id, context.now)
-  return ok({ kind: 'member' as const, member: maskedMember(member.number), tickets })
+  const visit = signVisit({ memberId: member._id, storeId, step, at: context.now })
+  return ok({ kind: 'member' as const, member: maskedMember(member.number), tickets, visit })
 }
 
 /** What will happen, before it happens. Spends nothing. */
@@ -43,6 +46,6 @@ export const quote: UseCase<Quote> = async ({ storeId, code }, context) => {
   if (!scanned.ok) return scanned
   const { code: parsed, step } = scanned.value
   return parsed.kind === 'member'
-    ? forMember(parsed, context)
+    ? forMember(parsed, storeId, step, context)
     : forCoupon(parsed, storeId, step, context)
 }

@@ -1,4 +1,5 @@
 import type { Contract } from '#core/contract'
+import { NO_PROGRAM } from '#core/program/rules'
 import { type Fn, newRequestId, SETUP_CODE, type Shuke } from '../bench'
 import { anyForm, claim, codeOn, hire, join, openStore, publish } from '../story'
 
@@ -84,7 +85,7 @@ export const makeWorld = async (shuke: Shuke): Promise<World> => {
 
 /** A call that the route accepts as well formed; `other` is another one, for changed replays. */
 export interface Sample {
-  who: 'member' | 'clerk' | 'operator'
+  who: 'member' | 'clerk' | 'manager' | 'operator'
   input: Record<string, unknown>
   other?: Record<string, unknown>
   /** Ids of other people's things by field; each must be answered as a missing one. */
@@ -110,6 +111,26 @@ const memberSamples = (w: World): Samples['member'] => ({
   'inserts.look': { who: 'member', input: { card } },
   'inserts.claim': { who: 'member', input: { card, consent: w.consent } },
   'reminders.want': coupon(w),
+  'membership.profile': { who: 'member', input: {} },
+  'membership.saveProfile': {
+    who: 'member',
+    input: { nickname: '小林', birthday: { kind: 'day', day: '05-20' } },
+    other: { nickname: '老林' },
+  },
+  'membership.setPhone': { who: 'member', input: { code: 'no-code' } },
+  'membership.removePhone': { who: 'member', input: {} },
+  'membership.export': { who: 'member', input: { format: 'json' } },
+  'membership.closing': { who: 'member', input: {} },
+  'membership.close': { who: 'member', input: { sure: true } },
+  'points.page': { who: 'member', input: { after: '1~abc' } },
+  'points.entry': { who: 'member', input: { entryId: 'abc.0' } },
+  'program.words': { who: 'member', input: {} },
+  'checkin.page': { who: 'member', input: { month: '2026-01' } },
+  'checkin.stamp': { who: 'member', input: {} },
+  'checkin.makeUp': { who: 'member', input: { day: '2026-01-02' } },
+  'shop.goods': { who: 'member', input: { after: '1~abc' } },
+  'shop.exchange': { ...template(w), who: 'member', foreign: { templateId: w.draftId } },
+  'shop.cancel': coupon(w),
 })
 
 const coupon = (w: World): Sample => ({
@@ -143,7 +164,25 @@ const clerkSamples = (w: World): Samples['clerk'] => ({
     foreign: { storeId: w.otherStoreId, ...w.redeemedElsewhere },
   },
   'redemption.today': till(w, { after: '1~abc' }),
+  'sales.quote': till(w, { visit: 'a.b', items: [{ fen: 100, count: 1 }], couponId: w.couponId }),
+  'sales.record': till(w, { quote: 'a.b' }),
+  'sales.show': till(w, { saleId: 'abc' }),
+  'sales.returnQuote': till(w, { saleId: 'abc', listFen: 100 }),
+  'sales.return': till(w, { saleId: 'abc', listFen: 100, rev: 1 }),
+  'sales.today': till(w, { after: '1~abc' }),
+  'shop.return': { ...till(w, { couponId: w.couponId }), who: 'manager' },
 })
+
+const tiers = {
+  tiers: [
+    { name: '新客', from: 0, to: 999, pricePercent: 100, pointsPercent: 100 },
+    { name: '熟客', from: 1000, pricePercent: 95, pointsPercent: 120 },
+  ],
+  windowMonths: 12,
+  periodMonths: 12,
+}
+const points = { ...NO_PROGRAM.points, perYuan: 1, pointsPerYuan: 100 }
+const checkin = { ...NO_PROGRAM.checkin, open: true }
 
 const operatorSamples = (w: World): Samples['operator'] => ({
   'audit.list': { who: 'operator', input: { after: '1~abc' } },
@@ -175,6 +214,20 @@ const operatorSamples = (w: World): Samples['operator'] => ({
     who: 'operator',
     input: { storeId: w.storeId, name: '一店', address: '青石路 8 号' },
   },
+  'membership.find': { who: 'operator', input: { number: '0000 0000' } },
+  'membership.member': { who: 'operator', input: { memberId: 'm0' } },
+  'points.entriesOf': { who: 'operator', input: { memberId: 'm0', after: '1~abc' } },
+  'points.entryOf': { who: 'operator', input: { memberId: 'm0', entryId: 'abc.0' } },
+  'points.adjust': { who: 'operator', input: { memberId: 'm0', points: 10, why: '活动补发' } },
+  'points.waiting': { who: 'operator', input: {} },
+  'points.decide': { who: 'operator', input: { adjustmentId: 'a0', approve: true } },
+  'points.liability': { who: 'operator', input: {} },
+  'points.csv': { who: 'operator', input: { month: '2026-01', after: '1~abc' } },
+  'program.show': { who: 'operator', input: {} },
+  'program.savePoints': { who: 'operator', input: { rules: points, alsoEarned: false } },
+  'program.saveTiers': { who: 'operator', input: { rules: tiers } },
+  'program.saveCheckin': { who: 'operator', input: { rules: checkin } },
+  'tiers.simulate': { who: 'operator', input: { rules: tiers } },
 })
 
 /** One well-formed call for every route: a route without one does not compile. */

@@ -24,7 +24,8 @@ export const personFor = async (role: Role, caller: Caller): Promise<Result<Pers
   if (role === 'anyone') return ok({})
   if (role === 'member') {
     const member = await get(members, caller.memberId)
-    return member ? ok({ member }) : refuse('role.member-required')
+    // Who has closed the account is a stranger until they join again.
+    return member && !member.closedAt ? ok({ member }) : refuse('role.member-required')
   }
   const person = await get(staff, caller.staffId)
   return holds(person, role) ? ok({ staff: person }) : refuse(`role.${role}-required`)

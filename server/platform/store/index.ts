@@ -15,4 +15,4 @@ export {
 export { BusyError, DuplicateError, isOverloaded } from './errors'
 export { findPage, type Page } from './page'
 export { type Tx, withTx } from './transaction'
-export { between, gt, gte, lt, lte, oneOf, type Where } from './where'
+export { absentOr, between, gt, gte, lt, lte, oneOf, type Where } from './where'

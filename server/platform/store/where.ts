@@ -23,6 +23,9 @@ export const lte = (value: string | number) => _.lte(given(value))
 export const between = (from: number, to: number) => _.and([_.gte(given(from)), _.lt(given(to))])
 export const oneOf = (values: readonly (string | number)[]) => _.in(values.map(given))
 
+/** This value, or none: a field that an older version of the document does not have yet. */
+export const absentOr = (value: string | number) => _.in([given(value), null])
+
 /**
  * The SDK drops a field whose value is undefined and so matches MORE documents
  * (facts/cloud.md §5.5): one forgotten owner id would read everybody's data. Throws instead.

@@ -42,7 +42,7 @@ export interface SdkCommand {
   gte: Compare
   lt: Compare
   lte: Compare
-  in(values: readonly (string | number)[]): Command
+  in(values: readonly (string | number | null)[]): Command
   and(parts: object[]): Command
   or(parts: object[]): Command
   set(value: unknown): Command

@@ -11,6 +11,8 @@ const eventText: Record<StoryEvent['event'], string> = {
   undone: '店员撤销了核销，券已退回',
   expired: '过期',
   voided: '作废',
+  cancelled: '取消兑换，积分已退回',
+  returned: '那笔消费退货了，券已退回',
 }
 
 /** WeChat's own sheet must open within the tap; one accept is one message (platform.md §2.5). */

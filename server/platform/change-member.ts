@@ -1,0 +1,122 @@
+import type { RefusalCode } from '#core/contract'
+import { ok, type Result, refuse } from '#core/kernel/result'
+import { MINUTE } from '#core/kernel/time'
+import { nextExpiry } from '#core/points/rules'
+import type { Account } from '#core/points/views'
+import type { TierState } from '#core/tiers/views'
+import { type AuditDoc, audit, type Deed, type Request } from './audit'
+import type { ActionContext } from './context'
+import { FAR, type Member, members } from './people'
+import { absentOr, addOnce, type Change, get, updateWhere } from './store'
+
+type Receipt = Member['receipts'][number]
+type Fields = NonNullable<Change<Member>['set']>
+
+/** The jobs file what a crash left every ten minutes; twice that, and some, is kept. */
+const RECEIPTS_LIVE = 30 * MINUTE
+/** However old, the newest few stay: a retry may come late. */
+const RECEIPTS_KEPT = 6
+
+const kept = (receipts: readonly Receipt[], now: number): Receipt[] => {
+  const from = receipts.length - RECEIPTS_KEPT
+  return receipts.filter(
+    ({ row }, i) => i >= from || (JSON.parse(row) as AuditDoc).at > now - RECEIPTS_LIVE,
+  )
+}
+
+/** An account with the field that the expiry job asks for. */
+export const accountFields = (account: Account): Fields => ({
+  account,
+  nextExpiry: nextExpiry(account) ?? FAR,
+})
+
+export const tierFields = (tier: TierState): Fields => ({
+  tier,
+  tierEnds: tier.until === 0 ? FAR : tier.until,
+})
+
+/** As a change inside a transaction makes it; the row is added there, in the same commit. */
+export const memberChange = (member: Member, set: Fields): Change<Member> => ({
+  set: { ...set, rev: member.rev + 1 },
+})
+
+/** A member that an older version wrote has no `rev` yet. */
+const guardOf = ({ _id, rev }: Member) => ({ _id, rev: rev === 0 ? absentOr(0) : rev })
+
+/** What a deed does to a member; `sale` is filed beside the row. */
+export interface MemberDeed<T> {
+  set: Fields
+  deed: Omit<Deed, 'reply'>
+  reply: T
+  sale?: object
+}
+
+/** The same in one guarded write, with the receipt inside; false when the member changed. */
+export const writeMember = async (
+  member: Member,
+  set: Fields,
+  row: AuditDoc,
+  sale?: object,
+): Promise<boolean> => {
+  const receipt = { id: row._id, row: JSON.stringify(row), ...saleText(sale) }
+  const receipts = [...kept(member.receipts, row.at), receipt]
+  const change = { ...set, rev: member.rev + 1, receipts, receiptAt: row.at }
+  return (await updateWhere(members, guardOf(member), { set: change })) === 1
+}
+
+const saleText = (sale: object | undefined) =>
+  sale === undefined ? {} : { sale: JSON.stringify(sale) }
+
+/** The deed is done; whatever happens to the second copy of its row must not say otherwise. */
+export const file = async (row: AuditDoc): Promise<void> => {
+  try {
+    await addOnce(audit, row)
+  } catch (error) {
+    console.error(JSON.stringify({ unfiledAuditRow: row._id, fault: String(error) }))
+  }
+}
+
+/** The first answer of a request that this member's document still knows (law 2). */
+export const repliedBefore = async <T>(
+  member: Member,
+  request: Request,
+): Promise<Result<T, 'request.replay-changed'> | undefined> => {
+  const receipt = member.receipts.find(({ id }) => id === request.key)
+  if (!receipt) return undefined
+  const row = JSON.parse(receipt.row) as AuditDoc
+  if (row.inputHash !== request.inputHash) return refuse('request.replay-changed')
+  await file(row)
+  return ok(JSON.parse(row.reply) as T)
+}
+
+/** Somebody else was faster this often; then the person had better look again. */
+const TRIES = 8
+
+type Decision<T, C extends string> = Result<MemberDeed<T>, C>
+
+/**
+ * Changes one member in ONE guarded write that carries its own receipt, then files the row:
+ *   member → decide → write if rev is the same → [crash: done, row filed later] → file
+ * `first` is the member as the pipeline has read them; `decide` may run several times.
+ */
+export const changeMember = async <T, C extends RefusalCode>(
+  first: Member,
+  context: Pick<ActionContext, 'request' | 'row'>,
+  decide: (member: Member) => Decision<T, C> | Promise<Decision<T, C>>,
+): Promise<Result<T, C | 'request.replay-changed' | 'request.busy' | 'membership.not-found'>> => {
+  let member: Member | undefined = first
+  for (let left = TRIES; left > 0 && member; left -= 1) {
+    const before = await repliedBefore<T>(member, context.request)
+    if (before) return before
+    const decision = await decide(member)
+    if (!decision.ok) return decision
+    const { set, deed, reply, sale } = decision.value
+    const row = context.row({ ...deed, reply })
+    if (await writeMember(member, set, row, sale)) {
+      await file(row)
+      return ok(reply)
+    }
+    member = await get(members, member._id)
+  }
+  return refuse(member ? 'request.busy' : 'membership.not-found')
+}

@@ -1,0 +1,16 @@
+import { readSigned, sign } from './signed'
+
+/** A member stood at a till and showed their code. */
+export interface Visit {
+  memberId: string
+  storeId: string
+  /** Step of the code shown; recording the sale spends it. */
+  step: number
+  at: number
+}
+
+const PURPOSE = 'visit'
+
+export const signVisit = (visit: Visit): string => sign(PURPOSE, visit)
+
+export const readVisit = (text: string): Visit | undefined => readSigned<Visit>(PURPOSE, text)
