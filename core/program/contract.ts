@@ -57,6 +57,7 @@ export const programOperatorRoutes = {
       'tiers.start-not-zero',
       'tiers.not-higher',
       'tiers.top-open',
+      'points.rate-useless',
     ],
   }),
   'program.saveCheckin': route({
