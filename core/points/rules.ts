@@ -183,11 +183,17 @@ export interface Takeback {
   policy: ReturnPolicy
 }
 
+/** Points that came back to a lot that has ended can pay nothing any more; they only leave. */
 const reach = (account: Account, { lot, policy }: Takeback, now: number): Lot[] => {
-  const own = account.lots.filter(({ id }) => id === lot)
+  const live = account.lots.filter(isLive(now))
+  const own = live.filter(({ id }) => id === lot)
   if (policy === 'only-pending') return own.filter(({ from }) => from > now)
-  return [...own, ...openFirst(account.lots, now).filter(({ id }) => id !== lot)]
+  return [...own, ...openFirst(live, now).filter(({ id }) => id !== lot)]
 }
+
+/** A lot whose last day the brand moved out lives on past the day that it was earned with. */
+const hasEnded = ({ lots }: Account, { lot, until }: Takeback, now: number): boolean =>
+  until < now && !lots.some((one) => one.id === lot && isLive(now)(one))
 
 /**
  * Takes earned points back: from their own lot, then, as the brand's policy says, from others; what
@@ -196,8 +202,8 @@ const reach = (account: Account, { lot, policy }: Takeback, now: number): Lot[] 
 export const takeBack =
   (wanted: Takeback): Step<never> =>
   (account, now) => {
-    const { points, policy, until } = wanted
-    if (points === 0 || until < now) return ok(start(account))
+    const { points, policy } = wanted
+    if (points === 0 || hasEnded(account, wanted, now)) return ok(start(account))
     const moves = takeFrom(reach(account, wanted, now), points)
     const short = points + total(moves)
     const rest = policy === 'debt' ? { debt: short } : { waived: short }
