@@ -49,17 +49,3 @@ export const rangeOf = (
 export const TYPED_PER_PERSON = 8
 export const TYPED_BY_EVERYONE = 600
 export const TYPED_WINDOW = 10 * MINUTE
-
-/** Spreadsheets run what starts like a formula; a leading apostrophe makes it text. */
-const FORMULA_START = /^[=+\-@\t\r]/
-
-const cell = (text: string): string => {
-  const safe = FORMULA_START.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe
-}
-
-/** One line of a CSV file (RFC 4180) that is safe to open in a spreadsheet. */
-export const csvLine = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`
-
-/** Without it Excel reads the file as GBK and shows Chinese as rubbish. */
-export const CSV_START = '\ufeff'

@@ -1,6 +1,6 @@
 import type { insertsOperatorRoutes } from '#core/inserts/contract'
-import { CSV_START, csvLine } from '#core/inserts/rules'
 import { grouped } from '#core/inserts/token'
+import { CSV_START, csvLine } from '#core/kernel/csv'
 import { ok, refuse } from '#core/kernel/result'
 import type { UseCase } from '../platform/context'
 import { keepFile } from '../platform/wechat'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type CardFacts, csvLine, decideTake, rangeOf, stateFor } from '#core/inserts/rules'
+import { type CardFacts, decideTake, rangeOf, stateFor } from '#core/inserts/rules'
+import { csvLine } from '#core/kernel/csv'
 
 const fresh: CardFacts = { batch: { status: 'active' }, left: 3 }
 const voided: CardFacts = { ...fresh, batch: { status: 'voided' } }
