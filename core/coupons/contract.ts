@@ -107,6 +107,7 @@ const templateRefusals = [
   'coupons.template-not-found',
   'coupons.threshold-below-discount',
   'coupons.until-past',
+  'coupons.tier-missing',
   'stores.not-found',
 ]
 
@@ -156,6 +157,6 @@ export const couponsOperatorRoutes = {
     input: v.strictObject({ templateId: id }),
     /** A mini-program code that opens the claim page: cloud file id of a PNG. */
     output: v.strictObject({ fileId: v.string() }),
-    refusals: ['coupons.template-not-found', 'coupons.not-published'],
+    refusals: ['coupons.template-not-found', 'coupons.not-published', 'coupons.in-shop'],
   }),
 }

@@ -91,7 +91,12 @@ export const insertsOperatorRoutes = {
     kind: 'action',
     input: v.strictObject({ name: line(20), templateId: id, count: whole(1, MAX_BATCH_CARDS) }),
     output: v.strictObject({ batch: batchView }),
-    refusals: ['coupons.template-not-found', 'coupons.not-published', 'inserts.more-than-stock'],
+    refusals: [
+      'coupons.template-not-found',
+      'coupons.not-published',
+      'inserts.template-in-shop',
+      'inserts.more-than-stock',
+    ],
   }),
   'inserts.void': route({
     role: 'operator',
@@ -110,6 +115,7 @@ export const insertsOperatorRoutes = {
       'inserts.already-voided',
       'coupons.template-not-found',
       'coupons.not-published',
+      'inserts.template-in-shop',
     ],
   }),
   'inserts.sheet': route({

@@ -7,5 +7,6 @@ export const insertsRefusals = {
   'inserts.batch-not-found': '没有找到这个批次',
   'inserts.already-voided': '这个批次已经作废',
   'inserts.more-than-stock': '卡片数量比券的库存还多，请减少数量或换一张券',
+  'inserts.template-in-shop': '这张券要用积分兑换，不能放进包裹卡，请换一张免费的券',
   'inserts.range-outside': '要打印的序号超出了这个批次',
 } as const

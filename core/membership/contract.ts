@@ -4,6 +4,7 @@ import { checkinBrief } from '../checkin/views'
 import { ticket } from '../coupons/views'
 import { businessDay, id, instant, line, nothing } from '../kernel/fields'
 import { route } from '../kernel/route'
+import { isBusinessDay } from '../kernel/time'
 import { pointsBrief } from '../points/views'
 import { tierView } from '../tiers/views'
 
@@ -18,10 +19,18 @@ export const memberView = v.strictObject({
 })
 export type MemberView = v.InferOutput<typeof memberView>
 
+/** A day of some year: 2000 had a 29th of February. */
+const dayOfYear = v.pipe(
+  v.string(),
+  v.check((day) => isBusinessDay(`2000-${day}`)),
+)
+/** Nobody alive was born before; an earlier year is a slip of the thumb. */
+const birthDate = v.pipe(businessDay, v.minValue('1900-01-01'))
+
 /** Month and day; the year only if the member wants to say it (facts/platform.md C24). */
 export const birthday = v.variant('kind', [
-  v.strictObject({ kind: v.literal('day'), day: v.pipe(v.string(), v.regex(/^\d{2}-\d{2}$/)) }),
-  v.strictObject({ kind: v.literal('date'), date: businessDay }),
+  v.strictObject({ kind: v.literal('day'), day: dayOfYear }),
+  v.strictObject({ kind: v.literal('date'), date: birthDate }),
 ])
 export type Birthday = v.InferOutput<typeof birthday>
 
@@ -45,7 +54,9 @@ export const membershipMemberRoutes = {
     output: v.strictObject({
       brand: brandView,
       member: v.optional(memberView),
+      /** Absent while the brand has one tier only. */
       tier: v.optional(tierView),
+      /** Absent while nothing earns points and the member has none. */
       points: v.optional(pointsBrief),
       /** Absent while the brand has no check-in. */
       checkin: v.optional(checkinBrief),
@@ -104,7 +115,8 @@ export const membershipMemberRoutes = {
     role: 'member',
     kind: 'query',
     input: nothing,
-    output: v.strictObject({ member: memberView, profile }),
+    /** `avatarFolder`: the cloud path under which the phone puts a new picture, with no `/` at the end. */
+    output: v.strictObject({ member: memberView, profile, avatarFolder: v.string() }),
     refusals: [],
   }),
   /** Replaces the profile but for the phone; what is left out is erased. */
@@ -156,9 +168,12 @@ export const membershipMemberRoutes = {
     output: v.strictObject({ points: v.number(), coupons: v.number(), debt: v.number() }),
     refusals: [],
   }),
-  /** Ends the membership: personal data is erased at once, ledgers stay, without it (law 8). */
+  /**
+   * Ends the membership: personal data is erased at once, ledgers stay, without it (law 8). Open to
+   * anyone, because a retry comes from a person who is no member any more (law 2).
+   */
   'membership.close': route({
-    role: 'member',
+    role: 'anyone',
     kind: 'action',
     input: v.strictObject({ sure: v.literal(true) }),
     output: v.strictObject({ closed: v.literal(true) }),

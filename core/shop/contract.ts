@@ -65,6 +65,7 @@ export const shopClerkRoutes = {
       'shop.not-from-shop',
       'shop.cannot-cancel',
       'shop.return-not-picked-up',
+      'shop.own-return',
       'staff.not-your-store',
     ],
   }),
