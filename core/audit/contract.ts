@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { cursor, id, instant, nothing } from '../kernel/fields'
+import { cursor, id, instant, month, nothing } from '../kernel/fields'
 import { route } from '../kernel/route'
 
 export const auditRow = v.strictObject({
@@ -28,6 +28,14 @@ export const auditOperatorRoutes = {
     kind: 'query',
     input: v.strictObject({ after: v.optional(cursor) }),
     output: v.strictObject({ rows: v.array(auditRow), next: v.optional(cursor) }),
+    refusals: [],
+  }),
+  /** What happened in a month as CSV, newest first, in files of bounded size. */
+  'audit.csv': route({
+    role: 'operator',
+    kind: 'query',
+    input: v.strictObject({ month, after: v.optional(cursor) }),
+    output: v.strictObject({ fileId: v.string(), rows: v.number(), next: v.optional(cursor) }),
     refusals: [],
   }),
   'audit.board': route({

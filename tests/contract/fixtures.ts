@@ -186,6 +186,7 @@ const checkin = { ...NO_PROGRAM.checkin, open: true }
 
 const operatorSamples = (w: World): Samples['operator'] => ({
   'audit.list': { who: 'operator', input: { after: '1~abc' } },
+  'audit.csv': { who: 'operator', input: { month: '2026-01', after: '1~abc' } },
   'audit.board': { who: 'operator', input: {} },
   'brand.show': { who: 'operator', input: {} },
   'brand.save': { who: 'operator', input: { ...brand, consentText } },
