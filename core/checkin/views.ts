@@ -27,6 +27,8 @@ export const monthCard = v.object({
   madeUp: v.number(),
   /** `days` of the bonuses that were paid this month: each once, whatever the rules become. */
   paid: v.array(v.number()),
+  /** Points that the newest stamp of the month earned; a make-up changes it no more. */
+  gain: v.optional(v.number()),
 })
 export type MonthCard = v.InferOutput<typeof monthCard>
 

@@ -1,23 +1,20 @@
 import type { checkinMemberRoutes } from '#core/checkin/contract'
+import { briefOfStamps } from '#core/checkin/rules'
 import type { CheckinBrief } from '#core/checkin/views'
-import { businessDayOf } from '#core/kernel/time'
 import type { Program } from '#core/program/contract'
 import type { Handlers } from '../platform/context'
 import type { Member } from '../platform/people'
+import { makeUp } from './make-up'
+import { page } from './page'
+import { stamp } from './stamp'
+import { termsOf } from './terms'
 
-const soon = async (): Promise<never> => {
-  throw new Error('being built')
-}
-
-export const checkinBriefOf = (_member: Member, _program: Program, now: number): CheckinBrief => ({
-  today: businessDayOf(now),
-  done: false,
-  streak: 0,
-  gain: 0,
-})
+/** The check-in strip of the first screen. */
+export const checkinBriefOf = (member: Member, program: Program, now: number): CheckinBrief =>
+  briefOfStamps(member.stamps, termsOf(member, program), now)
 
 export const checkinMemberHandlers: Handlers<typeof checkinMemberRoutes> = {
-  'checkin.page': soon,
-  'checkin.stamp': soon,
-  'checkin.makeUp': soon,
+  'checkin.page': page,
+  'checkin.stamp': stamp,
+  'checkin.makeUp': makeUp,
 }
