@@ -66,11 +66,12 @@ export default {
     ),
     only(
       'core-features-by-contract',
-      'A feature of core uses what another one shows: contract, views, limits, refusals, rules.',
+      'A feature of core uses what another one shows: contract, views, limits, refusals, rules (those of earning points too).',
       { path: '^core/([^/]+)/' },
       {
         path: '^core/[^/]+/',
-        pathNot: '^core/(kernel|$1)/|^core/[^/]+/(contract|views|limits|refusals|rules)\\.ts$',
+        pathNot:
+          '^core/(kernel|$1)/|^core/[^/]+/(contract|views|limits|refusals|rules|earning)\\.ts$',
       },
     ),
     only(
