@@ -11,8 +11,16 @@ import { show } from './show'
 import { list, template } from './templates'
 import { wallet } from './wallet'
 
-export { type IssueRefusal, issueCoupon } from './issue-coupon'
+export { goodsPage, leftAndTaken } from './goods'
 export {
+  giveCoupon,
+  type IssueRefusal,
+  issueCoupon,
+  issueStateOf,
+  readIssuing,
+} from './issue-coupon'
+export {
+  amountOffCoupons,
   endingSoon,
   newestRedemption,
   ownCoupon,
@@ -22,9 +30,10 @@ export {
   templateNames,
   usableTickets,
 } from './read'
-export { type CouponDoc, coupons } from './records'
+export { type CouponDoc, coupons, type TemplateDoc } from './records'
 export { endingTemplateId, type ReminderDoc, reminders } from './reminder'
-export { ticketOf } from './view'
+export { takeBackCoupon } from './take-back'
+export { offerViewOf, ticketOf } from './view'
 
 export const couponsMemberHandlers: Handlers<typeof couponsMemberRoutes> = {
   'coupons.wallet': wallet,

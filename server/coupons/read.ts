@@ -1,7 +1,8 @@
 import type { OfferView, Ticket } from '#core/coupons/views'
 import { ok, type Result, refuse } from '#core/kernel/result'
+import { HOUR } from '#core/kernel/time'
 import { standing } from '#core/redemption/rules'
-import { find, get, getMany, gte, type Tx } from '../platform/store'
+import { find, get, getMany, gte, MAX_ROWS, type Tx } from '../platform/store'
 import { type CouponDoc, coupons, stocks, type TemplateDoc, templates } from './records'
 import { offerViewOf, ticketOf } from './view'
 
@@ -32,7 +33,26 @@ export const endingSoon = async (memberId: string, now: number): Promise<Ticket[
 export const usableTickets = async (memberId: string, now: number): Promise<Ticket[]> =>
   (await usable(memberId, now, CHOICES)).map((coupon) => ticketOf(coupon, now))
 
-/** The newest redemption since an instant that still stands, for the member's own page. */
+/** One that ended while the goods were added up is still shown, with the reason. */
+const JUST_ENDED = HOUR
+
+/** Coupons that may take money off a sale, soonest ending first. */
+export const amountOffCoupons = (memberId: string, now: number): Promise<CouponDoc[]> =>
+  find(coupons, {
+    where: {
+      memberId,
+      status: 'issued',
+      expiresAt: gte(now - JUST_ENDED),
+      'benefit.kind': 'amount-off',
+    },
+    order: [['expiresAt', 'asc']],
+    limit: MAX_ROWS,
+  })
+
+/**
+ * The newest redemption since an instant that still stands, for the member's own page. One of a
+ * sale is told with the sale.
+ */
 export const newestRedemption = async (memberId: string, since: number) => {
   const [coupon] = await find(coupons, {
     where: { memberId, status: 'redeemed', touchedAt: gte(since) },
@@ -40,7 +60,8 @@ export const newestRedemption = async (memberId: string, since: number) => {
     limit: 1,
   })
   const last = coupon && standing(coupon.redemptions)
-  return last && { at: last.at, store: last.storeName, name: coupon.name }
+  if (!last || last.saleId !== undefined) return undefined
+  return { at: last.at, store: last.storeName, name: coupon.name }
 }
 
 export interface TemplateSeen {
