@@ -1,17 +1,22 @@
 import { parseArgs } from 'node:util'
+import * as ledger from '../core/points/rules.ts'
 import { type Exploration, explore, type Run } from '../localwechat/simulator/index.ts'
 import { shop } from '../localwechat/tests/simulator/shop.ts'
 import { bundleServer } from '../tests/simulation/functions.ts'
+import { playLedger } from '../tests/simulation/ledger/play.ts'
 import { story } from '../tests/simulation/story.ts'
 import { main, Plain } from './lib/say.mts'
 
 /** Long runs of what the tests take a slice of; the shortest story of a failure is printed. */
 const DEFAULT_SEEDS = '200'
+/** Deeds on the ledger alone; it has no seeds of schedules, only of chance. */
+const DEFAULT_OPS = '1000000'
 
 const OPTIONS = {
   seeds: { type: 'string', default: DEFAULT_SEEDS },
   from: { type: 'string', default: '1' },
   story: { type: 'string', default: 'shuke' },
+  ops: { type: 'string', default: DEFAULT_OPS },
 } as const
 
 const wholeOf = (name: string, text: string): number => {
@@ -39,18 +44,37 @@ const STORIES: Record<string, (range: Range) => Promise<Exploration>> = {
   purchase: (range) => explore({ ...shop({ how: 'careful' }), ...range }),
 }
 
-main(async () => {
-  const { values } = parseArgs({ options: OPTIONS })
-  const play = STORIES[values.story]
-  if (!play) throw new Plain(`--story is one of ${Object.keys(STORIES).join(', ')}.`)
+/** The rules of points against an oracle that knows each single point. */
+const playAlone = (ops: number, from: number): void => {
+  const since = performance.now()
+  const { operations, members, failure } = playLedger(ledger, ops, String(from))
+  const perSecond = Math.round((operations / (performance.now() - since)) * 1000)
+  console.log(`${operations} deeds of ${members} members, ${perSecond} a second`)
+  if (failure)
+    throw new Plain(`Seed ${failure.seed} breaks "${failure.invariant}": ${failure.message}.`)
+  console.log('The ledger was what the oracle said after each of them.')
+}
+
+const playTogether = async (
+  play: (range: Range) => Promise<Exploration>,
+  seeds: number,
+  from: number,
+): Promise<void> => {
   const since = Date.now()
-  const [seeds, from] = [wholeOf('seeds', values.seeds), wholeOf('from', values.from)]
-  const range = { seeds, from, progress }
-  const found = await play(range)
+  const found = await play({ seeds, from, progress })
   const faults = Object.entries(found.faults).map(([fault, times]) => `${times} ${fault}`)
-  console.log(`${found.runs} seeds from ${range.from}, ${found.operations} database operations,`)
+  console.log(`${found.runs} seeds from ${from}, ${found.operations} database operations,`)
   console.log(`faults: ${faults.join(', ')}; ${Math.round((Date.now() - since) / 1000)} s`)
   const [failure] = found.failures
   if (failure) throw new Plain(`Seed ${failure.seed} breaks "${failure.run.violation?.invariant}".`)
   console.log('Nothing went wrong.')
+}
+
+main(async () => {
+  const { values } = parseArgs({ options: OPTIONS })
+  const [seeds, from] = [wholeOf('seeds', values.seeds), wholeOf('from', values.from)]
+  if (values.story === 'ledger') return playAlone(wholeOf('ops', values.ops), from)
+  const play = STORIES[values.story]
+  if (!play) throw new Plain(`--story is one of ${['ledger', ...Object.keys(STORIES)].join(', ')}.`)
+  await playTogether(play, seeds, from)
 })

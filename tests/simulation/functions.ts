@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import { functions } from '../../server/platform/schema'
@@ -33,16 +34,21 @@ const breaking = (mutations: readonly Mutation[]): Plugin => ({
   },
 })
 
-/** A function as it is deployed, but for the SDK: the simulator loads that one itself, once. */
-const bundle = async (name: string, mutations: readonly Mutation[]): Promise<string> => {
+/** A bundle of one source file, under a name that says what is in it. */
+const bundle = async (
+  entry: string,
+  name: string,
+  mutations: readonly Mutation[],
+): Promise<string> => {
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
-    entryPoints: [path.join(ROOT, 'cloudfunctions', name, 'entry.ts')],
+    entryPoints: [path.join(ROOT, entry)],
     bundle: true,
     write: false,
     platform: 'node',
     format: 'cjs',
     target: 'node16',
+    // The simulator loads the SDK itself, once.
     external: ['wx-server-sdk'],
     tsconfig: path.join(ROOT, 'tsconfig.json'),
     plugins: [breaking(mutations)],
@@ -56,6 +62,10 @@ const bundle = async (name: string, mutations: readonly Mutation[]): Promise<str
   writeFileSync(file, text)
   return file
 }
+
+/** The exports of a source file with something broken in it or in what it imports. */
+export const loadBroken = async <T>(entry: string, mutations: readonly Mutation[]): Promise<T> =>
+  createRequire(import.meta.url)(await bundle(entry, path.basename(entry, '.ts'), mutations)) as T
 
 const KEY = Buffer.alloc(32, 7).toString('base64')
 export const SETUP_CODE = 'ABCD-EFGH-JKMN-PQRS'
@@ -72,7 +82,8 @@ export type Handlers = Record<string, { file: string; timeout: number; openapi: 
 /** The four functions of Shuke, as they are or with something broken. */
 export const bundleServer = async (mutations: readonly Mutation[] = []): Promise<Handlers> => {
   const made = Object.entries(functions).map(async ([name, { timeout, openapi }]) => {
-    const file = await bundle(name, mutations)
+    const entry = path.join('cloudfunctions', name, 'entry.ts')
+    const file = await bundle(entry, name, mutations)
     return [name, { file, timeout, openapi }] as const
   })
   return Object.fromEntries(await Promise.all(made))
