@@ -75,6 +75,20 @@ export const addOnce = async <T extends Doc>(to: Collection<T>, doc: T): Promise
 }
 
 /**
+ * Adds many documents in one request, those that are there already left as they are. The service
+ * may keep a part of a list that holds a duplicate, so after one each is added on its own.
+ */
+export const addMany = async <T extends Doc>(to: Collection<T>, docs: readonly T[]) => {
+  if (docs.length === 0) return
+  try {
+    await db.collection(to.name).add({ data: docs })
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+    for (const doc of docs) await addOnce(to, doc)
+  }
+}
+
+/**
  * The conditional write: changes what matches, atomically per document, and answers how many were
  * changed. `where` must name a value that the change alters, so that 0 never means "same value".
  */

@@ -2,6 +2,7 @@ export type { Change } from './change'
 export { type Collection, collection, type Doc } from './collection'
 export {
   add,
+  addMany,
   addOnce,
   count,
   find,
@@ -14,5 +15,6 @@ export {
 } from './documents'
 export { BusyError, DuplicateError, isOverloaded } from './errors'
 export { findPage, type Page } from './page'
+export { sumBy } from './sums'
 export { type Tx, withTx } from './transaction'
 export { absentOr, between, gt, gte, lt, lte, oneOf, type Where } from './where'

@@ -24,9 +24,19 @@ export interface SdkQuery {
   remove(): Promise<{ stats: { removed: number } }>
 }
 
+export interface SdkAggregate {
+  match(condition: object): SdkAggregate
+  unwind(path: string): SdkAggregate
+  group(groups: object): SdkAggregate
+  limit(max: number): SdkAggregate
+  end(): Promise<{ list: unknown[] }>
+}
+
 export interface SdkCollection extends SdkQuery {
   doc(id: string): SdkDocument
-  add(options: { data: object }): Promise<{ _id: string }>
+  /** A list of documents is one request as well. */
+  add(options: { data: object | readonly object[] }): Promise<unknown>
+  aggregate(): SdkAggregate
 }
 
 export interface SdkTransaction {
