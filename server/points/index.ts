@@ -1,21 +1,23 @@
 import type { pointsMemberRoutes, pointsOperatorRoutes } from '#core/points/contract'
 import type { Handlers } from '../platform/context'
-
-const soon = async (): Promise<never> => {
-  throw new Error('being built')
-}
+import { adjust } from './adjust'
+import { csv } from './csv'
+import { decide } from './decide'
+import { liability } from './liability'
+import { entriesOf, entry, entryOf, page } from './page'
+import { waiting } from './waiting'
 
 export const pointsMemberHandlers: Handlers<typeof pointsMemberRoutes> = {
-  'points.page': soon,
-  'points.entry': soon,
+  'points.page': page,
+  'points.entry': entry,
 }
 
 export const pointsOperatorHandlers: Handlers<typeof pointsOperatorRoutes> = {
-  'points.entriesOf': soon,
-  'points.entryOf': soon,
-  'points.adjust': soon,
-  'points.waiting': soon,
-  'points.decide': soon,
-  'points.liability': soon,
-  'points.csv': soon,
+  'points.entriesOf': entriesOf,
+  'points.entryOf': entryOf,
+  'points.adjust': adjust,
+  'points.waiting': waiting,
+  'points.decide': decide,
+  'points.liability': liability,
+  'points.csv': csv,
 }
