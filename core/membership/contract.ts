@@ -115,7 +115,7 @@ export const membershipMemberRoutes = {
     role: 'member',
     kind: 'query',
     input: nothing,
-    /** `avatarFolder`: the cloud path under which the phone puts a new picture, with no `/` at the end. */
+    /** `avatarFolder`: cloud path under which the phone puts a new picture; no `/` at its end. */
     output: v.strictObject({ member: memberView, profile, avatarFolder: v.string() }),
     refusals: [],
   }),

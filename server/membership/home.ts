@@ -1,6 +1,7 @@
 import { ok } from '#core/kernel/result'
 import type { membershipMemberRoutes } from '#core/membership/contract'
 import { briefOf } from '#core/points/rules'
+import type { Program } from '#core/program/contract'
 import { tierViewOf } from '#core/tiers/rules'
 import { type BrandDoc, brandViewOf, consentViewOf, readBrand } from '../brand'
 import { checkinBriefOf } from '../checkin'
@@ -10,9 +11,15 @@ import { type Member, members } from '../platform/people'
 import { get } from '../platform/store'
 import { memberViewOf } from './view'
 
+/** What the brand does not have is not shown; points that a member has or owes always are. */
+const hasPoints = ({ account }: Member, { points, checkin }: Program): boolean =>
+  points.perYuan > 0 || checkin.open || account.lots.length > 0 || account.debt > 0
+
 const standing = (member: Member, { program }: BrandDoc, now: number) => ({
-  tier: tierViewOf(member.tier, member.growth, program.tiers, now),
-  points: briefOf(member.account, now),
+  ...(program.tiers.tiers.length > 1
+    ? { tier: tierViewOf(member.tier, member.growth, program.tiers, now) }
+    : {}),
+  ...(hasPoints(member, program) ? { points: briefOf(member.account, now) } : {}),
   ...(program.checkin.open ? { checkin: checkinBriefOf(member, program, now) } : {}),
 })
 
