@@ -1,7 +1,19 @@
 export default defineAppConfig({
   pages: ['pages/card/index', 'pages/wallet/index', 'pages/me/index'],
   subPackages: [
-    { root: 'member', pages: ['code/index', 'coupon/index', 'insert/index', 'offer/index'] },
+    {
+      root: 'member',
+      pages: [
+        'code/index',
+        'coupon/index',
+        'insert/index',
+        'offer/index',
+        'points/index',
+        'entry/index',
+        'checkin/index',
+        'program/index',
+      ],
+    },
     {
       root: 'clerk',
       pages: ['home/index', 'quote/index', 'result/index', 'today/index', 'join/index'],

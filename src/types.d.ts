@@ -23,6 +23,21 @@ declare namespace JSX {
       onClose: () => void
       children?: import('react').ReactNode
     }
+    'ledger-rows': {
+      items: import('./ui/ledger').LedgerItem[]
+      onPick: (event: { detail: { id: string } }) => void
+    }
+    'stamp-card': {
+      /** `2026-11` */
+      month: string
+      /** Bits: bit 0 is the first of the month. */
+      days: number
+      madeUp: number
+      open: number
+      /** Day of the month; 0 when today lies in another one. */
+      today: number
+      onPick: (event: { detail: { day: number } }) => void
+    }
     'audit-rows': { items: import('./operator/audit/rows').AuditItem[] }
   }
 }

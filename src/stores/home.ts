@@ -5,13 +5,16 @@ import { Load } from './load'
 import { look } from './look'
 
 export type HomeView = Out<'member', 'membership.home'>
+export type Stamped = Out<'member', 'checkin.stamp'>
 
 /** Who this person is to the brand. One for the whole mini-program: several pages show it. */
 export class Home {
   readonly load = new Load<HomeView>(memory, 'home')
+  /** What today's stamp on this phone gave. */
+  gave: Stamped | undefined
 
   constructor() {
-    makeAutoObservable(this, { load: false })
+    makeAutoObservable(this, { load: false }, { deep: false })
   }
 
   get member() {
@@ -44,6 +47,22 @@ export class Home {
     if (!data) return
     const { consent: _given, ...rest } = data
     this.load.put({ ...rest, member }, now)
+  }
+
+  /** Today's stamp, from any page. */
+  stampedToday(stamp: Stamped, now: number): void {
+    this.gave = stamp
+    this.stamped(stamp, now)
+  }
+
+  /** A stamp of any day: strip and points of the first screen follow at once. */
+  stamped(stamp: Stamped, now: number): void {
+    const { data } = this.load
+    if (!data?.checkin) return
+    const { today, done, streak, gain, balance } = stamp
+    const points = data.points && { ...data.points, balance }
+    const checkin = { today, done, streak, gain }
+    this.load.put({ ...data, checkin, ...(points ? { points } : {}) }, now)
   }
 }
 

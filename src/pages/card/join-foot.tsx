@@ -21,6 +21,8 @@ export function JoinFoot({ consent, small, onLook, onBack }: JoinFootProps) {
   const join = async () => {
     const answer = await home.join(consent)
     setProblem(answer.ok ? undefined : answer.error)
+    // Points, tier and check-in of the new member are the server's to tell.
+    if (answer.ok) void home.refresh()
   }
   if (small) {
     return (

@@ -1,16 +1,55 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import type { BrandView } from '#core/brand/contract'
 import { groups, Stamp } from '@/ui'
 
-interface MemberCardProps {
+/** What the brand has: a brand without points or with one tier shows nothing of them. */
+interface Standing {
+  tier?: string | undefined
+  points?: number | undefined
+}
+
+interface MemberCardProps extends Standing {
   brand: BrandView
   /** Absent for a guest: then the card is shown as it will be. */
   number?: string
   onPress?: () => unknown
 }
 
+const CardNumber = ({ number }: { number: string }) => (
+  <>
+    <View className="t12">会员号</View>
+    <View className="t18 bold num">{groups(number)}</View>
+  </>
+)
+
+const Stand = ({ number, tier, points }: Standing & { number: string }) => (
+  <>
+    {points !== undefined && (
+      <View className="num" id="card-points">
+        <Text className="t24 bold">{points}</Text>
+        <Text className="t14"> 积分</Text>
+      </View>
+    )}
+    {tier && <View className="bold">{tier}</View>}
+    <View className="t12 num gap-4">会员号 {groups(number)}</View>
+  </>
+)
+
+const Side = ({ number, tier, points }: Standing & { number?: string | undefined }) => {
+  if (!number) return <Waiting />
+  if (!tier && points === undefined) return <CardNumber number={number} />
+  return <Stand number={number} tier={tier} points={points} />
+}
+
+const Waiting = () => (
+  <>
+    <View className="t12">会员卡</View>
+    <View className="t18 bold">等您加入</View>
+  </>
+)
+
 /** The card itself. Hills and sun are drawn by CSS from the brand's hue: no picture to load. */
-export function MemberCard({ brand, number, onPress }: MemberCardProps) {
+export function MemberCard({ brand, number, onPress, tier, points }: MemberCardProps) {
   return (
     <View
       className="mcard"
@@ -30,8 +69,7 @@ export function MemberCard({ brand, number, onPress }: MemberCardProps) {
       </View>
       <View className="mcard-foot">
         <View className="mcard-number">
-          <View className="t12">{number ? '会员号' : '会员卡'}</View>
-          <View className="t18 bold num">{number ? groups(number) : '等您加入'}</View>
+          <Side number={number} tier={tier} points={points} />
         </View>
         {onPress && <View className="mcard-show bold">出示会员码</View>}
       </View>

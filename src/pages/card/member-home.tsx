@@ -1,17 +1,25 @@
 import { View } from '@tarojs/components'
+import { DAY } from '#core/kernel/time'
 import type { HomeView } from '@/stores/home'
 import { home } from '@/stores/home'
 import { Button, Empty, go, goTab, rowOf, Section } from '@/ui'
 import { scanParcelCard } from '@/ui/scan-card'
 import { useSame } from '@/ui/use-same'
 import { MemberCard } from './member-card'
+import { Ending, Standing } from './standing'
 
 const open = ({ detail }: { detail: { id: string } }) => go('member/coupon', { id: detail.id })
 
-const Ending = ({ view }: { view: HomeView }) => {
-  const items = useSame(view.endingSoon.map((ticket) => rowOf(ticket, home.load.at)))
+/** Later than this, an end is nothing to point at. */
+const SOON_DAYS = 30
+
+const Coupons = ({ view }: { view: HomeView }) => {
+  const { at } = home.load
+  const soon = view.endingSoon.some(({ expiresAt }) => expiresAt - at <= SOON_DAYS * DAY)
+  const title = soon ? '快到期的券' : '我的券'
+  const items = useSame(view.endingSoon.map((ticket) => rowOf(ticket, at)))
   return (
-    <Section title="快到期的券" more="全部券" onMore={() => goTab('wallet')}>
+    <Section title={title} more="全部券" onMore={() => goTab('wallet')}>
       <coupon-rows items={items} onPick={open} />
     </Section>
   )
@@ -29,18 +37,22 @@ const NoCoupons = () => (
   </Empty>
 )
 
-/** Home of a member: the card, and what ends soon. */
+/** Home of a member: the card, what today brings, and coupons. */
 export const MemberHome = ({ view }: { view: HomeView }) => (
   <>
     <View className="col">
       <MemberCard
         brand={view.brand}
         number={view.member?.number ?? ''}
+        tier={view.tier?.name}
+        points={view.points?.balance}
         onPress={() => go('member/code')}
       />
+      <Ending points={view.points} now={home.load.at} />
+      <Standing view={view} now={home.load.at} />
     </View>
     <View className="col">
-      {view.endingSoon.length > 0 ? <Ending view={view} /> : <NoCoupons />}
+      {view.endingSoon.length > 0 ? <Coupons view={view} /> : <NoCoupons />}
     </View>
   </>
 )

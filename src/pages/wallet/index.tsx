@@ -5,8 +5,9 @@ import { useState } from 'react'
 import type { WalletFilter } from '#core/coupons/contract'
 import type { Ticket } from '#core/coupons/views'
 import { type TicketList, Wallet } from '@/stores/wallet'
-import { Button, Empty, go, goHome, Loaded, Notice, Page, rowOf, Tabs } from '@/ui'
+import { Button, Empty, go, goHome, Loaded, Page, rowOf, Tabs } from '@/ui'
 import { scanParcelCard } from '@/ui/scan-card'
+import { Tail } from '@/ui/tail'
 import { useSame } from '@/ui/use-same'
 
 const tabs: { value: WalletFilter; label: string }[] = [
@@ -30,17 +31,6 @@ const Rows = ({ tickets, now }: { tickets: Ticket[]; now: number }) => {
   return <coupon-rows items={items} onPick={open} />
 }
 
-const Tail = observer(function Tail({ list }: { list: TicketList }) {
-  if (list.moreProblem) {
-    return (
-      <Notice tone="warn" act="再试一次" onAct={() => list.loadMore()}>
-        {list.moreProblem.message}
-      </Notice>
-    )
-  }
-  return <View className="center t14 ink-3">{list.hasMore ? '往下还有' : '到底了'}</View>
-})
-
 const Nothing = ({ filter }: { filter: WalletFilter }) => (
   <Empty mark="券" text={emptyText[filter]}>
     {filter === 'usable' && (
@@ -51,12 +41,12 @@ const Nothing = ({ filter }: { filter: WalletFilter }) => (
   </Empty>
 )
 
-const List = observer(function List({ list }: { list: TicketList }) {
+const List = observer(function List({ list, filter }: { list: TicketList; filter: WalletFilter }) {
   return (
     <Loaded of={list.first} skeleton="rows" onRetry={() => list.refresh()} ways={ways}>
       {({ tickets }) =>
         tickets.length === 0 ? (
-          <Nothing filter={list.filter} />
+          <Nothing filter={filter} />
         ) : (
           <>
             <Rows tickets={tickets} now={list.first.at} />
@@ -83,7 +73,7 @@ export default observer(function WalletPage() {
       <Tabs options={tabs} value={wallet.filter} onChange={(filter) => wallet.choose(filter)} />
       {/* In a box of its own, so that changing the tab sends nothing else again. */}
       <View className="gap-16">
-        <List key={wallet.filter} list={list} />
+        <List key={wallet.filter} list={list} filter={wallet.filter} />
       </View>
     </Page>
   )

@@ -1,0 +1,5 @@
+export default definePageConfig({
+  navigationBarTitleText: '签到',
+  enablePullDownRefresh: true,
+  usingComponents: { 'stamp-card': '../../native/stamp-card/index' },
+})

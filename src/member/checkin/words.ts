@@ -1,0 +1,28 @@
+import { daysIn } from '#core/kernel/time'
+import type { CheckinPage } from '@/stores/checkin'
+
+/** `2026-11` as 2026年11月. */
+export const monthText = (month: string): string => {
+  const [year, number] = month.split('-').map(Number)
+  return `${year}年${number}月`
+}
+
+export const dayOf = (businessDay: string): number => Number(businessDay.slice(8))
+
+/** The next thing that stamping brings, or what is left of the month. */
+export const nextText = ({ bonuses, stamps, calendar }: CheckinPage): string => {
+  const next = bonuses
+    .filter(({ days, paid }) => !paid && days > stamps)
+    .sort((a, b) => a.days - b.days)[0]
+  const so = `本月盖了 ${stamps} 个章`
+  if (!next || next.days > daysIn(calendar.month)) return so
+  return `${so}，再盖 ${next.days - stamps} 个，得累计奖励 ${next.points} 分`
+}
+
+/** How days can be made up, before one is chosen. */
+export const makeUpText = ({ makeUp, calendar }: CheckinPage): string => {
+  if (calendar.open === 0) return ''
+  if (makeUp.left === 0) return '这个月的补签次数用完了，下个月 1 日再有'
+  const cost = makeUp.price === 0 ? '不用积分' : `一天用 ${makeUp.price} 分`
+  return `带“补”字的日子点一下就能补签，${cost}，本月还能补 ${makeUp.left} 次`
+}

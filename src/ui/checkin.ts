@@ -1,0 +1,29 @@
+import type { CheckinBrief } from '#core/checkin/views'
+import { dayText } from '#core/kernel/time'
+
+/** What a stamp gave. */
+interface Given {
+  earned: number
+  /** `days` of the bonuses among it. */
+  bonuses: readonly number[]
+  /** When it ends, ms. */
+  until?: number | undefined
+}
+
+/** The row of days in words. */
+export const streakText = ({ streak, done }: CheckinBrief): string => {
+  if (done) return `已连续签到 ${streak} 天`
+  if (streak === 0) return '今天签到，从第 1 天算起'
+  return `已连续 ${streak} 天，今天签到就是第 ${streak + 1} 天`
+}
+
+export const gainText = ({ gain }: CheckinBrief): string =>
+  gain > 0 ? `今天签到得 ${gain} 分` : '今天还没有签到'
+
+/** What was earned and when it ends: members learn it with the points (facts/platform.md C31). */
+export const givenText = ({ earned, bonuses, until }: Given, now: number): string => {
+  if (earned === 0) return ''
+  const bonus = bonuses.length > 0 ? `，其中有本月累计 ${bonuses.join('、')} 天的奖励` : ''
+  const ends = until === undefined ? '' : `，${dayText(until, now)} 到期`
+  return `得 ${earned} 分${bonus}${ends}`
+}
