@@ -6,10 +6,13 @@ import { addOnce, find, getMany, gte, MAX_ROWS } from '../platform/store'
 /** A call that started before the last look may have ended after it; no call lives this long. */
 const OVERLAP = 2 * MINUTE
 
-const rowsIn = (found: readonly CouponDoc[], since: number): AuditDoc[] =>
-  found
+/** Each row once: coupons that ended together carry the same one. */
+const rowsIn = (found: readonly CouponDoc[], since: number): AuditDoc[] => {
+  const rows = found
     .flatMap(({ receipts }) => receipts.map(({ row }) => JSON.parse(row) as AuditDoc))
     .filter(({ at }) => at >= since)
+  return [...new Map(rows.map((row) => [row._id, row])).values()]
+}
 
 const missing = async (rows: readonly AuditDoc[]): Promise<AuditDoc[]> => {
   const filed = new Set<string>()
@@ -20,15 +23,35 @@ const missing = async (rows: readonly AuditDoc[]): Promise<AuditDoc[]> => {
   return rows.filter(({ _id }) => !filed.has(_id))
 }
 
+export interface Healed {
+  /** Where the next look starts, ms. */
+  cursor: number
+  /** There is more to look at now. */
+  more: boolean
+  filed: number
+}
+
+interface Look {
+  /** Where it started. */
+  cursor: number
+  /** Time of the last document that it saw. */
+  last: number
+  more: boolean
+  filed: number
+}
+
+/** Goes on after the last document; at the end, steps back for calls that are still running. */
+export const healedUpTo = ({ cursor, last, more, filed }: Look, now: number): Healed => ({
+  cursor: more ? last : Math.max(cursor, now - OVERLAP),
+  more,
+  filed,
+})
+
 /**
  * Files audit rows that a crash kept from the audit: each redemption carries its own row inside
- * the coupon (redemption/commit.ts). Answers where the next look starts, ms, and whether there is
- * more to look at now.
+ * the coupon (redemption/commit.ts).
  */
-export const healSlice = async (
-  cursor: number,
-  now: number,
-): Promise<{ cursor: number; more: boolean; filed: number }> => {
+export const healSlice = async (cursor: number, now: number): Promise<Healed> => {
   const found = await find(coupons, {
     where: { receiptAt: gte(Math.max(1, cursor)) },
     order: [['receiptAt', 'asc']],
@@ -38,5 +61,5 @@ export const healSlice = async (
   for (const row of lost) await addOnce(audit, row)
   const last = found.at(-1)?.receiptAt ?? cursor
   const more = found.length === MAX_ROWS && last > cursor
-  return { cursor: more ? last : Math.max(cursor, now - OVERLAP), more, filed: lost.length }
+  return healedUpTo({ cursor, last, more, filed: lost.length }, now)
 }

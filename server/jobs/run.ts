@@ -5,8 +5,11 @@ import { logFault } from '../platform/pipeline/log'
 import { randomId } from '../platform/random'
 import { sendDue } from '../reminders'
 import { expireSlice } from './expire'
+import { extendSlice } from './extend'
 import { healSlice } from './heal'
+import { healMembers } from './heal-members'
 import { cursorOf, endLease, takeLease } from './lease'
+import { expirePoints } from './points'
 import { tidy } from './tidy'
 
 /** The function may run 20 s; what is left over waits for the next firing. */
@@ -16,13 +19,26 @@ type Slice = (now: number, cursor: number) => Promise<{ cursor: number; more: bo
 
 const expire: Slice = async (now) => ({ cursor: 0, more: (await expireSlice(now)) > 0 })
 const heal: Slice = (now, cursor) => healSlice(cursor, now)
+const healPoints: Slice = (now, cursor) => healMembers(cursor, now)
 const remind: Slice = async (now) => ({ cursor: 0, more: (await sendDue(now)) > 0 })
 const clean: Slice = async (now) => {
   await tidy(now)
   return { cursor: 0, more: false }
 }
 
-const jobs: Record<string, Slice> = { expire, heal, remind, clean }
+const lengthen: Slice = async (now) => ({ cursor: 0, more: await extendSlice(now) })
+const points: Slice = async (now) => ({ cursor: 0, more: (await expirePoints(now)) > 0 })
+
+/** In this order: what people wait for first, what may take many firings last. */
+const jobs: Record<string, Slice> = {
+  expire,
+  heal,
+  healPoints,
+  remind,
+  clean,
+  lengthen,
+  points,
+}
 
 /** Slices of one job under its lease until there is no more to do, or the time is up. */
 const work = async (name: string, slice: Slice, deadline: number): Promise<void> => {
