@@ -1,4 +1,10 @@
+import type { CheckinRules } from '../checkin/views'
+import { ok, type Result, refuse } from '../kernel/result'
+import type { PointsRules } from '../points/views'
+import type { TierRules } from '../tiers/views'
 import type { Program } from './contract'
+
+const FULL = 100
 
 /**
  * Before the brand has decided anything: nothing is promised. No points, one tier at list price,
@@ -26,4 +32,34 @@ export const NO_PROGRAM: Program = {
     makeUp: { price: 10, perMonth: 3 },
     tierFactor: false,
   },
+}
+
+/**
+ * One yuan spent must not earn points that pay a yuan or more: that would be money for nothing.
+ * Refuses `points.rate-useless`, by the best factor of any tier.
+ */
+export const checkRate = (
+  { perYuan, pointsPerYuan }: PointsRules,
+  { tiers }: TierRules,
+): Result<true, 'points.rate-useless'> => {
+  const best = Math.max(...tiers.map(({ pointsPercent }) => pointsPercent))
+  const useless = pointsPerYuan > 0 && perYuan * best >= pointsPerYuan * FULL
+  return useless ? refuse('points.rate-useless', { points: pointsPerYuan }) : ok(true)
+}
+
+/** Points that were earned keep at least their dates (facts/platform.md C31). */
+export const checkExpiry = (
+  before: PointsRules,
+  after: PointsRules,
+  alsoEarned: boolean,
+): Result<true, 'points.expiry-shortened'> =>
+  alsoEarned && after.expiryMonths < before.expiryMonths
+    ? refuse('points.expiry-shortened', { months: before.expiryMonths })
+    : ok(true)
+
+/** A bonus is known by its days (a month remembers which it has paid): no two of the same days. */
+export const checkBonuses = ({ bonuses }: CheckinRules): Result<true, 'checkin.bonus-twice'> => {
+  const days = bonuses.map((one) => one.days)
+  const twice = days.find((one, i) => days.indexOf(one) !== i)
+  return twice === undefined ? ok(true) : refuse('checkin.bonus-twice', { days: twice })
 }

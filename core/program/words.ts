@@ -13,7 +13,7 @@ const FULL = 100
 export const factorText = (percent: number): string => `${percent / FULL} 倍`
 
 /** 95 折, 9 折, 原价 */
-const priceText = (percent: number): string => {
+export const priceText = (percent: number): string => {
   if (percent === FULL) return '原价'
   return `会员价 ${percent % 10 === 0 ? percent / 10 : percent} 折`
 }

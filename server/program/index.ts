@@ -1,18 +1,20 @@
 import type { programMemberRoutes, programOperatorRoutes } from '#core/program/contract'
 import type { Handlers } from '../platform/context'
-
-const soon = async (): Promise<never> => {
-  throw new Error('being built')
-}
+import { saveCheckin } from './save-checkin'
+import { savePoints } from './save-points'
+import { saveTiers } from './save-tiers'
+import { show } from './show'
+import { simulate } from './simulate'
+import { words } from './words'
 
 export const programMemberHandlers: Handlers<typeof programMemberRoutes> = {
-  'program.words': soon,
+  'program.words': words,
 }
 
 export const programOperatorHandlers: Handlers<typeof programOperatorRoutes> = {
-  'program.show': soon,
-  'program.savePoints': soon,
-  'program.saveTiers': soon,
-  'program.saveCheckin': soon,
-  'tiers.simulate': soon,
+  'program.show': show,
+  'program.savePoints': savePoints,
+  'program.saveTiers': saveTiers,
+  'program.saveCheckin': saveCheckin,
+  'tiers.simulate': simulate,
 }

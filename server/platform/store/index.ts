@@ -1,5 +1,6 @@
 export type { Change } from './change'
 export { type Collection, collection, type Doc } from './collection'
+export { countBy, type Expression } from './counts'
 export {
   add,
   addMany,

@@ -1,0 +1,36 @@
+import * as v from 'valibot'
+import type { Collection, Doc } from './collection'
+import { db } from './database'
+import { guarded, type Where } from './where'
+
+/** Without a limit stage the service answers 20 groups, with one up to 10,000 (facts/cloud.md §6). */
+const MAX_GROUPS = 10_000
+
+/** An expression of the database's pipeline language that gives a number per document. */
+export type Expression = string | number | { readonly [operator: string]: unknown }
+
+const group = v.object({ _id: v.record(v.string(), v.number()), count: v.number() })
+
+/** Documents with the same numbers, and how many there are. */
+export interface Count<K extends string> {
+  by: Record<K, number>
+  count: number
+}
+
+/**
+ * Counts documents in the database by numbers that are worked out for each. Never inside a
+ * transaction: the SDK would run it outside (facts/cloud.md §5.1).
+ */
+export const countBy = async <T extends Doc, K extends string>(
+  from: Collection<T>,
+  where: Where<T>,
+  by: Record<K, Expression>,
+): Promise<Count<K>[]> => {
+  const matching = db.collection(from.name).aggregate().match(guarded(where))
+  const grouped = matching.group({ _id: by, count: { $sum: 1 } })
+  const { list } = await grouped.limit(MAX_GROUPS).end()
+  return list.map((raw) => {
+    const { _id, count } = v.parse(group, raw)
+    return { by: _id as Record<K, number>, count }
+  })
+}
