@@ -19,6 +19,15 @@ export const checkForm = (form: TemplateForm, now: number): Result<TemplateForm,
   return ok({ ...form, storeIds: [...new Set(form.storeIds)] })
 }
 
+/** The tier from which on a good of the points shop is to be had must be there. */
+export const checkTier = (
+  { shop }: Pick<TemplateForm, 'shop'>,
+  levels: number,
+): Result<true, 'coupons.tier-missing'> =>
+  shop && shop.minLevel >= levels
+    ? refuse('coupons.tier-missing', { level: shop.minLevel + 1, levels })
+    : ok(true)
+
 /**
  * Last instant (ms) at which a coupon taken at `now` can be used: always the end of a Beijing day.
  * `days` counts the day of taking as the first, so one day means today.
@@ -46,21 +55,25 @@ const benefitText = (benefit: Benefit): string => {
   return benefit.minFen === 0 ? `无门槛${off}` : `满 ${yuanText(benefit.minFen)} 元${off}`
 }
 
-const validityText = (validity: Validity): string => {
+const validityText = (validity: Validity, taken: '领取' | '兑换'): string => {
   if (validity.kind === 'days')
-    return validity.days === 1 ? '领取当天有效' : `领取后 ${validity.days} 天内有效`
+    return validity.days === 1 ? `${taken}当天有效` : `${taken}后 ${validity.days} 天内有效`
   const [year, month, day] = validity.day.split('-').map(Number)
   return `${year}年${month}月${day}日前有效`
 }
 
+const priceText = ({ price, minLevel }: NonNullable<TemplateForm['shop']>): string =>
+  minLevel === 0 ? `${price} 积分兑换` : `${price} 积分兑换，第 ${minLevel + 1} 级及以上会员可换`
+
 /** The whole promise in words, for the operator to read before publishing. */
 export const summaryOf = (form: TemplateForm): string =>
   [
+    ...(form.shop ? [priceText(form.shop)] : []),
     benefitText(form.benefit),
-    validityText(form.validity),
+    validityText(form.validity, form.shop ? '兑换' : '领取'),
     `${storesText(form.storeIds)}可用`,
     `共 ${form.stock} 张`,
-    `每人限领 ${form.perMember} 张`,
+    `每人限${form.shop ? '换' : '领'} ${form.perMember} 张`,
   ].join('，')
 
 /** An issued coupon past its last instant counts as expired before any job has marked it. */
@@ -76,12 +89,12 @@ export interface IssueState {
   perMember: number
   /** Coupons still to give. */
   left: number
-  /** Coupons of this template that the member has taken so far. */
+  /** Coupons of this template that the member has taken and not given back. */
   taken: number
 }
 
 export interface Issue {
-  /** 1 for the member's first coupon of this template; part of the coupon's id. */
+  /** 1 for the member's first coupon of this template, not counting those given back. */
   ordinal: number
   expiresAt: number
 }

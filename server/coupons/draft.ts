@@ -1,6 +1,7 @@
 import type { couponsOperatorRoutes, TemplateForm } from '#core/coupons/contract'
-import { checkForm, summaryOf } from '#core/coupons/rules'
+import { checkForm, checkTier, summaryOf } from '#core/coupons/rules'
 import { ok, refuse } from '#core/kernel/result'
+import { readBrand } from '../brand'
 import { audit } from '../platform/audit'
 import type { UseCase } from '../platform/context'
 import { type Tx, withTx } from '../platform/store'
@@ -8,11 +9,14 @@ import { areStores } from '../stores'
 import { type TemplateDoc, templates } from './records'
 import { templateViewOf } from './view'
 
-/** Checks a form and that its stores exist. */
+/** Checks a form, and that its stores and its tier exist. */
 export const checkedForm = async (form: TemplateForm, now: number) => {
   const checked = checkForm(form, now)
   if (!checked.ok) return checked
-  return (await areStores(checked.value.storeIds)) ? checked : refuse('stores.not-found')
+  if (!(await areStores(checked.value.storeIds))) return refuse('stores.not-found')
+  if (!form.shop) return checked
+  const tier = checkTier(form, (await readBrand()).program.tiers.tiers.length)
+  return tier.ok ? checked : tier
 }
 
 const editable = async (tx: Tx, templateId: string) => {

@@ -1,5 +1,5 @@
 import { HANDLE_DIGITS } from '#core/codes/rotating'
-import { decideIssue, type Issue, ruleLine } from '#core/coupons/rules'
+import { decideIssue, type Issue, type IssueState, ruleLine } from '#core/coupons/rules'
 import { ok, type Result, refuse } from '#core/kernel/result'
 import type { Member } from '../platform/people'
 import { randomDigits } from '../platform/random'
@@ -7,6 +7,7 @@ import type { Tx } from '../platform/store'
 import {
   type CouponDoc,
   coupons,
+  type HoldingDoc,
   holdingId,
   holdings,
   stocks,
@@ -51,29 +52,73 @@ const newCoupon = (
   heldAt: 0,
 })
 
+export const issueStateOf = (
+  { status, form }: TemplateDoc,
+  left: number,
+  taken: number,
+): IssueState => ({
+  status,
+  validity: form.validity,
+  perMember: form.perMember,
+  left,
+  taken,
+})
+
+/** A template that gives coupons, with what this member has of it. */
+export interface Issuing {
+  template: TemplateDoc
+  holding: HoldingDoc
+  state: IssueState
+}
+
+/** Undefined for a template that is not there, and for a draft, which has no stock yet. */
+export const readIssuing = async (
+  tx: Tx,
+  templateId: string,
+  memberId: string,
+): Promise<Issuing | undefined> => {
+  const template = await tx.get(templates, templateId)
+  const stock = await tx.get(stocks, templateId)
+  if (!template || !stock) return undefined
+  const _id = holdingId(templateId, memberId)
+  const holding = (await tx.get(holdings, _id)) ?? { _id, count: 0, back: 0 }
+  return { template, holding, state: issueStateOf(template, stock.left, holding.count) }
+}
+
 /**
- * Gives one coupon of a template to a member inside the given transaction: stock, the member's
- * count and the coupon change together or not at all (law 1). The stock is written first: whoever
- * is second fails there, before doing the rest in vain.
+ * Gives one coupon inside the given transaction: stock, the member's count and the coupon change
+ * together or not at all (law 1). The stock is written first: whoever is second fails there, before
+ * doing the rest in vain. Ids of coupons that were given back are never used again.
  */
+export const giveCoupon = async (
+  tx: Tx,
+  { template, holding }: Issuing,
+  issue: Issue,
+  holder: Holder,
+  now: number,
+  paid?: CouponDoc['paid'],
+): Promise<CouponDoc> => {
+  await tx.update(stocks, template._id, { inc: { left: -1 } })
+  await tx.set(holdings, { ...holding, count: holding.count + 1 })
+  const ordinal = issue.ordinal + holding.back
+  const coupon = {
+    ...newCoupon(template, holder, { ...issue, ordinal }, now),
+    ...(paid ? { paid } : {}),
+  }
+  await tx.add(coupons, coupon)
+  return coupon
+}
+
+/** Gives one coupon for free. What has a price in points is not to be had this way. */
 export const issueCoupon = async (
   tx: Tx,
   templateId: string,
   holder: Holder,
   now: number,
 ): Promise<Result<CouponDoc, IssueRefusal>> => {
-  const template = await tx.get(templates, templateId)
-  const stock = await tx.get(stocks, templateId)
-  if (!template || !stock) return refuse('coupons.offer-not-found')
-  const holding = await tx.get(holdings, holdingId(templateId, holder._id))
-  const taken = holding?.count ?? 0
-  const { validity, perMember } = template.form
-  const state = { status: template.status, validity, perMember, left: stock.left, taken }
-  const issue = decideIssue(state, now)
+  const issuing = await readIssuing(tx, templateId, holder._id)
+  if (!issuing || issuing.template.form.shop) return refuse('coupons.offer-not-found')
+  const issue = decideIssue(issuing.state, now)
   if (!issue.ok) return issue
-  await tx.update(stocks, templateId, { inc: { left: -1 } })
-  await tx.set(holdings, { _id: holdingId(templateId, holder._id), count: taken + 1 })
-  const coupon = newCoupon(template, holder, issue.value, now)
-  await tx.add(coupons, coupon)
-  return ok(coupon)
+  return ok(await giveCoupon(tx, issuing, issue.value, holder, now))
 }

@@ -14,5 +14,6 @@ export const offerCode: UseCase<(typeof couponsOperatorRoutes)['coupons.offerCod
   const template = await get(templates, templateId)
   if (!template) return refuse('coupons.template-not-found')
   if (template.status !== 'published') return refuse('coupons.not-published')
+  if (template.form.shop) return refuse('coupons.in-shop')
   return ok({ fileId: await makeCode(CLAIM_PAGE, templateId, `offers/${templateId}.png`) })
 }

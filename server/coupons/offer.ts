@@ -2,8 +2,9 @@ import type { couponsMemberRoutes } from '#core/coupons/contract'
 import { decideIssue } from '#core/coupons/rules'
 import { ok, refuse } from '#core/kernel/result'
 import type { UseCase } from '../platform/context'
-import { members } from '../platform/people'
+import { isOpen, members } from '../platform/people'
 import { get } from '../platform/store'
+import { issueStateOf } from './issue-coupon'
 import { readTemplate, type TemplateSeen } from './read'
 import { holdingId, holdings } from './records'
 
@@ -14,12 +15,15 @@ const STATES = {
 } as const
 
 const stateOf = ({ template, left }: TemplateSeen, taken: number, now: number) => {
-  const { validity, perMember } = template.form
-  const issue = decideIssue({ status: template.status, validity, perMember, left, taken }, now)
+  const issue = decideIssue(issueStateOf(template, left, taken), now)
   return issue.ok ? 'open' : STATES[issue.code]
 }
 
-/** What a claim page gives and whether this person can still have it. A draft does not exist. */
+/** A draft does not exist for anybody outside, and what costs points is not given here. */
+const isOffered = ({ template }: TemplateSeen): boolean =>
+  template.status !== 'draft' && template.form.shop === undefined
+
+/** What a claim page gives and whether this person can still have it. */
 export const offer: UseCase<(typeof couponsMemberRoutes)['coupons.offer']> = async (
   { templateId },
   { caller, now },
@@ -29,7 +33,7 @@ export const offer: UseCase<(typeof couponsMemberRoutes)['coupons.offer']> = asy
     get(members, caller.memberId),
     get(holdings, holdingId(templateId, caller.memberId)),
   ])
-  if (!seen || seen.template.status === 'draft') return refuse('coupons.offer-not-found')
+  if (!seen || !isOffered(seen)) return refuse('coupons.offer-not-found')
   const state = stateOf(seen, holding?.count ?? 0, now)
-  return ok({ offer: seen.offer, state, member: member !== undefined })
+  return ok({ offer: seen.offer, state, member: isOpen(member) })
 }

@@ -14,13 +14,20 @@ const template = v.object({
 export type TemplateDoc = Omit<v.InferOutput<typeof template>, 'form'> & { form: TemplateForm }
 export const templates = collection('templates', template)
 
-/** Made when the template is published; `left` only ever falls, one per coupon given. */
+/** Made when the template is published; `left` falls with each coupon given, grows with each given back. */
 const stockDoc = v.object({ _id: v.string(), total: v.number(), left: v.number() })
 export type StockDoc = v.InferOutput<typeof stockDoc>
 export const stocks = collection('stock', stockDoc)
 
-/** How many coupons of a template one member has taken: `_id` is `template.member`. */
-const holding = v.object({ _id: v.string(), count: v.number() })
+/** What one member has of a template: `_id` is `template.member`. */
+const holding = v.object({
+  _id: v.string(),
+  /** Coupons taken and not given back: what the limit counts. */
+  count: v.number(),
+  /** Coupons given back for their points; with `count` all that were ever taken. */
+  back: v.optional(v.number(), 0),
+})
+export type HoldingDoc = v.InferOutput<typeof holding>
 export const holdings = collection('holdings', holding)
 export const holdingId = (templateId: string, memberId: string) => `${templateId}.${memberId}`
 

@@ -1,8 +1,10 @@
 import type { couponsMemberRoutes } from '#core/coupons/contract'
 import { ok } from '#core/kernel/result'
+import { decideCancel } from '#core/shop/rules'
 import type { UseCase } from '../platform/context'
 import { storesFor } from '../stores'
 import { ownCoupon } from './read'
+import type { CouponDoc } from './records'
 import { endingTemplateId, isWanted } from './reminder'
 import { ticketOf } from './view'
 
@@ -11,6 +13,9 @@ const reminderFor = async (couponId: string) => {
   if (templateId === undefined) return {}
   return { reminder: { templateId, wanted: await isWanted(couponId) } }
 }
+
+const shopFor = (coupon: CouponDoc, now: number) =>
+  coupon.paid ? { shop: { paid: coupon.paid.points, canCancel: decideCancel(coupon, now).ok } } : {}
 
 /** A coupon with its rules, stores and story. */
 export const show: UseCase<(typeof couponsMemberRoutes)['coupons.show']> = async (
@@ -25,5 +30,6 @@ export const show: UseCase<(typeof couponsMemberRoutes)['coupons.show']> = async
     reminderFor(coupon._id),
   ])
   const { rules, story } = coupon
-  return ok({ ticket: ticketOf(coupon, now), rules, stores, story, ...reminder })
+  const shop = shopFor(coupon, now)
+  return ok({ ticket: ticketOf(coupon, now), rules, stores, story, ...shop, ...reminder })
 }

@@ -72,6 +72,10 @@ const member = v.object({
 })
 export type Member = v.InferOutput<typeof member>
 
+/** Whoever has closed the account is a stranger until they join again. */
+export const isOpen = (found: Member | undefined): found is Member =>
+  found !== undefined && found.closedAt === undefined
+
 export const members = collection('members', member)
 
 const post = v.object({

@@ -1,16 +1,16 @@
 import type { shopClerkRoutes, shopMemberRoutes } from '#core/shop/contract'
 import type { Handlers } from '../platform/context'
-
-const soon = async (): Promise<never> => {
-  throw new Error('being built')
-}
+import { cancel } from './cancel'
+import { exchange } from './exchange'
+import { goods } from './goods'
+import { returnGift } from './return-gift'
 
 export const shopMemberHandlers: Handlers<typeof shopMemberRoutes> = {
-  'shop.goods': soon,
-  'shop.exchange': soon,
-  'shop.cancel': soon,
+  'shop.goods': goods,
+  'shop.exchange': exchange,
+  'shop.cancel': cancel,
 }
 
 export const shopClerkHandlers: Handlers<typeof shopClerkRoutes> = {
-  'shop.return': soon,
+  'shop.return': returnGift,
 }

@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '#core/kernel/result'
 import type { Role } from '#core/kernel/route'
 import type { Caller } from '../identity'
-import { type Member, members, type Staff, staff } from '../people'
+import { isOpen, type Member, members, type Staff, staff } from '../people'
 import { get } from '../store'
 
 export interface Person {
@@ -24,8 +24,7 @@ export const personFor = async (role: Role, caller: Caller): Promise<Result<Pers
   if (role === 'anyone') return ok({})
   if (role === 'member') {
     const member = await get(members, caller.memberId)
-    // Who has closed the account is a stranger until they join again.
-    return member && !member.closedAt ? ok({ member }) : refuse('role.member-required')
+    return isOpen(member) ? ok({ member }) : refuse('role.member-required')
   }
   const person = await get(staff, caller.staffId)
   return holds(person, role) ? ok({ staff: person }) : refuse(`role.${role}-required`)

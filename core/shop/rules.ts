@@ -1,0 +1,137 @@
+import { decideIssue, type Issue, type IssueState, statusAt } from '../coupons/rules'
+import type { CouponStatus } from '../coupons/views'
+import { ok, type Result, refuse } from '../kernel/result'
+import type { Move } from '../points/views'
+import { standing } from '../redemption/rules'
+import { tierOf } from '../tiers/rules'
+import type { TierRules } from '../tiers/views'
+import type { Good } from './contract'
+
+/** A good, its stock, and what this member has taken of it. */
+export interface GoodState extends IssueState {
+  price: number
+  minLevel: number
+}
+
+export interface Shopper {
+  level: number
+  /** Points that can be spent now. */
+  spendable: number
+}
+
+type ExchangeRefusal =
+  | 'coupons.ended'
+  | 'shop.tier-too-low'
+  | 'coupons.limit-reached'
+  | 'coupons.sold-out'
+  | 'points.not-enough'
+
+/** Fewer tiers than when the good was made: the highest that is left is the highest. */
+const reaches = (level: number, minLevel: number, { tiers }: TierRules): boolean =>
+  level >= Math.min(minLevel, tiers.length - 1)
+
+/** The lowest tier that may have a good, when that is not everybody. */
+export const gateOf = (minLevel: number, rules: TierRules): string | undefined =>
+  minLevel === 0 ? undefined : tierOf({ level: minLevel }, rules).name
+
+/**
+ * May this member exchange points for one more? What no waiting cures is told first, so that nobody
+ * saves up points for what they can not have.
+ */
+export const decideExchange = (
+  good: GoodState,
+  shopper: Shopper,
+  rules: TierRules,
+  now: number,
+): Result<Issue, ExchangeRefusal> => {
+  const issue = decideIssue(good, now)
+  if (!issue.ok && issue.code === 'coupons.ended') return issue
+  if (!reaches(shopper.level, good.minLevel, rules))
+    return refuse('shop.tier-too-low', { tier: gateOf(good.minLevel, rules) ?? '' })
+  if (!issue.ok) return issue
+  if (shopper.spendable < good.price)
+    return refuse('points.not-enough', { have: shopper.spendable })
+  return issue
+}
+
+const STATES = {
+  'coupons.sold-out': 'sold-out',
+  'shop.tier-too-low': 'tier-too-low',
+  'coupons.limit-reached': 'limit-reached',
+  'points.not-enough': 'not-enough',
+} as const
+
+/** The same decision as a list tells it; undefined when the good is not given any more. */
+export const stateOf = (...asked: Parameters<typeof decideExchange>): Good['state'] | undefined => {
+  const decision = decideExchange(...asked)
+  if (decision.ok) return 'open'
+  return decision.code === 'coupons.ended' ? undefined : STATES[decision.code]
+}
+
+export interface Paid {
+  points: number
+  moves: Move[]
+}
+
+/** A coupon as far as giving it back goes. */
+export interface Exchanged {
+  status: CouponStatus
+  expiresAt: number
+  paid?: Paid | undefined
+}
+
+const SPENT_WORDS: Record<Exclude<CouponStatus, 'issued'>, string> = {
+  redeemed: '已经用掉',
+  expired: '已经过期',
+  voided: '已经退回或作废',
+}
+
+/** Only what was exchanged, is unused and has not ended goes back; answers what was paid. */
+export const decideCancel = (
+  coupon: Exchanged,
+  now: number,
+): Result<Paid, 'shop.not-from-shop' | 'shop.cannot-cancel'> => {
+  if (!coupon.paid) return refuse('shop.not-from-shop')
+  const status = statusAt(coupon, now)
+  if (status !== 'issued') return refuse('shop.cannot-cancel', { state: SPENT_WORDS[status] })
+  return ok(coupon.paid)
+}
+
+export interface PickedUp extends Exchanged {
+  memberId: string
+  benefit: { kind: string }
+  redemptions: Parameters<typeof standing>[0]
+}
+
+export interface ReturnCommand {
+  storeId: string
+  /** The manager as a member: nobody takes back an own gift (law 5). */
+  managerMemberId: string
+}
+
+type ReturnRefusal =
+  | 'coupons.not-found'
+  | 'shop.own-return'
+  | 'shop.not-from-shop'
+  | 'shop.cannot-cancel'
+  | 'shop.return-not-picked-up'
+
+/**
+ * May this store take a gift back? Only what it handed out itself; another store's is as good as
+ * none. Money off is used up with its purchase and goes back with that alone.
+ */
+export const decideReturn = (
+  coupon: PickedUp,
+  { storeId, managerMemberId }: ReturnCommand,
+  now: number,
+): Result<{ paid: Paid; redemptionId: string }, ReturnRefusal> => {
+  const last = standing(coupon.redemptions)
+  if (last && last.storeId !== storeId) return refuse('coupons.not-found')
+  if (!coupon.paid) return refuse('shop.not-from-shop')
+  if (coupon.memberId === managerMemberId) return refuse('shop.own-return')
+  const status = statusAt(coupon, now)
+  if (status === 'issued') return refuse('shop.return-not-picked-up')
+  const given = status === 'redeemed' && coupon.benefit.kind === 'gift' && !last?.saleId
+  if (!given || !last) return refuse('shop.cannot-cancel', { state: SPENT_WORDS[status] })
+  return ok({ paid: coupon.paid, redemptionId: last.id })
+}

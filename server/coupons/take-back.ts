@@ -1,0 +1,41 @@
+import type { Tx } from '../platform/store'
+import type { CouponDoc } from './records'
+import { coupons, holdingId, holdings, stocks } from './records'
+
+interface GivenBack {
+  at: number
+  /** When it was handed out before: where it came back, and the redemption that ends with it. */
+  store?: string
+  redemptionId?: string
+}
+
+/** An open redemption could be undone and would make the coupon usable beside its points. */
+const ended = ({ redemptions }: CouponDoc, { at, redemptionId }: GivenBack) =>
+  redemptions.map((one) => (one.id === redemptionId ? { ...one, undoneAt: at } : one))
+
+/**
+ * Takes a coupon back for good inside the given transaction: to the stock, and off the member's
+ * count. `back` grows, so that the coupon's id is never given a second time.
+ */
+export const takeBackCoupon = async (
+  tx: Tx,
+  coupon: CouponDoc,
+  given: GivenBack,
+): Promise<CouponDoc> => {
+  const { at, store } = given
+  const event = { at, event: 'cancelled' as const, ...(store === undefined ? {} : { store }) }
+  const set = {
+    status: 'voided' as const,
+    touchedAt: at,
+    rev: coupon.rev + 1,
+    redemptions: ended(coupon, given),
+    story: [...coupon.story, event],
+  }
+  const _id = holdingId(coupon.templateId, coupon.memberId)
+  const holding = await tx.get(holdings, _id)
+  if (!holding) throw new Error('a coupon that nobody was given')
+  await tx.update(stocks, coupon.templateId, { inc: { left: 1 } })
+  await tx.set(holdings, { _id, count: holding.count - 1, back: holding.back + 1 })
+  await tx.update(coupons, coupon._id, { set })
+  return { ...coupon, ...set }
+}
