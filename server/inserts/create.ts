@@ -17,6 +17,7 @@ export const create: UseCase<(typeof insertsOperatorRoutes)['inserts.create']> =
 ) => {
   const seen = await readTemplate(templateId)
   if (!seen) return refuse('coupons.template-not-found')
+  if (seen.template.form.shop) return refuse('inserts.template-in-shop')
   if (count > seen.left) return refuse('inserts.more-than-stock')
   return withTx(async (tx) => {
     const template = await readTemplateIn(tx, templateId)

@@ -5,7 +5,7 @@ import { ok, refuse } from '#core/kernel/result'
 import { brandViewOf, consentViewOf, readBrand } from '../brand'
 import { readTemplate, type TemplateSeen } from '../coupons'
 import type { UseCase } from '../platform/context'
-import { members } from '../platform/people'
+import { isOpen, members } from '../platform/people'
 import { get } from '../platform/store'
 import { readGiven } from './given'
 import { batches, batchIdOf, cardIdOf, cards } from './records'
@@ -37,8 +37,8 @@ export const look: UseCase<(typeof insertsMemberRoutes)['inserts.look']> = async
     state,
     brand: brandViewOf(brand),
     offer: seen.offer,
-    member: member !== undefined,
-    ...(member ? {} : { consent: consentViewOf(brand) }),
+    member: isOpen(member),
+    ...(isOpen(member) ? {} : { consent: consentViewOf(brand) }),
     ...(state === 'mine' && used ? { couponId: used.couponId } : {}),
   })
 }

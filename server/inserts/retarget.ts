@@ -15,6 +15,7 @@ export const retarget: UseCase<(typeof insertsOperatorRoutes)['inserts.retarget'
     const template = await readTemplateIn(tx, templateId)
     if (!template) return refuse('coupons.template-not-found')
     if (template.status !== 'published') return refuse('coupons.not-published')
+    if (template.form.shop) return refuse('inserts.template-in-shop')
     const templateName = template.form.name
     const reply = { batch: { ...view, templateId, templateName } }
     const words = { before: view.templateName, after: templateName }
