@@ -11,6 +11,7 @@ import { healMembers } from './heal-members'
 import { cursorOf, endLease, takeLease } from './lease'
 import { expirePoints } from './points'
 import { tidy } from './tidy'
+import { judgeTiers } from './tiers'
 
 /** The function may run 20 s; what is left over waits for the next firing. */
 const TIME_BUDGET = 12 * SECOND
@@ -28,6 +29,7 @@ const clean: Slice = async (now) => {
 
 const lengthen: Slice = async (now) => ({ cursor: 0, more: await extendSlice(now) })
 const points: Slice = async (now) => ({ cursor: 0, more: (await expirePoints(now)) > 0 })
+const tiers: Slice = async (now) => ({ cursor: 0, more: (await judgeTiers(now)) > 0 })
 
 /** In this order: what people wait for first, what may take many firings last. */
 const jobs: Record<string, Slice> = {
@@ -38,6 +40,7 @@ const jobs: Record<string, Slice> = {
   clean,
   lengthen,
   points,
+  tiers,
 }
 
 /** Slices of one job under its lease until there is no more to do, or the time is up. */
