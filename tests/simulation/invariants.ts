@@ -131,6 +131,14 @@ const oneRowEach = async (view: Seen): Promise<string | undefined> => {
   if (claims.length !== given) return `${given} coupons given, ${claims.length} audit rows`
 }
 
+/** Rows of the timer say how many coupons ended; all of them, also those of a run that died. */
+const endedInRows = async (view: Seen): Promise<string | undefined> => {
+  const rows = (await audit(view)).filter(({ action }) => action === 'jobs.expire')
+  const told = rows.reduce((all, { after = '' }) => all + Number.parseInt(after, 10), 0)
+  const ended = (await coupons(view)).filter(({ status }) => status === 'expired').length
+  if (told !== ended) return `${ended} coupons ended, audit rows tell of ${told}`
+}
+
 const joinedOnce = async (view: Seen): Promise<string | undefined> => {
   const rows = await audit(view)
   const joins = rows.filter(
@@ -149,6 +157,7 @@ export const invariants = {
   'a card gives one coupon': cardOnce,
   'a retry gets the first answer': { when: 'end', check: retryIsFirst },
   'every effect has one audit row': { when: 'end', check: oneRowEach },
+  'what ended stands in a row': { when: 'end', check: endedInRows },
   'everybody joins once': { when: 'end', check: joinedOnce },
 } satisfies Record<string, Invariant<Stage>>
 

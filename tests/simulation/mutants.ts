@@ -82,6 +82,21 @@ export const MUTANTS: Record<InvariantName, { what: string; mutations: Mutation[
       },
     ],
   },
+  'what ended stands in a row': {
+    what: 'rows of what ended are neither filed nor kept in the coupons',
+    mutations: [
+      {
+        file: 'server/jobs/expire.ts',
+        from: 'if (changed > 0) await addOnce(audit, rowOf(ids, changed, now))',
+        to: '',
+      },
+      {
+        file: 'server/jobs/expire.ts',
+        from: 'receipts: [{ id: row._id, row: JSON.stringify(row) }],',
+        to: '',
+      },
+    ],
+  },
   'everybody joins once': {
     what: 'joining again is written down as if it were the first time',
     mutations: [
