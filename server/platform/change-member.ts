@@ -60,9 +60,12 @@ export const writeMember = async (
 ): Promise<boolean> => {
   const receipt = { id: row._id, row: JSON.stringify(row), ...saleText(sale) }
   const receipts = [...kept(member.receipts, row.at), receipt]
-  const change = { ...set, rev: member.rev + 1, receipts, receiptAt: row.at }
-  return (await updateWhere(members, guardOf(member), { set: change })) === 1
+  return setMember(member, { ...set, receipts, receiptAt: row.at })
 }
+
+/** One guarded write without a receipt, for a deed whose row stands elsewhere. */
+export const setMember = async (member: Member, set: Fields): Promise<boolean> =>
+  (await updateWhere(members, guardOf(member), memberChange(member, set))) === 1
 
 const saleText = (sale: object | undefined) =>
   sale === undefined ? {} : { sale: JSON.stringify(sale) }
@@ -76,16 +79,25 @@ export const file = async (row: AuditDoc): Promise<void> => {
   }
 }
 
+/** Files what else a receipt holds. */
+type FileSale = (text: string) => Promise<unknown>
+
+const fileAll = async (row: AuditDoc, sale: string | undefined, fileSale?: FileSale) => {
+  await file(row)
+  if (sale !== undefined) await fileSale?.(sale)
+}
+
 /** The first answer of a request that this member's document still knows (law 2). */
 export const repliedBefore = async <T>(
   member: Member,
   request: Request,
+  fileSale?: FileSale,
 ): Promise<Result<T, 'request.replay-changed'> | undefined> => {
   const receipt = member.receipts.find(({ id }) => id === request.key)
   if (!receipt) return undefined
   const row = JSON.parse(receipt.row) as AuditDoc
   if (row.inputHash !== request.inputHash) return refuse('request.replay-changed')
-  await file(row)
+  await fileAll(row, receipt.sale, fileSale)
   return ok(JSON.parse(row.reply) as T)
 }
 
@@ -103,17 +115,18 @@ export const changeMember = async <T, C extends RefusalCode>(
   first: Member,
   context: Pick<ActionContext, 'request' | 'row'>,
   decide: (member: Member) => Decision<T, C> | Promise<Decision<T, C>>,
+  fileSale?: FileSale,
 ): Promise<Result<T, C | 'request.replay-changed' | 'request.busy' | 'membership.not-found'>> => {
   let member: Member | undefined = first
   for (let left = TRIES; left > 0 && member; left -= 1) {
-    const before = await repliedBefore<T>(member, context.request)
+    const before = await repliedBefore<T>(member, context.request, fileSale)
     if (before) return before
     const decision = await decide(member)
     if (!decision.ok) return decision
     const { set, deed, reply, sale } = decision.value
     const row = context.row({ ...deed, reply })
     if (await writeMember(member, set, row, sale)) {
-      await file(row)
+      await fileAll(row, sale && JSON.stringify(sale), fileSale)
       return ok(reply)
     }
     member = await get(members, member._id)
