@@ -5,7 +5,7 @@ import { EMPTY } from '#core/points/rules'
 import { account } from '#core/points/views'
 import { LOWEST } from '#core/tiers/rules'
 import { growthDay, tierState } from '#core/tiers/views'
-import { collection } from './store'
+import { collection, getMany } from './store'
 
 /** Later than any date that a rule can make; an index can not ask for "none". */
 export const FAR = 9_000_000_000_000_000
@@ -99,3 +99,9 @@ const staffMember = v.object({
 export type Staff = v.InferOutput<typeof staffMember>
 
 export const staff = collection('staff', staffMember)
+
+/** Names of staff for rows that they made; who has been removed since is said to have left. */
+export const staffNames = async (ids: readonly string[]): Promise<(id: string) => string> => {
+  const people = new Map((await getMany(staff, ids)).map(({ _id, name }) => [_id, name]))
+  return (id) => people.get(id) ?? '已离职'
+}

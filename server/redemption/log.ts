@@ -2,8 +2,8 @@ import * as v from 'valibot'
 import { type LogRow, receipt } from '#core/redemption/contract'
 import { decideUndo } from '#core/redemption/rules'
 import { type AuditDoc, audit } from '../platform/audit'
-import { type Staff, staff } from '../platform/people'
-import { find, getMany, oneOf } from '../platform/store'
+import { type Staff, staffNames } from '../platform/people'
+import { find, oneOf } from '../platform/store'
 import type { PostHere } from '../stores'
 
 export const REDEEM = 'redemption.redeem'
@@ -16,14 +16,6 @@ const undoneOf = async (rows: readonly AuditDoc[]): Promise<Map<string, number>>
   const where = { of: oneOf(rows.map(({ _id }) => _id)), action: UNDO }
   const undos = await find(audit, { where, limit: rows.length })
   return new Map(undos.map(({ of, at }) => [of, at]))
-}
-
-const namesOf = async (rows: readonly AuditDoc[]): Promise<Map<string, string>> => {
-  const people = await getMany(
-    staff,
-    rows.map(({ whoId }) => whoId),
-  )
-  return new Map(people.map(({ _id, name }) => [_id, name]))
 }
 
 const canUndo = (row: AuditDoc, undoneAt: number | undefined, me: Me, now: number): boolean => {
@@ -45,13 +37,16 @@ export const logRowsOf = async (
   me: Me,
   now: number,
 ): Promise<LogRow[]> => {
-  const [undone, names] = await Promise.all([undoneOf(rows), namesOf(rows)])
+  const [undone, clerkOf] = await Promise.all([
+    undoneOf(rows),
+    staffNames(rows.map(({ whoId }) => whoId)),
+  ])
   return rows.map((row) => {
     const undoneAt = undone.get(row._id)
     return {
       ...v.parse(stored, JSON.parse(row.reply)).receipt,
       state: undoneAt === undefined ? 'redeemed' : 'undone',
-      clerk: names.get(row.whoId) ?? '已离职',
+      clerk: clerkOf(row.whoId),
       canUndo: canUndo(row, undoneAt, me, now),
     }
   })
