@@ -4,6 +4,7 @@ import { isTimer } from '../platform/identity'
 import { logFault } from '../platform/pipeline/log'
 import { randomId } from '../platform/random'
 import { sendDue } from '../reminders'
+import { settleSlice } from '../sales'
 import { expireSlice } from './expire'
 import { extendSlice } from './extend'
 import { healSlice } from './heal'
@@ -31,11 +32,14 @@ const lengthen: Slice = async (now) => ({ cursor: 0, more: await extendSlice(now
 const points: Slice = async (now) => ({ cursor: 0, more: (await expirePoints(now)) > 0 })
 const tiers: Slice = async (now) => ({ cursor: 0, more: (await judgeTiers(now)) > 0 })
 
+const settle: Slice = async (now) => ({ cursor: 0, ...(await settleSlice(now)) })
+
 /** In this order: what people wait for first, what may take many firings last. */
 const jobs: Record<string, Slice> = {
   expire,
   heal,
   healPoints,
+  settle,
   remind,
   clean,
   lengthen,

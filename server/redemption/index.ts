@@ -6,6 +6,7 @@ import { redeem } from './redeem'
 import { today } from './today'
 import { undo } from './undo'
 
+export { commitOnCoupon } from './commit'
 export { REDEEM, UNDO } from './log'
 export { todayOf } from './today'
 

@@ -1,15 +1,19 @@
 import type { salesClerkRoutes } from '#core/sales/contract'
 import type { Handlers } from '../platform/context'
+import { quote } from './quote'
+import { record } from './record'
+import { returnQuote, takeReturn } from './return'
+import { show } from './show'
+import { today } from './today'
 
-const soon = async (): Promise<never> => {
-  throw new Error('being built')
-}
+export { fileSale, type SaleDoc, sales } from './records'
+export { settleSlice } from './settle'
 
 export const salesClerkHandlers: Handlers<typeof salesClerkRoutes> = {
-  'sales.quote': soon,
-  'sales.record': soon,
-  'sales.show': soon,
-  'sales.returnQuote': soon,
-  'sales.return': soon,
-  'sales.today': soon,
+  'sales.quote': quote,
+  'sales.record': record,
+  'sales.show': show,
+  'sales.returnQuote': returnQuote,
+  'sales.return': takeReturn,
+  'sales.today': today,
 }

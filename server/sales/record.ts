@@ -1,0 +1,178 @@
+import { ok, type Result, refuse } from '#core/kernel/result'
+import type { OutputOf } from '#core/kernel/route'
+import { businessDayOf } from '#core/kernel/time'
+import { maskedMember } from '#core/membership/rules'
+import { earn, spend, transact } from '#core/points/rules'
+import type { PointsLine } from '#core/points/views'
+import type { salesClerkRoutes } from '#core/sales/contract'
+import { saleName } from '#core/sales/words'
+import { addGrowth, forgetOld, upgraded } from '#core/tiers/rules'
+import { accountFields, changeMember, type MemberDeed, tierFields } from '../platform/change-member'
+import type { ContextOf, UseCase } from '../platform/context'
+import { type Member, members } from '../platform/people'
+import { get } from '../platform/store'
+import { type PostHere, postAt } from '../stores'
+import { hold, letGo } from './hold'
+import { fileSale, type SaleDoc } from './records'
+import { readTerms, type Terms } from './terms'
+import { saleViewOf } from './view'
+
+type Record = (typeof salesClerkRoutes)['sales.record']
+type Recorded = OutputOf<Record>
+
+interface Till {
+  terms: Terms
+  post: PostHere
+  context: ContextOf<Record>
+}
+
+type Refusal =
+  | 'sales.not-ours'
+  | 'sales.quote-expired'
+  | 'sales.quote-changed'
+  | 'redemption.code-used'
+
+/** Why this member can not take this sale any more. */
+const objection = (member: Member, { terms, context }: Till) => {
+  // A fence says that the coupon of this very sale went back (hold.ts).
+  const late = member.fences.includes(context.request.key) || context.now > terms.until
+  if (late) return refuse('sales.quote-expired')
+  if (member.closedAt) return refuse('sales.not-ours')
+  if (terms.step <= member.lastStep) return refuse('redemption.code-used')
+  if (member.tier.level !== terms.level) return refuse('sales.quote-changed')
+}
+
+const posted = ({ account }: Member, { terms, context }: Till) => {
+  const { sum, earned } = terms
+  const { now, request } = context
+  const spending = sum.pointsUsed > 0 ? [spend(sum.pointsUsed)] : []
+  const earning = earned ? [earn({ id: request.key, left: sum.pointsEarned, ...earned })] : []
+  return transact(account, now, ...spending, ...earning)
+}
+
+const saleOf = (member: Member, lines: readonly PointsLine[], till: Till): SaleDoc => {
+  const { terms, post, context } = till
+  return {
+    _id: context.request.key,
+    memberId: member._id,
+    member: maskedMember(member.number),
+    storeId: post.storeId,
+    storeName: post.storeName,
+    staffId: context.staff._id,
+    at: context.now,
+    day: businessDayOf(context.now),
+    sum: terms.sum,
+    ...(terms.coupon ? { coupon: { id: terms.coupon.id, name: terms.coupon.name } } : {}),
+    spent: lines.find(({ kind }) => kind === 'spend')?.moves ?? [],
+    ...(terms.earned ? { earned: terms.earned } : {}),
+    returns: [],
+    rev: 1,
+  }
+}
+
+const standingAfter = (member: Member, sale: SaleDoc, { tiers }: Terms) => {
+  const months = tiers.windowMonths + tiers.periodMonths
+  const added = addGrowth(member.growth, sale.day, sale.sum.growth)
+  const growth = forgetOld(added, sale.at, months)
+  return { growth, ...tierFields(upgraded(member.tier, growth, tiers, sale.at)) }
+}
+
+const newestSale = ({ _id: saleId, at, storeName: store, sum }: SaleDoc) => {
+  const { listFen, payFen, pointsUsed, pointsEarned } = sum
+  return { saleId, at, store, listFen, payFen, pointsUsed, pointsEarned }
+}
+
+const ledgerOf = (sale: SaleDoc, lines: PointsLine[], { rule }: Terms) => ({
+  memberId: sale.memberId,
+  cause: 'sale' as const,
+  lines,
+  ...(rule ? { rule } : {}),
+  document: { kind: 'sale' as const, id: sale._id, name: saleName(sale.sum.payFen) },
+  where: sale.storeName,
+})
+
+/** The sale as one change of its member; moves points exactly as the quote said, or refuses. */
+const draft = (member: Member, till: Till): Result<MemberDeed<Recorded>, Refusal> => {
+  const wrong = objection(member, till)
+  if (wrong) return wrong
+  const points = posted(member, till)
+  if (!points.ok) return refuse('sales.quote-changed')
+  const { account, lines } = points.value
+  const { terms } = till
+  const sale = saleOf(member, lines, till)
+  return ok({
+    set: {
+      ...accountFields(account),
+      ...standingAfter(member, sale, terms),
+      lastStep: terms.step,
+      newestSale: newestSale(sale),
+    },
+    deed: {
+      subject: sale._id,
+      storeId: sale.storeId,
+      after: saleName(sale.sum.payFen),
+      ledger: ledgerOf(sale, lines, terms),
+    },
+    reply: { sale: saleViewOf(sale), balance: account.balance },
+    sale,
+  })
+}
+
+const isHeld = (till: Till): Promise<boolean> | true => {
+  const { terms, post, context } = till
+  const holder = { saleId: context.request.key, staffId: context.staff._id, now: context.now }
+  return terms.coupon ? hold(terms.coupon, terms.memberId, holder, post) : true
+}
+
+/** The member is changed and with it all is done; the sale's own document is a second copy. */
+const fileQuietly = async (text: string): Promise<void> => {
+  try {
+    await fileSale(text)
+  } catch (error) {
+    console.error(JSON.stringify({ unfiledSale: true, fault: String(error) }))
+  }
+}
+
+/** Where the same request may still go on, what it holds is left to it, or to the jobs. */
+const letGoAfter = async (code: string, { terms, context }: Till): Promise<void> => {
+  if (code === 'request.busy' || !terms.coupon) return
+  await letGo(terms.coupon.id, context.request.key, context.now)
+}
+
+const commit = async (first: Member, till: Till) => {
+  let held = false
+  const decide = async (member: Member) => {
+    const drafted = draft(member, till)
+    if (!drafted.ok) return drafted
+    held ||= await isHeld(till)
+    return held ? drafted : refuse('sales.quote-changed')
+  }
+  const outcome = await changeMember<Recorded, Refusal>(first, till.context, decide, fileQuietly)
+  if (!outcome.ok) await letGoAfter(outcome.code, till)
+  return outcome
+}
+
+const termsHere = (quote: string, storeId: string, { caller }: ContextOf<Record>) => {
+  const terms = readTerms(quote)
+  if (!terms) return refuse('sales.not-ours')
+  if (terms.storeId !== storeId) return refuse('staff.not-your-store')
+  return terms.memberId === caller.memberId ? refuse('sales.own-sale') : ok(terms)
+}
+
+/**
+ * Records exactly what its quote said, in at most six requests: staff, member, coupon, member, row,
+ * sale. The quote's age is judged after the look for the receipt: the retry of a lost answer may
+ * come when the quote has gone.
+ */
+export const record: UseCase<Record> = async ({ storeId, quote }, context) => {
+  const post = await postAt(context.staff, storeId)
+  if (!post.ok) return post
+  const terms = termsHere(quote, storeId, context)
+  if (!terms.ok) return terms
+  const member = await get(members, terms.value.memberId)
+  if (!member) return refuse('sales.not-ours')
+  const till = { terms: terms.value, post: post.value, context }
+  const outcome = await commit(member, till)
+  if (!outcome.ok && outcome.code === 'membership.not-found') return refuse('sales.not-ours')
+  return outcome
+}

@@ -1,0 +1,33 @@
+import * as v from 'valibot'
+import { move } from '#core/points/views'
+import { saleReturn, saleSum } from '#core/sales/contract'
+import { addOnce, collection } from '../platform/store'
+
+const saleDoc = v.object({
+  /** The key of the request that recorded it; its audit row has the same. */
+  _id: v.string(),
+  memberId: v.string(),
+  /** Masked: 会员 尾号 5678 */
+  member: v.string(),
+  storeId: v.string(),
+  storeName: v.string(),
+  staffId: v.string(),
+  at: v.number(),
+  /** Business day, to which the growth belongs. */
+  day: v.string(),
+  sum: saleSum,
+  coupon: v.optional(v.object({ id: v.string(), name: v.string() })),
+  /** From which lots the points came: a return puts them back there (law 3). */
+  spent: v.array(move),
+  /** Dates of the earned lot, whose id is the sale's. */
+  earned: v.optional(v.object({ from: v.number(), until: v.number() })),
+  returns: v.array(saleReturn),
+  rev: v.number(),
+})
+export type SaleDoc = v.InferOutput<typeof saleDoc>
+
+export const sales = collection('sales', saleDoc)
+
+/** Adds a sale from the receipt in its member's document; one that is filed stays as it is. */
+export const fileSale = (text: string): Promise<boolean> =>
+  addOnce(sales, sales.parse(JSON.parse(text)))

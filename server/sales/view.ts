@@ -1,0 +1,23 @@
+import type { Sale, SaleRow } from '#core/sales/contract'
+import type { SaleDoc } from './records'
+
+export const saleViewOf = (doc: SaleDoc): Sale => ({
+  id: doc._id,
+  at: doc.at,
+  member: doc.member,
+  store: doc.storeName,
+  sum: doc.sum,
+  ...(doc.coupon ? { coupon: doc.coupon.name } : {}),
+  returns: doc.returns,
+  rev: doc.rev,
+})
+
+export const saleRowOf = (doc: SaleDoc, clerk: string): SaleRow => ({
+  id: doc._id,
+  at: doc.at,
+  member: doc.member,
+  clerk,
+  listFen: doc.sum.listFen,
+  payFen: doc.sum.payFen,
+  returnedFen: doc.returns.reduce((all, { refundFen }) => all + refundFen, 0),
+})
