@@ -1,7 +1,5 @@
 import { say } from '@/ui'
-
-/** PC WeChat saves to a folder; a phone opens the file and hands it on from there. */
-const onDesktop = (): boolean => ['windows', 'mac'].includes(wx.getDeviceInfo().platform)
+import { giveFile, onDesktop, orSay, placeOf } from '@/ui/files'
 
 async function fetched(fileId: string): Promise<string | undefined> {
   try {
@@ -13,16 +11,13 @@ async function fetched(fileId: string): Promise<string | undefined> {
   }
 }
 
-/** What no file system takes as part of a name. */
-const safeName = (name: string) => name.replace(/[\\/:*?"<>|]/g, ' ').trim()
-
 // The copy of the last time stays until the next one: WeChat may still be reading it.
 let lastCopy: string | undefined
 
 /** The file under a name that a person finds again; downloads come as `tmp_…`. */
 async function named(filePath: string, name: string): Promise<string> {
   const files = wx.getFileSystemManager()
-  const destPath = `${wx.env.USER_DATA_PATH}/${safeName(name)}`
+  const destPath = placeOf(name)
   if (lastCopy) files.unlink({ filePath: lastCopy, fail: () => undefined })
   return new Promise((resolve) => {
     const success = () => {
@@ -31,17 +26,6 @@ async function named(filePath: string, name: string): Promise<string> {
     }
     files.copyFile({ srcPath: filePath, destPath, success, fail: () => resolve(filePath) })
   })
-}
-
-const isCancel = (fault: unknown): boolean =>
-  typeof fault === 'object' && fault !== null && /cancel/.test(String(Reflect.get(fault, 'errMsg')))
-
-const orSay = async (work: unknown, sentence: string): Promise<void> => {
-  try {
-    await work
-  } catch (fault) {
-    if (!isCancel(fault)) say(sentence)
-  }
 }
 
 /** A PDF: opened with WeChat's menu (print, send), or saved on PC. */
@@ -60,8 +44,5 @@ export async function handOverCsv(fileId: string, fileName: string): Promise<voi
   const fetchedPath = await fetched(fileId)
   if (!fetchedPath) return
   const filePath = await named(fetchedPath, fileName)
-  const give = onDesktop()
-    ? wx.saveFileToDisk({ filePath })
-    : wx.shareFileMessage({ filePath, fileName })
-  await orSay(give, '文件没有发出去，请再试一次')
+  await giveFile(filePath, fileName)
 }

@@ -2,19 +2,27 @@ import { useLoad, usePullDownRefresh } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import type { AuditRow } from '#core/audit/contract'
-import { auditRows } from '@/stores/operator/audit'
+import { Audit } from '@/stores/operator/audit'
 import { Empty, Page } from '@/ui'
+import { Later } from '@/ui/later'
 import { Listed } from '@/ui/listed'
 import { Portions } from '@/ui/portions'
 import { useSame } from '@/ui/use-same'
+import { MonthExport } from '../month-export'
 import { operatorWays } from '../ways'
 import '../operator.scss'
 import { itemOf } from './rows'
 
-const Rows = ({ rows }: { rows: AuditRow[] }) => <audit-rows items={useSame(rows.map(itemOf))} />
+interface RowsProps {
+  rows: AuditRow[]
+  now: number
+}
+const Rows = ({ rows, now }: RowsProps) => (
+  <audit-rows items={useSame(rows.map((row) => itemOf(row, now)))} />
+)
 
 export default observer(function OperatorAudit() {
-  const [list] = useState(auditRows)
+  const [{ list, files }] = useState(() => new Audit())
   useLoad(() => {
     void list.load()
   })
@@ -29,8 +37,15 @@ export default observer(function OperatorAudit() {
         ways={operatorWays}
         empty={<Empty mark="静" text="还没有记录。发布、制卡、核销等每一步都会记在这里。" />}
       >
-        {(rows) => <Portions rows={rows}>{(portion) => <Rows rows={portion} />}</Portions>}
+        {(rows) => (
+          <Portions rows={rows}>{(portion) => <Rows rows={portion} now={list.at} />}</Portions>
+        )}
       </Listed>
+      {list.rows && (
+        <Later>
+          <MonthExport files={files} what="操作记录" hint="谁在哪里做了什么，可以用表格软件打开" />
+        </Later>
+      )}
     </Page>
   )
 })

@@ -14,12 +14,13 @@ export interface AuditItem {
 const changeOf = ({ before, after }: AuditRow): string =>
   before && after ? `${before} → ${after}` : (after ?? before ?? '')
 
-export const itemOf = (row: AuditRow): AuditItem => {
+/** A record as a row, seen at the server's time `now`. */
+export const itemOf = (row: AuditRow, now: number): AuditItem => {
   const change = changeOf(row)
   return {
     id: row.id,
     what: row.what,
-    at: momentText(row.at),
+    at: momentText(row.at, now),
     who: row.where ? `${row.who} · ${row.where}` : row.who,
     ...(change ? { change } : {}),
     ...(row.why ? { why: row.why } : {}),

@@ -12,7 +12,7 @@ import { Paper } from './paper'
 import { Retarget } from './retarget'
 import { VoidBatch } from './void-batch'
 
-const Facts = ({ batch }: { batch: BatchView }) => (
+const Facts = ({ batch, now }: { batch: BatchView; now: number }) => (
   <View>
     <View className="row-head">
       <View className="grow t24 bold">{batch.name}</View>
@@ -26,7 +26,7 @@ const Facts = ({ batch }: { batch: BatchView }) => (
     <Cell label="送" value={batch.templateName} />
     <Cell label="一共" value={`${batch.count} 张`} />
     <Cell label="已领" value={`${batch.used} 张`} />
-    <Cell label="制卡" value={dayText(batch.createdAt)} last />
+    <Cell label="制卡" value={dayText(batch.createdAt, now)} last />
   </View>
 )
 
@@ -42,7 +42,7 @@ export const BatchPage = observer(function BatchPage({ batchId }: { batchId: str
         {(data) => (
           <View className="cols">
             <View className="col">
-              <Facts batch={data.batch} />
+              <Facts batch={data.batch} now={batch.shown.at} />
             </View>
             {data.batch.status === 'active' && (
               <View className="col">

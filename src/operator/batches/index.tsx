@@ -13,7 +13,7 @@ import { BatchTag } from '../batch-tag'
 import { operatorWays } from '../ways'
 import '../operator.scss'
 
-const Row = ({ batch }: { batch: BatchView }) => (
+const Row = ({ batch, now }: { batch: BatchView; now: number }) => (
   <View
     className="row-card"
     hoverClass="pressed"
@@ -25,7 +25,7 @@ const Row = ({ batch }: { batch: BatchView }) => (
     </View>
     <View className="t14 ink-2 gap-4">{`送「${batch.templateName}」`}</View>
     <View className="t14 ink-3 gap-4">
-      {`${batch.count} 张，已领 ${batch.used} 张 · ${dayText(batch.createdAt)} 制`}
+      {`${batch.count} 张，已领 ${batch.used} 张 · ${dayText(batch.createdAt, now)} 制`}
     </View>
   </View>
 )
@@ -53,7 +53,9 @@ export default observer(function OperatorBatches() {
             <Search value={wanted} placeholder="搜批次或券的名字" onChange={setWanted} />
             <View className="two">
               <Portions rows={named(rows, wanted)}>
-                {(portion) => portion.map((batch) => <Row key={batch.id} batch={batch} />)}
+                {(portion) =>
+                  portion.map((batch) => <Row key={batch.id} batch={batch} now={list.at} />)
+                }
               </Portions>
             </View>
             {named(rows, wanted).length === 0 && (

@@ -21,6 +21,9 @@ const doors: [string, string, string][] = [
   ['operator/batches', '包裹卡', '制卡、打印、作废、改送别的券'],
   ['operator/stores', '门店', '名称和地址'],
   ['operator/staff', '员工', '邀请店员和店长，撤销岗位'],
+  ['operator/program', '会员计划', '积分、等级、签到的规则'],
+  ['operator/members', '会员与积分', '找会员、加分扣分、确认调整'],
+  ['operator/liability', '积分负债', '会员手里的积分，什么时候到期'],
   ['operator/brand', '品牌', '名称、颜色、会员须知'],
   ['operator/audit', '操作记录', '谁在哪里做了什么'],
 ]
@@ -59,6 +62,17 @@ const Doors = () => (
   </View>
 )
 
+/** Somebody waits for this operator's yes or no; own proposals wait for somebody else. */
+const Waiting = observer(function Waiting({ board }: { board: Board }) {
+  const count = board.waiting.rows?.filter(({ mine }) => mine).length ?? 0
+  if (count === 0) return null
+  return (
+    <Notice tone="warn" act="去看看" onAct={() => go('operator/members')}>
+      {`有 ${count} 笔积分调整等您确认。`}
+    </Notice>
+  )
+})
+
 export default observer(function OperatorBoard() {
   const [board] = useState(() => new Board(memory))
   useDidShow(() => {
@@ -74,6 +88,7 @@ export default observer(function OperatorBoard() {
                 从这里开始：填品牌、加门店、建一张券并发布，再制一批包裹卡放进包裹里。
               </Notice>
             )}
+            <Waiting board={board} />
             <View className="cols">
               <View className="col">
                 <Four board={data} />

@@ -53,6 +53,7 @@ export default observer(function OperatorStaff() {
                   <Person
                     key={person.id}
                     person={person}
+                    now={staff.list.at}
                     onLeave={(post) => staff.askLeave(post)}
                   />
                 ))

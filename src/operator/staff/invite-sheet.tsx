@@ -39,14 +39,23 @@ const Form = observer(function Form({ staff }: { staff: Staff }) {
   )
 })
 
-const Made = ({ invitation, role }: { invitation: Invitation; role: string }) => (
+interface MadeProps {
+  invitation: Invitation
+  role: string
+  /** The server's time, ms. */
+  now: number
+}
+
+const Made = ({ invitation, role, now }: MadeProps) => (
   <View className="center">
     <View className="t18 bold">
       {invitation.store.name} · {role}
     </View>
     <Image className="code-picture" src={invitation.fileId} showMenuByLongpress />
     <View className="ink-2">请对方用微信扫一扫，或直接发到聊天里</View>
-    <View className="t14 ink-3 gap-4">只能用一次，{momentText(invitation.expiresAt)} 前有效</View>
+    <View className="t14 ink-3 gap-4">
+      只能用一次，{momentText(invitation.expiresAt, now)} 前有效
+    </View>
   </View>
 )
 
@@ -71,7 +80,7 @@ export const InviteSheet = observer(function InviteSheet(props: InviteSheetProps
     <Sheet open={open} title="邀请店员" onClose={onClose} footer={footOf(staff)}>
       {problem && <Notice tone="bad">{problem.message}</Notice>}
       {invitation ? (
-        <Made invitation={invitation} role={roleText[staff.role]} />
+        <Made invitation={invitation} role={roleText[staff.role]} now={staff.list.at} />
       ) : (
         <Form staff={staff} />
       )}

@@ -6,16 +6,18 @@ import { Tag } from '@/ui'
 
 interface PersonProps {
   person: StaffView
+  /** The server's time, ms. */
+  now: number
   onLeave: (post: Post) => void
 }
 
 /** One person and where they work. */
-export const Person = ({ person, onLeave }: PersonProps) => (
+export const Person = ({ person, now, onLeave }: PersonProps) => (
   <View className="row-card">
     <View className="row-head">
       <View className="grow">
         <View className="t18 bold">{person.name}</View>
-        <View className="t14 ink-3">{`${dayText(person.joinedAt)} 加入`}</View>
+        <View className="t14 ink-3">{`${dayText(person.joinedAt, now)} 加入`}</View>
       </View>
       {person.operator && <Tag tone="accent">运营</Tag>}
       {!person.operator && person.posts.length === 0 && <Tag>已离岗</Tag>}

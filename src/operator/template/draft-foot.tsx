@@ -65,7 +65,10 @@ const PublishSheet = observer(function PublishSheet(props: {
       {problem && <Notice tone="bad">{problem.message}</Notice>}
       <View>{form && `${summaryOf(form)}。`}</View>
       <View className="effect">
-        发布后：顾客可以从领取页和包裹卡领这张券，内容不能再改；随时可以停止发放，已经领到的券仍然有效。
+        {form?.shop
+          ? '发布后：会员可以在积分商城用积分兑换'
+          : '发布后：顾客可以从领取页和包裹卡领这张券'}
+        ，内容不能再改；随时可以停止发放，已经领到的券仍然有效。
       </View>
     </Sheet>
   )

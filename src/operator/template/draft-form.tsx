@@ -1,41 +1,18 @@
 import { observer } from 'mobx-react-lite'
 import { MAX_VALID_DAYS } from '#core/coupons/limits'
-import { draftRules, type TypedField } from '@/stores/operator/draft'
+import { draftRules } from '@/stores/operator/draft'
 import type { Template } from '@/stores/operator/template'
-import { Choice, Field, Section } from '@/ui'
+import { Choice, Section } from '@/ui'
 import { Either } from '@/ui/either'
 import { Later } from '@/ui/later'
 import { PickDay } from '@/ui/pick'
+import { ShopChoice } from './shop-choice'
 import { StoreChoice } from './store-choice'
+import { Typed } from './typed'
 
 interface PartProps {
   template: Template
 }
-interface TypedProps extends PartProps {
-  field: TypedField
-  label: string
-  hint?: string
-  placeholder?: string
-  maxlength?: number
-  type?: 'text' | 'number' | 'digit'
-  unit?: string
-  lines?: boolean
-}
-
-/** One observer per field: typing redraws this field alone (facts/taro.md §8). */
-const Typed = observer(function Typed({ template, field, ...rest }: TypedProps) {
-  return (
-    <Field
-      id={`draft-${field}`}
-      value={template.draft[field]}
-      onChange={(text) => template.draft.type(field, text)}
-      error={template.fault(field)}
-      rule={draftRules[field]}
-      {...rest}
-    />
-  )
-})
-
 const kinds = [
   { value: 'amount-off', label: '立减' },
   { value: 'gift', label: '送东西' },
@@ -143,6 +120,11 @@ const Words = ({ template }: PartProps) => (
 export const DraftForm = ({ template }: PartProps) => (
   <>
     <Gives template={template} />
+    <Later>
+      <Section title="怎么领">
+        <ShopChoice template={template} />
+      </Section>
+    </Later>
     <Later>
       <Valid template={template} />
     </Later>

@@ -3,10 +3,11 @@ import { observer } from 'mobx-react-lite'
 import { ruleLine, summaryOf } from '#core/coupons/rules'
 import type { Benefit } from '#core/coupons/views'
 import type { Template } from '@/stores/operator/template'
-import { Section, Ticket } from '@/ui'
+import { classes, Section, Ticket } from '@/ui'
 import { Either } from '@/ui/either'
 import { Later } from '@/ui/later'
 import { useKept } from '@/ui/use-kept'
+import { shopText } from '../shop-text'
 
 const nothingYet = { kind: 'amount-off', offFen: 0, minFen: 0 } as const
 
@@ -45,6 +46,12 @@ const Tickets = observer(function Tickets({ template }: PartProps) {
   )
 })
 
+/** Drawn beforehand, so that choosing the points shop sends one class. */
+const Price = observer(function Price({ template: { draft, tiers } }: PartProps) {
+  const words = useKept(shopText(draft.shop, tiers), !draft.shop)
+  return <View className={classes('gap-12 accent bold', !draft.shop && 'word-none')}>{words}</View>
+})
+
 /** The ticket as members will see it, and the promise in plain words, while it is typed. */
 export const Preview = observer(function Preview({ template }: PartProps) {
   const { form } = template.draft
@@ -52,6 +59,7 @@ export const Preview = observer(function Preview({ template }: PartProps) {
   return (
     <Section title="顾客看到的样子">
       <Tickets template={template} />
+      <Price template={template} />
       <View className="gap-12 ink-2">
         <Either other={!form} a={promise} b="填完下面的内容，这里会用一句话说清楚这张券。" />
       </View>

@@ -5,10 +5,18 @@ import type { TemplateView } from '#core/coupons/contract'
 import { ruleLine } from '#core/coupons/rules'
 import type { Template } from '@/stores/operator/template'
 import { Button, Cell, Notice, Section, Sheet, say, Ticket } from '@/ui'
+import { shopText } from '../shop-text'
 import { TemplateTag } from '../template-tag'
 
-const Facts = ({ view, redeemed }: { view: TemplateView; redeemed: number }) => (
+interface FactsProps {
+  view: TemplateView
+  redeemed: number
+  tiers: readonly string[]
+}
+
+const Facts = ({ view, redeemed, tiers }: FactsProps) => (
   <View>
+    {view.form.shop && <Cell label="怎么领" value={shopText(view.form.shop, tiers)} />}
     <Cell label="状态" value={<TemplateTag status={view.status} />} />
     <Cell label="已发" value={`${view.issued} 张`} />
     <Cell label="已核销" value={`${redeemed} 张`} />
@@ -35,6 +43,20 @@ const ClaimCode = observer(function ClaimCode({ template }: { template: Template
   )
 })
 
+const endingText = ({ view }: Template): string => {
+  const left = view?.left ?? 0
+  const others = view?.form.shop
+    ? '积分商城里也不再出现'
+    : '送这张券的包裹卡也领不到了（可以改送别的券）'
+  return `停止后：剩下的 ${left} 张不再发出，${others}；已经领到的券在有效期内仍能用。停止后不能恢复。`
+}
+
+const InShop = () => (
+  <Section title="积分商城">
+    <View className="ink-2">会员在积分商城里用积分兑换，没有免费领取的码，也不能放进包裹卡。</View>
+  </Section>
+)
+
 const Ending = observer(function Ending({ template }: { template: Template }) {
   const [open, setOpen] = useState(false)
   const { problem } = template.moving
@@ -59,10 +81,7 @@ const Ending = observer(function Ending({ template }: { template: Template }) {
         }
       >
         {problem && <Notice tone="bad">{problem.message}</Notice>}
-        <View className="effect">
-          停止后：剩下的 {template.view?.left ?? 0}{' '}
-          张不再发出，送这张券的包裹卡也领不到了（可以改送别的券）；已经领到的券在有效期内仍能用。停止后不能恢复。
-        </View>
+        <View className="effect">{endingText(template)}</View>
       </Sheet>
     </View>
   )
@@ -80,11 +99,11 @@ export const Published = observer(function Published({ template }: { template: T
         <Ticket benefit={benefit} name={name} rule={ruleLine(benefit, storeIds)} off={!out} />
         <View className="ink-2 gap-12">{view.summary}。</View>
         <View className="gap-12" />
-        <Facts view={view} redeemed={template.shown.data?.redeemed ?? 0} />
+        <Facts view={view} redeemed={template.shown.data?.redeemed ?? 0} tiers={template.tiers} />
       </View>
       {out && (
         <View className="col">
-          <ClaimCode template={template} />
+          {view.form.shop ? <InShop /> : <ClaimCode template={template} />}
           <Ending template={template} />
         </View>
       )}

@@ -8,6 +8,7 @@ import { Button, Empty, go, Page } from '@/ui'
 import { Listed } from '@/ui/listed'
 import { Portions } from '@/ui/portions'
 import { Search } from '@/ui/search'
+import { shopText } from '../shop-text'
 import { TemplateTag } from '../template-tag'
 import { operatorWays } from '../ways'
 import '../operator.scss'
@@ -22,6 +23,9 @@ const Row = ({ template }: { template: TemplateView }) => (
       <View className="grow t18 bold">{template.form.name}</View>
       <TemplateTag status={template.status} />
     </View>
+    {template.form.shop && (
+      <View className="t14 accent gap-4">{shopText({ ...template.form.shop, minLevel: 0 })}</View>
+    )}
     <View className="t14 ink-2 gap-4">{template.summary}</View>
     {template.status !== 'draft' && (
       <View className="t14 ink-3 gap-4">

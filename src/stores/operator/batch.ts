@@ -60,7 +60,9 @@ export class NewBatch {
   fault(field: 'name' | 'template' | 'count'): string | undefined {
     const { problem } = this.making
     if (problem?.code === 'inserts.more-than-stock' && field === 'count') return problem.message
-    if (problem?.code.startsWith('coupons.') && field === 'template') return problem.message
+    const aboutTemplate =
+      problem?.code.startsWith('coupons.') || problem?.code === 'inserts.template-in-shop'
+    if (problem && aboutTemplate && field === 'template') return problem.message
     return this.tried ? this.faults[field] : undefined
   }
 
@@ -76,8 +78,9 @@ export class NewBatch {
   }
 }
 
+/** Goods of the points shop are paid for: no card gives them. */
 const published = (rows: TemplateView[] | undefined) =>
-  (rows ?? []).filter(({ status }) => status === 'published')
+  (rows ?? []).filter(({ status, form }) => status === 'published' && !form.shop)
 
 /** One batch: print, export, void, give another coupon. */
 export class Batch {

@@ -2,16 +2,27 @@ import { makeAutoObservable } from 'mobx'
 import type { TemplateForm } from '#core/coupons/contract'
 import { MAX_PER_MEMBER, MAX_STOCK, MAX_VALID_DAYS } from '#core/coupons/limits'
 import type { Benefit, Validity } from '#core/coupons/views'
+import { MAX_POINTS } from '#core/points/limits'
 import { fenOf, typedYuan, wholeOf } from './typed'
 
-export type TypedField = 'name' | 'off' | 'min' | 'item' | 'rules' | 'stock' | 'perMember' | 'days'
-export type Marked = TypedField | 'until' | 'stores'
+export type TypedField =
+  | 'name'
+  | 'off'
+  | 'min'
+  | 'item'
+  | 'rules'
+  | 'stock'
+  | 'perMember'
+  | 'days'
+  | 'price'
+export type Marked = TypedField | 'until' | 'stores' | 'level'
 
 /** Where a refusal of the server belongs on this form. */
 const fieldOfRefusal: Record<string, Marked> = {
   'coupons.threshold-below-discount': 'min',
   'coupons.until-past': 'until',
   'stores.not-found': 'stores',
+  'coupons.tier-missing': 'level',
 }
 export const fieldOf = (code: string): Marked | undefined => fieldOfRefusal[code]
 
@@ -26,6 +37,7 @@ export const draftRules: Partial<Record<Marked, string>> = {
   days: `请填天数，最多 ${MAX_VALID_DAYS} 天`,
   until: '请选一个截止日期',
   stores: '请至少选一家门店',
+  price: '请填要用多少积分，例如 200',
 }
 
 /** A coupon template as typed: text stays as the person wrote it until it is sent. */
@@ -41,6 +53,10 @@ export class Draft {
   validKind: Validity['kind'] = 'days'
   days = '30'
   until = ''
+  /** How a member gets it: for free, or for points in the shop. */
+  way: 'free' | 'points' = 'free'
+  price = ''
+  minLevel = 0
   everyStore = true
   storeIds: string[] = []
   /** Faults are marked from the first try on, not while somebody is still typing. */
@@ -65,6 +81,9 @@ export class Draft {
     this.validKind = validity.kind
     if (validity.kind === 'days') this.days = String(validity.days)
     else this.until = validity.day
+    this.way = form.shop ? 'points' : 'free'
+    this.price = form.shop ? String(form.shop.price) : this.price
+    this.minLevel = form.shop?.minLevel ?? 0
     this.everyStore = form.storeIds.length === 0
     this.storeIds = form.storeIds
   }
@@ -83,6 +102,14 @@ export class Draft {
 
   setUntil(day: string): void {
     this.until = day
+  }
+
+  setWay(way: 'free' | 'points'): void {
+    this.way = way
+  }
+
+  setMinLevel(level: number): void {
+    this.minLevel = level
   }
 
   setEveryStore(every: boolean): void {
@@ -120,6 +147,12 @@ export class Draft {
     return days ? { kind: 'days', days } : undefined
   }
 
+  /** Undefined as long as it is free or the price can not be read. */
+  get shop(): TemplateForm['shop'] {
+    const price = this.way === 'points' ? wholeOf(this.price, 1, MAX_POINTS) : undefined
+    return price ? { price, minLevel: this.minLevel } : undefined
+  }
+
   get faults(): Partial<Record<Marked, string>> {
     return Object.fromEntries(this.wrong.map((field) => [field, draftRules[field]]))
   }
@@ -135,6 +168,7 @@ export class Draft {
       ['days', noDays],
       ['until', noDay],
       ['stores', noStore],
+      ['price', this.way === 'points' && !this.shop],
     ]
     return [...this.wrongBenefit, ...found.filter(([, wrong]) => wrong).map(([field]) => field)]
   }
@@ -151,7 +185,7 @@ export class Draft {
   }
 
   get form(): TemplateForm | undefined {
-    const { benefit, validity } = this
+    const { benefit, validity, shop } = this
     if (!benefit || !validity || Object.keys(this.faults).length > 0) return undefined
     return {
       name: this.name.trim(),
@@ -161,6 +195,7 @@ export class Draft {
       perMember: Number(this.perMember),
       validity,
       storeIds: this.everyStore ? [] : this.storeIds,
+      ...(shop ? { shop } : {}),
     }
   }
 }

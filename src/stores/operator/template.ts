@@ -14,6 +14,7 @@ export class Template {
   readonly saving = new Step()
   readonly moving = new Step()
   readonly code = new Load<Out<'operator', 'coupons.offerCode'>>()
+  readonly program = new Load<Out<'operator', 'program.show'>>()
 
   constructor(public templateId: string | undefined) {
     const kept = {
@@ -23,6 +24,7 @@ export class Template {
       saving: false,
       moving: false,
       code: false,
+      program: false,
     } as const
     makeAutoObservable(this, kept, { deep: false })
   }
@@ -30,11 +32,17 @@ export class Template {
   async load(): Promise<void> {
     const { templateId } = this
     const showing = templateId && this.show(templateId)
-    await Promise.all([this.stores.load(), showing])
+    const tiers = this.program.from(() => ask('operator', 'program.show', {}))
+    await Promise.all([this.stores.load(), tiers, showing])
   }
 
   get view(): TemplateView | undefined {
     return this.shown.data?.template
+  }
+
+  /** Names of the tiers, lowest first; none while they are not known. */
+  get tiers(): string[] {
+    return this.program.data?.program.tiers.tiers.map(({ name }) => name) ?? []
   }
 
   get editable(): boolean {

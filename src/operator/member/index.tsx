@@ -1,0 +1,43 @@
+import { View } from '@tarojs/components'
+import { useLoad } from '@tarojs/taro'
+import { observer } from 'mobx-react-lite'
+import { useState } from 'react'
+import { Member } from '@/stores/operator/member'
+import { Loaded, Page } from '@/ui'
+import { Later } from '@/ui/later'
+import { useQuery } from '@/ui/query'
+import { operatorWays } from '../ways'
+import '../operator.scss'
+import { Adjust } from './adjust'
+import { EntrySheet } from './entry-sheet'
+import { Facts } from './facts'
+import { Ledger } from './ledger'
+
+export default observer(function OperatorMember() {
+  const { id = '' } = useQuery()
+  const [member] = useState(() => new Member(id))
+  const load = () => member.load()
+  useLoad(() => {
+    void load()
+  })
+  return (
+    <Page roomy>
+      <Loaded of={member.shown} skeleton="card" ways={operatorWays} onRetry={load}>
+        {(data) => (
+          <View className="cols">
+            <View className="col">
+              <Facts card={data.member} now={member.shown.at} />
+              <Adjust member={member} />
+            </View>
+            <View className="col">
+              <Later>
+                <Ledger member={member} />
+              </Later>
+            </View>
+          </View>
+        )}
+      </Loaded>
+      <EntrySheet member={member} />
+    </Page>
+  )
+})

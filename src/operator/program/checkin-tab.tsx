@@ -1,0 +1,140 @@
+import { View } from '@tarojs/components'
+import { observer } from 'mobx-react-lite'
+import { MAX_BONUSES } from '#core/checkin/limits'
+import type { BonusRow, CheckinForm } from '@/stores/operator/checkin-form'
+import type { Program } from '@/stores/operator/program'
+import { Button, Choice, classes, Section } from '@/ui'
+import { Later } from '@/ui/later'
+import { Typed } from '../typed'
+import { Words } from './words'
+
+/** Lines of core/program/words.ts at most. */
+const MOST_LINES = 6 + MAX_BONUSES
+
+interface PartProps {
+  form: CheckinForm
+}
+
+const opens = [
+  { value: true, label: '开放签到' },
+  { value: false, label: '不开放' },
+] as const
+const factors = [
+  { value: false, label: '人人一样' },
+  { value: true, label: '乘等级倍数' },
+] as const
+
+const Open = observer(function Open({ form }: PartProps) {
+  return <Choice options={opens} value={form.open} onChange={(open) => form.setOpen(open)} />
+})
+
+const Factor = observer(function Factor({ form }: PartProps) {
+  return (
+    <Choice options={factors} value={form.tierFactor} onChange={(on) => form.setTierFactor(on)} />
+  )
+})
+
+const Cycle = ({ form }: PartProps) => (
+  <Section title="连续签到，每天得多少分">
+    <View className="t14 ink-3">断了就从第 1 天重新来；签满 7 天后又从第 1 天算起</View>
+    <View className="sevens">
+      {form.cycle.map((day, place) => (
+        <Typed
+          // biome-ignore lint/suspicious/noArrayIndexKey: the place is the day of the cycle
+          key={place}
+          of={day}
+          id={`checkin-day-${place + 1}`}
+          label={`第 ${place + 1} 天`}
+          type="number"
+        />
+      ))}
+    </View>
+    <View className="field-label">当天的积分</View>
+    <Factor form={form} />
+  </Section>
+)
+
+const Bonus = observer(function Bonus({ row, place }: { row: BonusRow; place: number }) {
+  return (
+    <View className={classes('row-card', !row.on && 'word-none')}>
+      <View className="pairs">
+        <Typed
+          of={row.days}
+          id={`bonus-${place}-days`}
+          label="一个月签满"
+          type="number"
+          unit="天"
+        />
+        <Typed of={row.points} id={`bonus-${place}-points`} label="另得" type="number" unit="分" />
+      </View>
+      <View className="row-link link-end" hoverClass="pressed" onClick={() => row.hide()}>
+        去掉
+      </View>
+    </View>
+  )
+})
+
+const AddBonus = observer(function AddBonus({ form }: PartProps) {
+  return (
+    <View className={classes('gap-12', form.full && 'word-none')}>
+      <Button kind="soft" onPress={() => form.add()}>
+        加一条累计奖励
+      </Button>
+    </View>
+  )
+})
+
+const Bonuses = ({ form }: PartProps) => (
+  <Section title="累计奖励">
+    <View className="t14 ink-3">每条每月最多得一次，最多 {MAX_BONUSES} 条</View>
+    {form.bonuses.map((row, place) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: slots never move
+      <Bonus key={place} row={row} place={place} />
+    ))}
+    <AddBonus form={form} />
+  </Section>
+)
+
+const MakeUp = ({ form }: PartProps) => (
+  <Section title="补签">
+    <Typed
+      of={form.perMonth}
+      id="make-up-times"
+      label="每月最多补签"
+      hint="只能补本月漏掉的日子；不让补签填 0"
+      type="number"
+      unit="次"
+    />
+    <Typed of={form.price} id="make-up-price" label="补签一次用" type="number" unit="分" />
+  </Section>
+)
+
+export const CheckinTab = ({ program }: { program: Program }) => {
+  const form = program.checkin
+  return (
+    <View className="cols">
+      <View className="col">
+        <Section title="签到">
+          <Open form={form} />
+        </Section>
+        <Cycle form={form} />
+        <Later>
+          <Bonuses form={form} />
+        </Later>
+        <Later>
+          <MakeUp form={form} />
+        </Later>
+      </View>
+      <View className="col stick">
+        <Later>
+          <Words
+            program={program}
+            tab="checkin"
+            most={MOST_LINES}
+            none="签到不开放，会员看不到签到。"
+          />
+        </Later>
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,28 @@
+import { observer } from 'mobx-react-lite'
+import type { Entry } from '@/stores/operator/entry'
+import { Field } from '@/ui'
+
+interface TypedProps<T> {
+  of: Entry<T>
+  id: string
+  label: string
+  hint?: string
+  placeholder?: string
+  maxlength?: number
+  type?: 'text' | 'number' | 'digit'
+  unit?: string
+  lines?: boolean
+}
+
+/** One observer per value: typing redraws this field alone (facts/taro.md §8). */
+export const Typed = observer(function Typed<T>({ of, ...rest }: TypedProps<T>) {
+  return (
+    <Field
+      value={of.text}
+      onChange={(text) => of.type(text)}
+      error={of.fault}
+      rule={of.rule}
+      {...rest}
+    />
+  )
+}) as <T>(props: TypedProps<T>) => React.ReactNode
