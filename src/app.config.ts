@@ -12,11 +12,22 @@ export default defineAppConfig({
         'entry/index',
         'checkin/index',
         'program/index',
+        'shop/index',
+        'shop/good/index',
+        'profile/index',
       ],
     },
     {
       root: 'clerk',
-      pages: ['home/index', 'quote/index', 'result/index', 'today/index', 'join/index'],
+      pages: [
+        'home/index',
+        'quote/index',
+        'result/index',
+        'sale/index',
+        'sold/index',
+        'today/index',
+        'join/index',
+      ],
     },
     {
       root: 'operator',
