@@ -14,6 +14,14 @@ export const memory = {
       console.warn('storage is full', key, fault)
     }
   },
+  /** Removes everything under keys that start so. */
+  removeAll(start: string): void {
+    try {
+      for (const key of wx.getStorageInfoSync().keys) if (key.startsWith(start)) this.remove(key)
+    } catch (fault) {
+      console.warn('storage does not answer', start, fault)
+    }
+  },
   remove(key: string): void {
     try {
       wx.removeStorageSync(key)

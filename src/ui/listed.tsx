@@ -13,6 +13,8 @@ interface ListedProps<T extends object> {
   empty: ReactNode
   /** Way out for a refusal, by its code. */
   ways?: Partial<Record<string, Way>>
+  /** Another list of the page is looked at: the end of the page is not this one's. */
+  idle?: boolean
   children: (rows: T[]) => ReactNode
 }
 
@@ -28,9 +30,9 @@ const Stale = observer(function Stale<T extends object>({ of }: { of: Rows<T> })
 
 /** A list in its states: skeleton, refused, empty, or rows with more behind them. */
 export const Listed = observer(function Listed<T extends object>(props: ListedProps<T>) {
-  const { of, empty, ways, children } = props
+  const { of, empty, ways, idle, children } = props
   useReachBottom(() => {
-    void of.more()
+    if (!idle) void of.more()
   })
   if (!of.rows) {
     if (!of.problem) return <Skeleton shape="rows" />
