@@ -1,37 +1,83 @@
 import { Text, View } from '@tarojs/components'
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import { yuanText } from '#core/kernel/money'
 import { clockText } from '#core/kernel/time'
 import type { LogRow } from '#core/redemption/contract'
+import type { SaleRow } from '#core/sales/contract'
 import { classes, Tag } from '@/ui'
 
 export const worth = ({ benefit }: Pick<LogRow, 'benefit'>): string =>
   benefit.kind === 'gift' ? '兑换' : `¥${yuanText(benefit.offFen)}`
 
+interface RowProps {
+  at: number
+  name: ReactNode
+  hint: string
+  off?: boolean
+  onPress?: () => unknown
+  children: ReactNode
+}
+
+const Row = ({ at, name, hint, off, onPress, children }: RowProps) => (
+  <View
+    className={classes('log-row', off && 'log-off')}
+    {...(onPress ? { hoverClass: 'pressed', onClick: onPress } : {})}
+  >
+    <Text className="log-time num">{clockText(at)}</Text>
+    <View className="log-main">
+      <View className="log-name">{name}</View>
+      <View className="t14 ink-3">{hint}</View>
+    </View>
+    <View className="log-tail">{children}</View>
+  </View>
+)
+
 interface LogLineProps {
   row: LogRow
   /** With it the row offers the way back, when this person may take it. */
   onUndo?: (row: LogRow) => unknown
+  /** For a manager: a gift that was paid with points comes back over the counter. */
+  onTakeBack?: ((row: LogRow) => unknown) | undefined
 }
 
+const Act = ({ label, onPress }: { label: string; onPress: () => unknown }) => (
+  <View className="log-undo" hoverClass="pressed" onClick={onPress}>
+    {label}
+  </View>
+)
+
 /** One redemption of today. An undone one stays in its place and says so. */
-export const LogLine = memo(function LogLine({ row, onUndo }: LogLineProps) {
+export const LogLine = memo(function LogLine({ row, onUndo, onTakeBack }: LogLineProps) {
   const off = row.state === 'undone'
+  const gift = row.benefit.kind === 'gift'
   return (
-    <View className={classes('log-row', off && 'log-off')}>
-      <Text className="log-time num">{clockText(row.at)}</Text>
-      <View className="log-main">
-        <View className="log-name">{row.name}</View>
-        <View className="t14 ink-3">{`${row.member} · ${row.clerk}`}</View>
-      </View>
-      <View className="log-tail">
-        {off ? <Tag tone="warn">已撤销</Tag> : <Text className="num">{worth(row)}</Text>}
-        {onUndo && row.canUndo && !off && (
-          <View className="log-undo" hoverClass="pressed" onClick={() => onUndo(row)}>
-            撤销
-          </View>
-        )}
-      </View>
-    </View>
+    <Row at={row.at} name={row.name} hint={`${row.member} · ${row.clerk}`} off={off}>
+      {off ? <Tag tone="warn">已撤销</Tag> : <Text className="num">{worth(row)}</Text>}
+      {!off && gift && onTakeBack && <Act label="退积分" onPress={() => onTakeBack(row)} />}
+      {!off && row.canUndo && onUndo && <Act label="撤销" onPress={() => onUndo(row)} />}
+    </Row>
+  )
+})
+
+interface SaleLineProps {
+  row: SaleRow
+  onOpen: (row: SaleRow) => unknown
+}
+
+/** One sale of today; what came back of it is said beside what was paid. */
+export const SaleLine = memo(function SaleLine({ row, onOpen }: SaleLineProps) {
+  const { listFen, payFen, returnedFen } = row
+  const all = returnedFen >= listFen
+  return (
+    <Row
+      at={row.at}
+      name={<Text className="num">{`¥${yuanText(payFen)}`}</Text>}
+      hint={`${row.member} · ${row.clerk}`}
+      off={all}
+      onPress={() => onOpen(row)}
+    >
+      {returnedFen > 0 && <Tag tone="warn">{all ? '已全部退货' : '退过一部分'}</Tag>}
+      <View className="cell-arrow" />
+    </Row>
   )
 })

@@ -25,6 +25,7 @@ export const ScanPad = ({ onType }: { onType: () => void }) => (
         <View className="till-beam" />
       </View>
       <View>扫一扫核销</View>
+      <View className="t14">会员码也能收款</View>
     </Native>
     <View className="gap-4" />
     <Button kind="quiet" onPress={onType}>

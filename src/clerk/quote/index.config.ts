@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '核销前看一眼' })
+export default definePageConfig({ navigationBarTitleText: '先看一眼' })

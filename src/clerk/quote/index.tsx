@@ -3,9 +3,9 @@ import { useLoad } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import type { Redemption } from '@/stores/clerk/redemption'
-import { buzz, Empty, Page, Refused, replace, Skeleton } from '@/ui'
+import { buzz, Empty, go, Page, Refused, replace, Skeleton } from '@/ui'
 import { useQuery } from '@/ui/query'
-import { beginWith, desk, scanNow } from '../till'
+import { beginSale, beginWith, desk, scanNow } from '../till'
 import '../clerk.scss'
 import { Chooser } from './chooser'
 import { ConfirmFoot, QuoteView } from './quote-view'
@@ -34,12 +34,19 @@ async function choose(scan: Redemption, couponId: string): Promise<void> {
   else if (scan.quote) await replace('clerk/quote', { chosen: '1' })
 }
 
+/** The member is handed on in memory: the signed visit stands in no page's address. */
+const sell = (scan: Redemption) => {
+  beginSale(scan)
+  return go('clerk/sale')
+}
+
 const Body = observer(function Body({ scan }: { scan: Redemption }) {
   const { quote, tickets, looking } = scan
   const problem = desk.storeId ? looking.problem : desk.home.problem
   if (quote) return <QuoteView quote={quote} store={desk.home.data?.store.name} />
   if (tickets) {
-    return <Chooser scan={scan} tickets={tickets} onChoose={(id) => choose(scan, id)} />
+    const onChoose = (id: string) => choose(scan, id)
+    return <Chooser scan={scan} tickets={tickets} onSell={() => sell(scan)} onChoose={onChoose} />
   }
   if (problem) return <Refused problem={problem} onRetry={() => lookUp(scan)} />
   return <Skeleton shape="card" />

@@ -9,15 +9,14 @@ import { scanNext } from '../scan'
 import { UndoButton } from './undo'
 
 type DoneOutcome = Extract<Outcome, { kind: 'done' }>
-type Tone = 'good' | 'bad' | 'ink-2'
+export type Tone = 'good' | 'bad' | 'ink-2'
 
-export const toneOf = (outcome: Outcome | undefined): Tone | undefined => {
-  if (!outcome) return undefined
+export const toneOf = (outcome: Outcome): Tone => {
   if (outcome.kind === 'refused') return 'bad'
   return outcome.receipt.state === 'redeemed' ? 'good' : 'ink-2'
 }
 
-const Mark = ({ good }: { good: boolean }) => (
+export const Mark = ({ good }: { good: boolean }) => (
   <View className="verdict-mark">
     {good ? (
       <View className="verdict-tick" />
@@ -33,7 +32,7 @@ const Mark = ({ good }: { good: boolean }) => (
 /** Without a camera the next code is typed at the desk. */
 const next = () => scanNext({ result: true, onNoCamera: () => replace('clerk/home') })
 
-const Foot = ({ children }: { children?: ReactNode }) => (
+export const Foot = ({ children }: { children?: ReactNode }) => (
   <View className="verdict-foot">
     {children}
     <Button big onPress={next}>

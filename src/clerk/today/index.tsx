@@ -1,86 +1,67 @@
 import { View } from '@tarojs/components'
-import { useLoad, usePullDownRefresh } from '@tarojs/taro'
+import { useDidShow, usePullDownRefresh } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
-import { useMemo, useState } from 'react'
-import type { LogRow } from '#core/redemption/contract'
+import { useState } from 'react'
 import { Today } from '@/stores/clerk/today'
-import { Button, buzz, confirm, Empty, goBack, Notice, Page, Refused, Skeleton } from '@/ui'
-import { Listed } from '@/ui/listed'
-import { Portions } from '@/ui/portions'
-import { Search } from '@/ui/search'
-import { LogLine, worth } from '../log-line'
+import { Page, Refused, Skeleton, Tabs } from '@/ui'
+import { Either } from '@/ui/either'
+import { useQuery } from '@/ui/query'
 import { desk } from '../till'
 import '../clerk.scss'
+import { RedeemedLog } from './redeemed-log'
+import { SoldLog } from './sold-log'
 
-async function undo(today: Today, row: LogRow): Promise<void> {
-  const yes = await confirm({
-    title: '撤销这次核销？',
-    text: `${row.member} 的「${row.name}」（${worth(row)}）。撤销后：券回到会员的券包，可以再用。`,
-    yes: '撤销',
-  })
-  if (yes && (await today.undo(row))) buzz()
-}
+type Tab = 'redeemed' | 'sold'
+const tabs: { value: Tab; label: string }[] = [
+  { value: 'redeemed', label: '核销' },
+  { value: 'sold', label: '收款' },
+]
 
-const None = () => (
-  <Empty mark="静" text="今天这家店还没有核销">
-    <Button onPress={goBack}>返回工作台</Button>
-  </Empty>
-)
-
-const Log = observer(function Log({ today }: { today: Today }) {
-  const { problem } = today.undoing
-  const ask = useMemo(() => (row: LogRow) => undo(today, row), [today])
+/** Two lists of one day. A list is asked for when it is first looked at. */
+const Lists = observer(function Lists({ today, tab }: { today: Today; tab: Tab }) {
+  const sold = tab === 'sold'
   return (
-    <Listed of={today.log} empty={<None />}>
-      {() => (
-        <>
-          <Search
-            type="number"
-            maxlength={4}
-            value={today.search}
-            placeholder="会员号末四位"
-            onChange={(text) => today.find(text)}
-          />
-          {problem && (
-            <View className="gap-12">
-              <Notice tone="bad">{problem.message}</Notice>
-            </View>
-          )}
-          <Portions rows={today.shown}>
-            {(portion) =>
-              portion.map((row) => <LogLine key={row.redemptionId} row={row} onUndo={ask} />)
-            }
-          </Portions>
-          {today.shown.length === 0 && <Empty mark="寻" text="已经载入的记录里没有这位会员" />}
-        </>
-      )}
-    </Listed>
+    <Either
+      other={sold}
+      a={<RedeemedLog today={today} idle={sold} />}
+      b={<SoldLog today={today} idle={!sold} />}
+    />
   )
 })
 
+async function load(today: Today | undefined, tab: Tab): Promise<Today | undefined> {
+  if (!desk.home.data) await desk.load()
+  if (!desk.storeId) return undefined
+  const now = today ?? new Today(desk.storeId)
+  void now[tab].log.load()
+  return now
+}
+
 export default observer(function ClerkToday() {
+  const query = useQuery()
+  const [tab, setTab] = useState<Tab>(query.tab === 'sold' ? 'sold' : 'redeemed')
   const [today, setToday] = useState<Today>()
-  const load = async () => {
-    if (!desk.home.data) await desk.load()
-    if (!desk.storeId) return
-    const now = today ?? new Today(desk.storeId)
-    setToday(now)
-    await now.log.load()
-  }
-  useLoad(() => {
-    void load()
+  const show = async (which: Tab) => setToday(await load(today, which))
+  // Also on the way back from a sale, which may have been returned there.
+  useDidShow(() => {
+    void show(tab)
   })
   usePullDownRefresh(async () => {
-    await load()
+    await show(tab)
     wx.stopPullDownRefresh()
   })
+  const turn = (to: Tab) => {
+    setTab(to)
+    if (today && !today[to].log.rows) void today[to].log.load()
+  }
   const problem = today ? undefined : desk.home.problem
   return (
     <Page>
       <View className="t18 bold">{desk.home.data?.store.name ?? ''}</View>
+      <Tabs options={tabs} value={tab} onChange={turn} />
       <View className="gap-12" />
-      {today && <Log today={today} />}
-      {problem && <Refused problem={problem} onRetry={load} />}
+      {today && <Lists today={today} tab={tab} />}
+      {problem && <Refused problem={problem} onRetry={() => show(tab)} />}
       {!today && !problem && <Skeleton shape="rows" />}
     </Page>
   )

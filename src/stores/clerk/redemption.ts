@@ -18,6 +18,8 @@ export class Redemption {
   /** A member code was scanned: their usable coupons. */
   tickets: Ticket[] | undefined
   member = ''
+  /** Signed: this member stands at this till now; a sale begins with it. */
+  visit = ''
   outcome: Outcome | undefined
   readonly looking = new Step()
   readonly picking = new Step()
@@ -42,9 +44,14 @@ export class Redemption {
     )
     if (!found) return this.decide(this.looking)
     runInAction(() => {
-      if (found.kind === 'coupon') this.quote = found.quote
-      else this.tickets = found.tickets
-      this.member = found.kind === 'coupon' ? found.quote.member : found.member
+      if (found.kind === 'coupon') {
+        this.quote = found.quote
+        this.member = found.quote.member
+      } else {
+        this.tickets = found.tickets
+        this.member = found.member
+        this.visit = found.visit
+      }
     })
   }
 

@@ -1,0 +1,53 @@
+import { observer } from 'mobx-react-lite'
+import { useState } from 'react'
+import type { Selling } from '@/stores/clerk/selling'
+import { Button, buzz, Empty, Page, replace } from '@/ui'
+import { saleNow } from '../till'
+import '../clerk.scss'
+import { Bill } from './bill'
+import { BillFoot } from './bill-foot'
+import { Keys, KeysFoot } from './keys'
+
+/** What is certain fills the screen; what another try can cure stays here. */
+async function after(selling: Selling, work: Promise<unknown>): Promise<void> {
+  await work
+  if (!selling.outcome) return
+  buzz()
+  await replace('clerk/result', { sale: '1' })
+}
+
+const Foot = observer(function Foot({ selling }: { selling: Selling }) {
+  if (!selling.quote) {
+    return <KeysFoot selling={selling} onCount={() => after(selling, selling.count())} />
+  }
+  return (
+    <BillFoot
+      selling={selling}
+      onConfirm={() => after(selling, selling.confirm())}
+      onAgain={() => after(selling, selling.again())}
+    />
+  )
+})
+
+const Body = observer(function Body({ selling }: { selling: Selling }) {
+  return selling.quote ? <Bill selling={selling} /> : <Keys selling={selling} />
+})
+
+/** From prices to one quote to its record. Opened from the quote page of a member code. */
+export default observer(function ClerkSale() {
+  const [selling] = useState(saleNow)
+  if (!selling) {
+    return (
+      <Page>
+        <Empty mark="空" text="收款从扫会员码开始，请回到工作台扫一扫">
+          <Button onPress={() => replace('clerk/home')}>回到工作台</Button>
+        </Empty>
+      </Page>
+    )
+  }
+  return (
+    <Page footer={<Foot selling={selling} />}>
+      <Body selling={selling} />
+    </Page>
+  )
+})
