@@ -1,7 +1,8 @@
-import { makeAutoObservable } from 'mobx'
+import { makeAutoObservable, runInAction } from 'mobx'
 import { type Answer, act, ask, type Out } from '@/cloud'
 import { Live } from './live'
 import { Load } from './load'
+import { Step } from './step'
 
 export type CouponView = Out<'member', 'coupons.show'>
 export type CouponLive = Out<'member', 'coupons.code'>
@@ -10,17 +11,21 @@ export type CouponLive = Out<'member', 'coupons.code'>
 export class Coupon {
   readonly detail = new Load<CouponView>()
   readonly live: Live<CouponLive>
+  readonly cancelling = new Step()
+  /** Points that came back with a cancelled exchange. */
+  back: number | undefined
 
   constructor(readonly id: string) {
     this.live = new Live(
       () => ask('member', 'coupons.code', { couponId: id }),
       (last) => last.status !== 'issued',
     )
-    makeAutoObservable(this, { detail: false, live: false, id: false })
+    makeAutoObservable(this, { detail: false, live: false, cancelling: false, id: false })
   }
 
-  /** The newest status: the live one runs ahead of the detail. */
+  /** The newest status: the live one runs ahead of the detail, but not of a cancelled exchange. */
   get status() {
+    if (this.back !== undefined) return 'voided'
     return this.live.last?.status ?? this.detail.data?.ticket.status
   }
 
@@ -30,6 +35,21 @@ export class Coupon {
 
   async refresh(): Promise<void> {
     await this.detail.from(() => ask('member', 'coupons.show', { couponId: this.id }))
+  }
+
+  /** Gives the coupon back for its points. True when it was done. */
+  async cancel(): Promise<boolean> {
+    const { id: couponId } = this
+    const done = await this.cancelling.run(() =>
+      act('member', 'shop.cancel', { couponId }, { subject: couponId }),
+    )
+    if (done) {
+      runInAction(() => {
+        this.back = done.back
+      })
+    }
+    await this.refresh()
+    return done !== undefined
   }
 
   /** After the person accepted one reminder in WeChat's own sheet. */

@@ -4,6 +4,7 @@ import type { StoreView, StoryEvent } from '#core/coupons/views'
 import { momentText } from '#core/kernel/time'
 import type { Coupon, CouponView } from '@/stores/coupon'
 import { Button, Cell, Section, say } from '@/ui'
+import { Paid } from './paid'
 
 const eventText: Record<StoryEvent['event'], string> = {
   issued: '领取',
@@ -58,14 +59,14 @@ const Stores = ({ stores }: { stores: StoreView[] }) => (
   </Section>
 )
 
-const Story = ({ story }: { story: StoryEvent[] }) => (
+const Story = ({ story, now }: { story: StoryEvent[]; now: number }) => (
   <Section title="这张券的经历">
     {story.map((event, place) => (
       <Cell
         key={`${event.at}${event.event}`}
         label={eventText[event.event]}
         hint={event.store}
-        value={<Text className="num t14">{momentText(event.at)}</Text>}
+        value={<Text className="num t14">{momentText(event.at, now)}</Text>}
         last={place === story.length - 1}
       />
     ))}
@@ -76,12 +77,13 @@ const Story = ({ story }: { story: StoryEvent[] }) => (
 export const Facts = ({ coupon, view }: { coupon: Coupon; view: CouponView }) => (
   <>
     <Reminder coupon={coupon} />
+    <Paid coupon={coupon} view={view} />
     {view.rules && (
       <Section title="使用说明">
         <Text className="pre ink-2">{view.rules}</Text>
       </Section>
     )}
     {view.stores.length > 0 && <Stores stores={view.stores} />}
-    <Story story={view.story} />
+    <Story story={view.story} now={coupon.detail.at} />
   </>
 )
