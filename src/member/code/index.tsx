@@ -1,14 +1,16 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { yuanText } from '#core/kernel/money'
 import { clockText } from '#core/kernel/time'
 import { ask, type Out } from '@/cloud'
 import { Live } from '@/stores/live'
 import { look } from '@/stores/look'
-import { Button, goHome, groups, Notice, Page, Refused, Skeleton } from '@/ui'
+import { Button, buzz, goHome, groups, Money, Notice, Page, Refused, Skeleton } from '@/ui'
 import { useBright } from '../parts/bright'
 import { CodeCard } from '../parts/code-card'
 import { useLive } from '../parts/visible'
+import './index.scss'
 
 type MemberLive = Live<Out<'member', 'membership.code'>>
 
@@ -24,6 +26,33 @@ const Redeemed = ({ live }: { live: MemberLive }) => {
   )
 }
 
+/** A sale that was not there a moment ago: a short buzz says to look. */
+function useSaleNews(live: MemberLive): void {
+  const saleId = live.last?.sale?.saleId
+  useEffect(() => {
+    if (saleId) buzz()
+  }, [saleId])
+}
+
+/** What the till recorded a moment ago, as the clerk sees it. */
+const Sold = ({ live }: { live: MemberLive }) => {
+  useSaleNews(live)
+  const sale = live.last?.sale
+  if (!sale) return null
+  const { at, store, listFen, payFen, pointsUsed, pointsEarned } = sale
+  return (
+    <View className="sold" id="sold">
+      <View className="t14">{`${clockText(at)} ${store}`}</View>
+      <View className="t18 bold">
+        实付 <Money fen={payFen} />
+      </View>
+      {payFen < listFen && <View className="t14">{`标价 ¥${yuanText(listFen)}`}</View>}
+      {pointsUsed > 0 && <View className="t14">{`用了 ${pointsUsed} 分`}</View>}
+      {pointsEarned > 0 && <View className="t14">{`得 ${pointsEarned} 分`}</View>}
+    </View>
+  )
+}
+
 const Body = observer(function Body({ live }: { live: MemberLive }) {
   const { last, code, problem, dead } = live
   if (!last || !code) {
@@ -33,6 +62,7 @@ const Body = observer(function Body({ live }: { live: MemberLive }) {
   }
   return (
     <>
+      <Sold live={live} />
       <Redeemed live={live} />
       {problem && (
         <Notice tone="warn" act="刷新" onAct={() => live.start()}>
@@ -43,7 +73,7 @@ const Body = observer(function Body({ live }: { live: MemberLive }) {
       <View className="center ink-2 t14 num gap-4">会员 {groups(last.member.number)}</View>
       <View className="gap-16" />
       <CodeCard code={code} turnsAt={() => live.turnsAt} dead={dead} />
-      <View className="center ink-2 gap-24">请店员扫一扫，挑一张券来用</View>
+      <View className="center ink-2 gap-24">请店员扫一扫，挑一张券来用，或按会员价结账</View>
     </>
   )
 })
