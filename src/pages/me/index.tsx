@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components'
+import { Image, View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
@@ -16,15 +16,23 @@ const sizes: { value: TextScale; label: string }[] = [
   { value: 1.5, label: '特大' },
 ]
 
+/** The picture and name that a member gave, or the brand's own. */
+const Face = ({ picture }: { picture: string | undefined }) =>
+  picture ? (
+    <Image className="who-face" src={picture} mode="aspectFill" />
+  ) : (
+    <View className="accent">
+      <Stamp mark={look.brand.name} small />
+    </View>
+  )
+
 const Who = observer(function Who() {
   const { member } = home
   return (
     <View className="who card-box">
-      <View className="accent">
-        <Stamp mark={look.brand.name} small />
-      </View>
+      <Face picture={member?.avatar} />
       <View className="grow">
-        <View className="t18 bold">{look.brand.name || '熟客'}</View>
+        <View className="t18 bold">{member?.nickname ?? (look.brand.name || '熟客')}</View>
         {member ? (
           <>
             <View className="num gap-4">会员号 {groups(member.number)}</View>
@@ -40,6 +48,33 @@ const Who = observer(function Who() {
         </Button>
       )}
     </View>
+  )
+})
+
+/** What the brand does not have is not offered. */
+const Programme = observer(function Programme() {
+  const { points, checkin, tier } = home.load.data ?? {}
+  if (!points && !checkin && !tier) return null
+  return (
+    <Section title="会员权益">
+      {points && (
+        <Cell label="积分" value={`${points.balance} 分`} onPress={() => go('member/points')} />
+      )}
+      {checkin && (
+        <Cell
+          label="签到"
+          value={checkin.done ? '今天签过了' : '今天还没签'}
+          onPress={() => go('member/checkin')}
+        />
+      )}
+      {points && <Cell label="积分商城" onPress={() => go('member/shop')} id="shop" />}
+      <Cell
+        label="会员规则"
+        hint="等级、积分和签到怎么算"
+        onPress={() => go('member/program')}
+        last
+      />
+    </Section>
   )
 })
 
@@ -68,16 +103,26 @@ export default observer(function MePage() {
   const [personal, setPersonal] = useState(false)
   useDidShow(() => {
     void consent.refresh()
-    if (!home.load.data) void home.refresh()
+    // Points and check-in may have changed on other pages, at the till, or on another phone.
+    void home.refresh()
   })
   return (
     <Page>
       <Who />
+      <Programme />
       <Section title="字号">
         <Choice options={sizes} value={look.scale} onChange={(size) => look.chooseScale(size)} />
       </Section>
       <Section title="须知与隐私">
         <ConsentCell consent={consent} />
+        {home.member && (
+          <Cell
+            label="我的资料与数据"
+            hint="头像、称呼、生日、手机号；导出和注销"
+            onPress={() => go('member/profile')}
+            id="profile"
+          />
+        )}
         <Cell
           label="我的个人信息"
           hint="存了什么，用来做什么"

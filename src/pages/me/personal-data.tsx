@@ -2,9 +2,12 @@ import { View } from '@tarojs/components'
 import { Button, Cell, Sheet } from '@/ui'
 
 const facts: [string, string][] = [
-  ['微信身份', '微信给这个小程序的一串编号，用来认出您；不含昵称、头像和手机号'],
+  ['微信身份', '微信给这个小程序的一串编号，用来认出您；不含微信昵称、头像和手机号'],
   ['会员号与入会时间', '店员只看得到会员号的后四位'],
   ['您的券', '哪张卡领的、什么时候、在哪家店用了'],
+  ['消费与积分', '店员收款时记下的金额、门店和时间，积分怎么来、怎么用、什么时候到期'],
+  ['签到', '哪几天签到了'],
+  ['您自己填的', '头像、称呼、生日、手机号：都可以不填，随时能改能删'],
   ['您同意过的须知', '版本和时间'],
 ]
 
@@ -25,7 +28,7 @@ export function PersonalData({ open, onClose }: { open: boolean; onClose: () => 
         </Button>
       }
     >
-      <View className="ink-2">只存下面这些，只用于发券、核销和答复您。不会给别的商家。</View>
+      <View className="ink-2">只存下面这些，只用于会员权益和答复您。不会给别的商家。</View>
       {facts.map(([label, hint], place) => (
         <Cell key={label} label={label} hint={hint} last={place === facts.length - 1} />
       ))}
