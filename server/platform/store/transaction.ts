@@ -15,7 +15,7 @@ export interface Tx {
   get<T extends Doc>(from: Collection<T>, id: string): Promise<T | undefined>
   /** Throws DuplicateError when the id or a unique key is taken. */
   add<T extends Doc>(to: Collection<T>, doc: T): Promise<void>
-  /** Makes or replaces the whole document. */
+  /** Makes or replaces the whole document; a taken unique key throws as in `add`. */
   set<T extends Doc>(to: Collection<T>, doc: T): Promise<void>
   /** Changes a document that `get` has found in this transaction. */
   update<T extends Doc>(of: Collection<T>, id: string, change: Change<T>): Promise<void>
@@ -42,6 +42,14 @@ const oneAtATime = () => {
   }
 }
 
+const unlessTaken = async ({ name }: Collection, id: string, write: () => Promise<unknown>) => {
+  try {
+    await write()
+  } catch (error) {
+    throw isDuplicate(error) ? new DuplicateError(name, id) : error
+  }
+}
+
 const withoutId = <T extends Doc>({ _id, ...rest }: T) => rest
 
 const open = (sdk: SdkTransaction): Tx => {
@@ -53,19 +61,13 @@ const open = (sdk: SdkTransaction): Tx => {
         return data ? from.parse(data) : undefined
       }),
     add: (to, doc) =>
-      inTurn(async () => {
-        try {
-          await sdk.collection(to.name).add({ data: { ...doc } })
-        } catch (error) {
-          throw isDuplicate(error) ? new DuplicateError(to.name, doc._id) : error
-        }
-      }),
+      inTurn(() =>
+        unlessTaken(to, doc._id, () => sdk.collection(to.name).add({ data: { ...doc } })),
+      ),
     set: (to, doc) =>
-      inTurn(async () => {
-        await sdk
-          .collection(to.name)
-          .doc(doc._id)
-          .set({ data: withoutId(doc) })
+      inTurn(() => {
+        const place = sdk.collection(to.name).doc(doc._id)
+        return unlessTaken(to, doc._id, () => place.set({ data: withoutId(doc) }))
       }),
     update: (of, id, change) =>
       inTurn(async () => {
