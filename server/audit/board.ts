@@ -44,13 +44,20 @@ export const board: UseCase<(typeof auditOperatorRoutes)['audit.board']> = async
     const [current, before] = await Promise.all([of(spans[0]), of(spans[1])])
     return { now: current, before }
   }
-  const [total, ...figures] = await Promise.all([
+  const [total, closed, ...figures] = await Promise.all([
     count(members, { joinedAt: gte(0) }),
+    count(members, { closedAt: gte(0) }),
     figure(redeemed),
     figure(claimed),
     figure(joined),
     figure(cardsUsed),
   ])
   const [uses, claims, joins, cards] = figures
-  return ok({ redeemed: uses, claimed: claims, joined: joins, cardsUsed: cards, members: total })
+  return ok({
+    redeemed: uses,
+    claimed: claims,
+    joined: joins,
+    cardsUsed: cards,
+    members: total - closed,
+  })
 }

@@ -14,7 +14,7 @@ const template = v.object({
 export type TemplateDoc = Omit<v.InferOutput<typeof template>, 'form'> & { form: TemplateForm }
 export const templates = collection('templates', template)
 
-/** Made when the template is published; `left` falls with each coupon given, grows with each given back. */
+/** Made when the template is published; falls by one per coupon given, grows with one given back. */
 const stockDoc = v.object({ _id: v.string(), total: v.number(), left: v.number() })
 export type StockDoc = v.InferOutput<typeof stockDoc>
 export const stocks = collection('stock', stockDoc)

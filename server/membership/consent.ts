@@ -2,7 +2,7 @@ import { ok } from '#core/kernel/result'
 import type { membershipMemberRoutes } from '#core/membership/contract'
 import { consentViewOf, readBrand } from '../brand'
 import type { UseCase } from '../platform/context'
-import { members } from '../platform/people'
+import { isOpen, members } from '../platform/people'
 import { get } from '../platform/store'
 
 export const consent: UseCase<(typeof membershipMemberRoutes)['membership.consent']> = async (
@@ -11,7 +11,7 @@ export const consent: UseCase<(typeof membershipMemberRoutes)['membership.consen
 ) => {
   const [brand, member] = await Promise.all([readBrand(), get(members, caller.memberId)])
   const inForce = { consent: consentViewOf(brand) }
-  if (!member) return ok(inForce)
+  if (!isOpen(member)) return ok(inForce)
   const { version, at } = member.consent
   return ok({ ...inForce, given: { version, at } })
 }

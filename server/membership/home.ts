@@ -7,7 +7,7 @@ import { type BrandDoc, brandViewOf, consentViewOf, readBrand } from '../brand'
 import { checkinBriefOf } from '../checkin'
 import { endingSoon } from '../coupons'
 import type { UseCase } from '../platform/context'
-import { type Member, members } from '../platform/people'
+import { isOpen, type Member, members } from '../platform/people'
 import { get } from '../platform/store'
 import { memberViewOf } from './view'
 
@@ -30,8 +30,7 @@ export const home: UseCase<(typeof membershipMemberRoutes)['membership.home']> =
 ) => {
   const [brand, member] = await Promise.all([readBrand(), get(members, caller.memberId)])
   const face = { brand: brandViewOf(brand) }
-  if (!member || member.closedAt)
-    return ok({ ...face, endingSoon: [], consent: consentViewOf(brand) })
+  if (!isOpen(member)) return ok({ ...face, endingSoon: [], consent: consentViewOf(brand) })
   return ok({
     ...face,
     member: memberViewOf(member),

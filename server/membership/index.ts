@@ -1,13 +1,15 @@
 import type { membershipMemberRoutes, membershipOperatorRoutes } from '#core/membership/contract'
 import type { Handlers } from '../platform/context'
+import { close, closing } from './close'
 import { code } from './code'
 import { consent } from './consent'
+import { exportData } from './export/run'
+import { find, member } from './find'
 import { home } from './home'
 import { join } from './join'
-
-const soon = async (): Promise<never> => {
-  throw new Error('being built')
-}
+import { removePhone, setPhone } from './phone'
+import { profile } from './profile'
+import { saveProfile } from './save-profile'
 
 export { type Joined, joinMember } from './join-member'
 export { memberViewOf } from './view'
@@ -17,16 +19,16 @@ export const membershipMemberHandlers: Handlers<typeof membershipMemberRoutes> =
   'membership.join': join,
   'membership.consent': consent,
   'membership.code': code,
-  'membership.profile': soon,
-  'membership.saveProfile': soon,
-  'membership.setPhone': soon,
-  'membership.removePhone': soon,
-  'membership.export': soon,
-  'membership.closing': soon,
-  'membership.close': soon,
+  'membership.profile': profile,
+  'membership.saveProfile': saveProfile,
+  'membership.setPhone': setPhone,
+  'membership.removePhone': removePhone,
+  'membership.export': exportData,
+  'membership.closing': closing,
+  'membership.close': close,
 }
 
 export const membershipOperatorHandlers: Handlers<typeof membershipOperatorRoutes> = {
-  'membership.find': soon,
-  'membership.member': soon,
+  'membership.find': find,
+  'membership.member': member,
 }

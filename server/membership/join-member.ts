@@ -5,7 +5,7 @@ import { EMPTY } from '#core/points/rules'
 import { LOWEST } from '#core/tiers/rules'
 import { readBrandIn } from '../brand'
 import type { Context } from '../platform/context'
-import { FAR, type Member, members } from '../platform/people'
+import { FAR, isOpen, type Member, members } from '../platform/people'
 import { randomDigits } from '../platform/random'
 import type { Tx } from '../platform/store'
 
@@ -38,6 +38,13 @@ const newMember = (context: Context, given: Consent): Member => ({
   receiptAt: 0,
 })
 
+/** The same account with a new card: limits and debts go on, what was erased stays erased. */
+const reopened = (known: Member, context: Context, given: Consent): Member => {
+  const { closedAt: _closed, ...rest } = known
+  const { _id, openid, number, handle, joinedAt, consent, growth } = newMember(context, given)
+  return { ...rest, _id, openid, number, handle, joinedAt, consent, growth, rev: known.rev + 1 }
+}
+
 /**
  * Makes the caller a member inside the given transaction, or answers the member they are.
  * Refuses `membership.consent-missing` and `membership.consent-outdated`, and then adds nothing.
@@ -48,11 +55,12 @@ export const joinMember = async (
   consent: Consent | undefined,
 ): Promise<Result<Joined, 'membership.consent-missing' | 'membership.consent-outdated'>> => {
   const known = await tx.get(members, context.caller.memberId)
-  if (known) return ok({ member: known, joinedNow: false })
+  if (isOpen(known)) return ok({ member: known, joinedNow: false })
   const brand = await readBrandIn(tx)
   const agreed = checkConsent(consent, brand.consent)
   if (!agreed.ok) return agreed
-  const member = newMember(context, agreed.value)
-  await tx.add(members, member)
+  const member = known ? reopened(known, context, agreed.value) : newMember(context, agreed.value)
+  if (known) await tx.set(members, member)
+  else await tx.add(members, member)
   return ok({ member, joinedNow: true })
 }

@@ -29,6 +29,7 @@ export const collections = {
       index('nextExpiry'),
       index('tierEnds'),
       index('receiptAt'),
+      index('closedAt'),
     ],
   },
   staff: { indexes: [index('active', 'joinedAt'), index('posts.storeId')] },
@@ -67,7 +68,7 @@ export const collections = {
     ],
   },
   throttles: { indexes: [index('until')] },
-  reminders: { indexes: [index('status', 'sendAt')] },
+  reminders: { indexes: [index('status', 'sendAt'), index('openid')] },
   jobs: { indexes: [] as Index[] },
 } satisfies Record<string, { indexes: Index[] }>
 
@@ -93,7 +94,7 @@ export const functions: Record<'member' | 'clerk' | 'operator' | 'jobs', Functio
   member: {
     timeout: TIMEOUT,
     memory: MEMORY,
-    openapi: [],
+    openapi: ['phonenumber.getPhoneNumber'],
     environment: ['SHUKE_KEYS', 'SHUKE_TEMPLATE_ENDING'],
   },
   clerk: { timeout: TIMEOUT, memory: MEMORY, openapi: [], environment: ['SHUKE_KEYS'] },

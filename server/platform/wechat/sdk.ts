@@ -73,7 +73,11 @@ interface Sdk {
   database(options: { throwOnNotFound: boolean }): SdkDatabase
   getWXContext(): Record<string, unknown>
   uploadFile(file: { cloudPath: string; fileContent: Buffer }): Promise<{ fileID: string }>
+  deleteFile(files: { fileList: string[] }): Promise<unknown>
   openapi: {
+    phonenumber: {
+      getPhoneNumber(options: { code: string }): Promise<{ phoneInfo?: unknown }>
+    }
     wxacode: { getUnlimited(options: object): Promise<{ buffer: Buffer }> }
     subscribeMessage: { send(options: object): Promise<unknown> }
   }

@@ -1,0 +1,89 @@
+import { ok, refuse } from '#core/kernel/result'
+import { businessDayOf, monthOf } from '#core/kernel/time'
+import type { membershipMemberRoutes } from '#core/membership/contract'
+import { briefOf, forfeit, transact } from '#core/points/rules'
+import { LOWEST } from '#core/tiers/rules'
+import { coupons, reminders } from '../coupons'
+import { audit } from '../platform/audit'
+import { accountFields, memberChange, tierFields } from '../platform/change-member'
+import type { ActionContext, UseCase } from '../platform/context'
+import { isOpen, type Member, members } from '../platform/people'
+import { count, get, gte, removeWhere, type Tx, updateWhere, withTx } from '../platform/store'
+import { removeFiles } from '../platform/wechat'
+
+type Routes = typeof membershipMemberRoutes
+
+/** What closing would give up. */
+export const closing: UseCase<Routes['membership.closing']> = async (_input, { member, now }) => {
+  const { spendable, pending, debt } = briefOf(member.account, now)
+  const usable = { memberId: member._id, status: 'issued', expiresAt: gte(now) }
+  return ok({ points: spendable + pending, coupons: await count(coupons, usable), debt })
+}
+
+/**
+ * What stays is an account without a person. Its id is a one-way hash of the openid, which nobody
+ * can turn back, and it must stay: closing and joining again would else wash off a debt (law 3) and
+ * make every limit per member and the stamp of the day count anew (law 1). The consent says when
+ * and to what, not who; it shows that what was done before was allowed (PIPL art. 14).
+ * Neither number nor handle has digits any more, so no till and no operator can find it.
+ */
+const emptied = ({ _id, stamps }: Member, now: number) => ({
+  openid: '',
+  number: _id,
+  handle: _id,
+  profile: {},
+  growth: [],
+  ...tierFields(LOWEST),
+  stamps: stamps.filter(({ month }) => month === monthOf(businessDayOf(now))),
+  closedAt: now,
+})
+
+const attempt = async (tx: Tx, memberId: string, context: ActionContext) => {
+  const { now } = context
+  const member = await tx.get(members, memberId)
+  if (!isOpen(member)) return refuse('role.member-required')
+  const posted = transact(member.account, now, forfeit)
+  if (!posted.ok) return posted
+  const { account, lines } = posted.value
+  const set = { ...emptied(member, now), ...accountFields(account) }
+  await tx.update(members, memberId, { ...memberChange(member, set), unset: ['newestSale'] })
+  const reply = { closed: true as const }
+  const rule = '注销时未用的积分作废，欠分保留'
+  const ledger = { memberId, cause: 'closure' as const, lines, rule }
+  await tx.add(audit, context.row({ subject: memberId, after: '已注销', ledger, reply }))
+  return ok(reply)
+}
+
+const voidCoupons = (memberId: string, now: number) =>
+  updateWhere(
+    coupons,
+    { memberId, status: 'issued' },
+    {
+      set: { status: 'voided', touchedAt: now },
+      inc: { rev: 1 },
+      push: { story: [{ at: now, event: 'voided' }] },
+    },
+  )
+
+/** Things outside the member's document that hold personal data. */
+const forget = async ({ profile }: Member, openid: string) => {
+  if (profile.avatar !== undefined) await removeFiles([profile.avatar])
+  await removeWhere(reminders, { openid })
+}
+
+/**
+ *   picture, reminders → [crash: a member who has lost them, and closes again]
+ *   → account, profile and ledger row in one commit → [crash: coupons of nobody] → coupons
+ * Personal data goes first, because after the commit nobody knows any more where it lies. Coupons
+ * go last: they hold none, and no page shows the code of a coupon whose holder is closed. A retry
+ * comes from a closed account, voids what is left, and gets its first answer from the receipt.
+ */
+export const close: UseCase<Routes['membership.close']> = async (_input, context) => {
+  const { memberId, openid } = context.caller
+  const member = await get(members, memberId)
+  if (!member) return refuse('role.member-required')
+  if (isOpen(member)) await forget(member, openid)
+  const closed = await withTx((tx) => attempt(tx, memberId, context))
+  if (!isOpen(member) || closed.ok) await voidCoupons(memberId, context.now)
+  return closed
+}
