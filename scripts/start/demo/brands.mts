@@ -1,5 +1,6 @@
 import type { BrandForm } from '../../../core/brand/contract.ts'
 import type { TemplateForm } from '../../../core/coupons/contract.ts'
+import type { Program } from '../../../core/program/contract.ts'
 
 /** A shop to play with. Two of them prove that a brand is data (look.md, Theme). */
 export interface DemoBrand {
@@ -7,7 +8,40 @@ export interface DemoBrand {
   stores: { name: string; address: string }[]
   templates: Omit<TemplateForm, 'storeIds'>[]
   batch: { name: string; count: number }
+  program: Program
 }
+
+/** Points, tiers and check-in of both demo brands; a brand's own may be quite different. */
+const program = (names: [string, string, string]): Program => ({
+  points: {
+    perYuan: 1,
+    pointsPerYuan: 20,
+    maxSharePercent: 50,
+    pendingDays: 0,
+    expiryMonths: 12,
+    returnPolicy: 'debt',
+    approveAbove: 200,
+  },
+  tiers: {
+    tiers: [
+      { name: names[0], from: 0, to: 199, pricePercent: 100, pointsPercent: 100 },
+      { name: names[1], from: 200, to: 999, pricePercent: 95, pointsPercent: 120 },
+      { name: names[2], from: 1000, pricePercent: 90, pointsPercent: 150 },
+    ],
+    windowMonths: 12,
+    periodMonths: 12,
+  },
+  checkin: {
+    open: true,
+    cycle: [1, 1, 2, 2, 3, 3, 5],
+    bonuses: [
+      { days: 7, points: 5 },
+      { days: 21, points: 15 },
+    ],
+    makeUp: { price: 5, perMonth: 3 },
+    tierFactor: false,
+  },
+})
 
 const DAYS_30 = { kind: 'days', days: 30 } as const
 
@@ -34,8 +68,27 @@ const tea: DemoBrand = {
       perMember: 1,
       validity: DAYS_30,
     },
+    {
+      name: '山茶小杯',
+      benefit: { kind: 'gift', item: '粗陶小杯一只' },
+      rules: '到店出示券码领取，颜色随机。',
+      stock: 20,
+      perMember: 2,
+      validity: DAYS_30,
+      shop: { price: 60, minLevel: 0 },
+    },
+    {
+      name: '会员日 20 元券',
+      benefit: { kind: 'amount-off', offFen: 2000, minFen: 10_000 },
+      rules: '到店出示券码，每单限用一张。',
+      stock: 50,
+      perMember: 1,
+      validity: DAYS_30,
+      shop: { price: 150, minLevel: 1 },
+    },
   ],
   batch: { name: '冬季包裹卡', count: 24 },
+  program: program(['新茶客', '熟茶客', '老茶客']),
 }
 
 const bakery: DemoBrand = {
@@ -61,8 +114,18 @@ const bakery: DemoBrand = {
       perMember: 1,
       validity: { kind: 'days', days: 14 },
     },
+    {
+      name: '可颂一只',
+      benefit: { kind: 'gift', item: '原味可颂一只' },
+      rules: '到店出示券码，当天现取。',
+      stock: 30,
+      perMember: 2,
+      validity: DAYS_30,
+      shop: { price: 40, minLevel: 0 },
+    },
   ],
   batch: { name: '早餐袋卡片', count: 24 },
+  program: program(['新邻居', '熟客', '老街坊']),
 }
 
 export const brands = { tea, bakery }

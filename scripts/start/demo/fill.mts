@@ -27,6 +27,14 @@ const setUpBrand = async (operator: Operator, name: BrandName): Promise<void> =>
   await operator('brand.save', input, `${name}:brand`)
 }
 
+const openProgram = async (operator: Operator, name: BrandName): Promise<void> => {
+  const { points, tiers, checkin } = brands[name].program
+  const pointsInput = { rules: points, alsoEarned: false }
+  await operator('program.savePoints', pointsInput, `${name}:points`)
+  await operator('program.saveTiers', { rules: tiers }, `${name}:tiers`)
+  await operator('program.saveCheckin', { rules: checkin }, `${name}:checkin`)
+}
+
 const openStores = async (operator: Operator, name: BrandName): Promise<StoreView[]> => {
   const opened: StoreView[] = []
   for (const store of brands[name].stores) {
@@ -92,6 +100,7 @@ export const fillDemo = async (
     say(PEOPLE.operator, 'operator', route, input, step)
   await operator('staff.setUp', { setupCode, name: '苏掌柜' }, 'set-up')
   await setUpBrand(operator, name)
+  await openProgram(operator, name)
   const [first] = await openStores(operator, name)
   const [template] = await publish(operator, name)
   await hire(say, operator, name, first?.id ?? '')
