@@ -83,3 +83,10 @@ export const fileText = async (shuke: Shuke, fileId: string): Promise<string> =>
   const url = shuke.cloud.url + fileId.replace(/^cloud:\/\/[^/]+\//, '/files/')
   return (await fetch(url)).text()
 }
+
+export const addDocs = (shuke: Shuke, collectionName: string, added: readonly object[]) =>
+  shuke.cloud.store.run({
+    action: 'database.insertDocument',
+    collectionName,
+    data: added.map((doc) => JSON.stringify(doc)),
+  } as never)
