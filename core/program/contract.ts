@@ -57,6 +57,7 @@ export const programOperatorRoutes = {
       'tiers.start-not-zero',
       'tiers.not-higher',
       'tiers.top-open',
+      'tiers.moved',
       'points.rate-useless',
     ],
   }),

@@ -63,3 +63,17 @@ export const checkBonuses = ({ bonuses }: CheckinRules): Result<true, 'checkin.b
   const twice = days.find((one, i) => days.indexOf(one) !== i)
   return twice === undefined ? ok(true) : refuse('checkin.bonus-twice', { days: twice })
 }
+
+/**
+ * Members, and gates of the points shop, hold a tier by its place. A tier that slips to another
+ * place would lower, or raise, all who stand in it, and nobody falls before a period ends. Tiers may
+ * be renamed, changed, added on top or taken from there. Refuses `tiers.moved`.
+ */
+export const checkPlaces = (before: TierRules, after: TierRules): Result<true, 'tiers.moved'> => {
+  for (const [from, { name }] of before.tiers.entries()) {
+    const to = after.tiers.findIndex((tier) => tier.name === name)
+    if (from > 0 && to >= 0 && to !== from)
+      return refuse('tiers.moved', { name, from: from + 1, to: to + 1 })
+  }
+  return ok(true)
+}

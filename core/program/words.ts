@@ -90,6 +90,14 @@ const makeUpWords = ({ makeUp: { price, perMonth } }: CheckinRules): string[] =>
   ]
 }
 
+/** Whether the tier's points factor counts for the day's points. */
+export const FACTOR_WORDS = '签到当天的积分乘等级倍数，不足 1 分的舍去'
+
+type Bonus = CheckinRules['bonuses'][number]
+
+export const bonusWords = ({ days, points }: Bonus): string =>
+  `一个月签满 ${days} 天，另得 ${points} 分，每月一次`
+
 export const checkinWords = ({ checkin, tiers }: Program): string[] => {
   if (!checkin.open) return []
   const factor = checkin.tierFactor && tiers.tiers.some(({ pointsPercent }) => pointsPercent > FULL)
@@ -97,10 +105,8 @@ export const checkinWords = ({ checkin, tiers }: Program): string[] => {
   return [
     '每天可以签到一次，按北京时间 0:00 换日',
     `连续签到第 1 到 ${checkin.cycle.length} 天依次得 ${cycle} 分，之后从头再来`,
-    ...(factor ? ['签到当天的积分乘等级倍数，不足 1 分的舍去'] : []),
-    ...checkin.bonuses.map(
-      ({ days, points }) => `一个月签满 ${days} 天，另得 ${points} 分，每月一次`,
-    ),
+    ...(factor ? [FACTOR_WORDS] : []),
+    ...checkin.bonuses.map(bonusWords),
     ...makeUpWords(checkin),
     '签到得到的积分马上可以用',
   ]

@@ -146,6 +146,13 @@ describe('the programme of the brand', () => {
     expect(codeOf(reply)).toBe('role.operator-required')
   })
 
+  it('may set its tiers anew as long as nobody has risen', async () => {
+    expect(
+      codeOf(await saveTiers([LOW, { ...HIGH, name: '银友', to: 4999 }, { ...HIGH, from: 5000 }])),
+    ).toBe('ok')
+    expect(codeOf(await saveTiers([LOW, HIGH]))).toBe('ok')
+  })
+
   it('answers a retry as at first, also after another change', async () => {
     const requestId = newRequestId()
     const input = { rules: { ...POINTS, perYuan: 3 }, alsoEarned: false }

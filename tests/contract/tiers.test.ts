@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { businessDayOf, DAY, MINUTE } from '#core/kernel/time'
 import { growthAt, levelFor } from '#core/tiers/rules'
-import type { GrowthDay, TierRules } from '#core/tiers/views'
-import { roundTrips, type Shuke, startShuke } from '../bench'
+import type { GrowthDay, TierRule as Rule, TierRules } from '#core/tiers/views'
+import { codeOf, roundTrips, type Shuke, startShuke } from '../bench'
 import { join, setUpOperator } from '../story'
 
 const NOW = Date.parse('2027-02-10T12:00:00+08:00')
@@ -112,6 +112,16 @@ describe('tiers of living members', () => {
   it('above the rules count as the highest, as everywhere', async () => {
     const at = (level: number) => open.filter((one) => one.level === level).length
     expect(await standing()).toEqual([at(0) + 1, at(1), at(2) + at(3)])
+  })
+
+  it('can not be moved to another place while members stand in them', async () => {
+    const [low, middle, top] = RULES.tiers as [Rule, Rule, Rule]
+    const silver = { ...middle, name: '银友', from: 500 }
+    const rules = { ...RULES, tiers: [low, silver, middle, top] }
+    const reply = await shuke.call(operator, 'operator', 'program.saveTiers', { rules })
+    expect(codeOf(reply)).toBe('tiers.moved')
+    expect(reply).toMatchObject({ error: { details: { name: '熟客', from: 2, to: 3 } } })
+    await shuke.must(operator, 'operator', 'program.saveTiers', { rules: RULES })
   })
 
   it('are judged by the job at the end of their period: kept, raised or one step lower', async () => {

@@ -99,12 +99,12 @@ describe('the day of a stamp', () => {
 
 describe('a streak', () => {
   it.each([
-    ['a month of 30 days', '2026-11-28'],
-    ['a month of 31 days', '2026-10-28'],
-    ['a year', '2026-12-28'],
-    ['the end of an ordinary February', '2027-02-26'],
+    ['the end of a month of 30 days', '2026-11-28'],
+    ['the end of a month of 31 days', '2026-10-28'],
+    ['the end of a year', '2026-12-28'],
+    ['an ordinary February', '2027-02-26'],
     ['a leap day', '2028-02-26'],
-  ])('runs on over the end of %s (LiteSignIn#22)', (_name, first) => {
+  ])('runs on over %s (LiteSignIn#22)', (_name, first) => {
     const days = daysFrom(first, 8)
     const { stamps } = stampedOn(days)
     expect(streakOf(stamps, noon(days[7] ?? ''))).toBe(8)

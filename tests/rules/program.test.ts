@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { type Program, program } from '#core/program/contract'
-import { checkBonuses, checkExpiry, checkRate, NO_PROGRAM } from '#core/program/rules'
+import { checkBonuses, checkExpiry, checkPlaces, checkRate, NO_PROGRAM } from '#core/program/rules'
 import { checkinWords, pointsWords, tiersWords } from '#core/program/words'
 
 const TIERS = {
@@ -13,6 +13,8 @@ const TIERS = {
   windowMonths: 12,
   periodMonths: 6,
 }
+type Tier = Program['tiers']['tiers'][number]
+
 const POINTS = { ...NO_PROGRAM.points, perYuan: 1, pointsPerYuan: 100, pendingDays: 7 }
 const WHOLE: Program = {
   points: POINTS,
@@ -55,6 +57,26 @@ describe('rules of the programme', () => {
     expect(checkExpiry(POINTS, shorter, false).ok).toBe(true)
     expect(checkExpiry(POINTS, POINTS, true).ok).toBe(true)
     expect(checkExpiry(POINTS, { ...POINTS, expiryMonths: 13 }, true).ok).toBe(true)
+  })
+
+  it('keep the place of a tier that has a name, and let it change or go from the top', () => {
+    const [low, middle, top] = TIERS.tiers as [Tier, Tier, Tier]
+    const silver = { ...middle, name: '银友', from: 500 }
+    const codeOf = (...tiers: Tier[]) => {
+      const result = checkPlaces(TIERS, { ...TIERS, tiers })
+      return result.ok ? 'ok' : result
+    }
+    const moved = (name: string, from: number, to: number) => ({
+      ok: false,
+      code: 'tiers.moved',
+      details: { name, from, to },
+    })
+    expect(codeOf(low, silver, middle, top)).toEqual(moved('熟客', 2, 3))
+    expect(codeOf(low, top)).toEqual(moved('老友', 3, 2))
+    expect(codeOf(low, { ...middle, name: '常客', from: 800 }, top)).toBe('ok')
+    expect(codeOf(low, middle)).toBe('ok')
+    expect(codeOf(low, middle, top, { ...top, name: '家人', from: 9000 })).toBe('ok')
+    expect(codeOf({ ...low, name: '游客' }, middle, top)).toBe('ok')
   })
 
   it('know a bonus by its days, so no two may have the same', () => {
