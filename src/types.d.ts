@@ -28,15 +28,9 @@ declare namespace JSX {
       onPick: (event: { detail: { id: string } }) => void
     }
     'stamp-card': {
-      /** `2026-11` */
-      month: string
-      /** Bits: bit 0 is the first of the month. */
-      days: number
-      madeUp: number
-      open: number
-      /** Day of the month; 0 when today lies in another one. */
-      today: number
+      card: import('./ui/checkin').StampCard
       onPick: (event: { detail: { day: number } }) => void
+      onTurn: (event: { detail: { months: 1 | -1 } }) => void
     }
     'audit-rows': { items: import('./operator/audit/rows').AuditItem[] }
   }

@@ -1,6 +1,20 @@
 import type { CheckinBrief } from '#core/checkin/views'
 import { dayText } from '#core/kernel/time'
 
+/** Plain data for `stamp-card`; the bits are those of a calendar. */
+export interface StampCard {
+  /** `2026-11` */
+  month: string
+  days: number
+  madeUp: number
+  open: number
+  /** Day of the month; 0 when today lies in another one. */
+  today: number
+  /** There is a month before this one, and after it. */
+  back: boolean
+  on: boolean
+}
+
 /** What a stamp gave. */
 interface Given {
   earned: number

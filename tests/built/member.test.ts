@@ -82,7 +82,15 @@ describe('the card page', () => {
   })
 
   it('joins with the consent that was shown, and two taps are one step', async () => {
-    const { find, waitQuiet, text, callsOf } = await open('pages/card', guest)
+    let joined = false
+    const { find, waitQuiet, text, callsOf } = await open('pages/card', {
+      ...guest,
+      'membership.home': () => (joined ? answers['membership.home'] : guestHome),
+      'membership.join': () => {
+        joined = true
+        return answers['membership.join']
+      },
+    })
     const button = find('#join button')
     button?.click()
     button?.click()

@@ -2,73 +2,45 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { monthOf } from '#core/kernel/time'
 import type { Checkin, CheckinPage } from '@/stores/checkin'
-import { classes, Notice } from '@/ui'
-import { dayOf, makeUpText, monthText } from './words'
+import { Notice } from '@/ui'
+import type { StampCard } from '@/ui/checkin'
+import { useSame } from '@/ui/use-same'
+import { dayOf, makeUpText } from './words'
 
 interface MonthProps {
   checkin: Checkin
   page: CheckinPage
 }
 
-interface TurnProps {
-  label: string
-  on: boolean
-  onTurn: () => unknown
-  id: string
+const todayIn = ({ today, open }: CheckinPage, month: string): number =>
+  open && monthOf(today) === month ? dayOf(today) : 0
+
+const cardOf = (checkin: Checkin, page: CheckinPage): StampCard => {
+  const { shown, month, calendar, hasEarlier } = checkin
+  const { days, madeUp, open } = calendar
+  const mayMakeUp = page.open && page.makeUp.left > 0 && !month
+  return {
+    month: shown,
+    days,
+    madeUp,
+    open: mayMakeUp ? open : 0,
+    today: todayIn(page, shown),
+    back: hasEarlier,
+    on: month !== undefined,
+  }
 }
-const Turn = ({ label, on, onTurn, id }: TurnProps) => (
-  <View
-    className={classes('month-turn', !on && 'month-end')}
-    hoverClass="pressed"
-    id={id}
-    onClick={() => on && onTurn()}
-  >
-    {label}
-  </View>
-)
 
-/** Months lie behind each other like the pages of a block. */
-const Bar = observer(function Bar({ checkin }: { checkin: Checkin }) {
-  return (
-    <View className="month-bar">
-      <Turn
-        label="上月"
-        on={checkin.hasEarlier}
-        onTurn={() => checkin.turn(-1)}
-        id="month-before"
-      />
-      <View className="bold num">{monthText(checkin.shown)}</View>
-      <Turn
-        label="下月"
-        on={checkin.month !== undefined}
-        onTurn={() => checkin.turn(1)}
-        id="month-after"
-      />
-    </View>
-  )
-})
-
-const todayIn = ({ today }: CheckinPage, month: string): number =>
-  monthOf(today) === month ? dayOf(today) : 0
-
+/** The month on paper: a tap stamps today, or asks about a missed day. */
 export const Month = observer(function Month({ checkin, page }: MonthProps) {
-  const { calendar, month, earlier } = checkin
-  const today = todayIn(page, checkin.shown)
-  const left = page.open && page.makeUp.left > 0
+  const { month, earlier } = checkin
+  const card = useSame(cardOf(checkin, page))
   const pick = ({ detail }: { detail: { day: number } }) =>
-    detail.day === today ? checkin.stamp() : checkin.choose(detail.day)
+    detail.day === card.today ? checkin.stamp() : checkin.choose(detail.day)
+  const turn = ({ detail }: { detail: { months: 1 | -1 } }) => checkin.turn(detail.months)
   return (
     <>
       <View className="month card-box">
-        <Bar checkin={checkin} />
-        <stamp-card
-          month={checkin.shown}
-          days={calendar.days}
-          madeUp={calendar.madeUp}
-          open={left && !month ? calendar.open : 0}
-          today={page.open ? today : 0}
-          onPick={pick}
-        />
+        <stamp-card card={card} onPick={pick} onTurn={turn} />
       </View>
       {month && earlier.problem && (
         <Notice tone="warn" act="再试一次" onAct={() => checkin.readMonth(month)}>

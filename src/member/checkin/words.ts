@@ -1,12 +1,7 @@
 import { daysIn } from '#core/kernel/time'
 import type { CheckinPage } from '@/stores/checkin'
 
-/** `2026-11` as 2026年11月. */
-export const monthText = (month: string): string => {
-  const [year, number] = month.split('-').map(Number)
-  return `${year}年${number}月`
-}
-
+/** Day of the month, 1 to 31. */
 export const dayOf = (businessDay: string): number => Number(businessDay.slice(8))
 
 /** The next thing that stamping brings, or what is left of the month. */

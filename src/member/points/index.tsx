@@ -17,13 +17,14 @@ import './index.scss'
 const ways = { 'role.member-required': { label: '去入会', onPress: goHome } }
 const open = ({ detail }: { detail: { id: string } }) => go('member/entry', { id: detail.id })
 
-/** Rows handed over at once: ten long ones stay below 5 KB. */
-const PORTION = 10
-
-const Rows = ({ rows, now }: { rows: EntryRow[]; now: number }) => {
+const Some = ({ rows, now }: { rows: EntryRow[]; now: number }) => {
   const items = useSame(rows.map((row) => ledgerItem(row, now)))
   return <ledger-rows items={items} onPick={open} />
 }
+
+const Rows = ({ rows, now }: { rows: EntryRow[]; now: number }) => (
+  <Portions rows={rows}>{(some) => <Some rows={some} now={now} />}</Portions>
+)
 
 const Nothing = () => (
   <Empty
@@ -44,12 +45,17 @@ const Entries = observer(function Entries({ list, page }: { list: Ledger; page: 
   const now = list.first.at
   return (
     <Section title="积分记录">
-      <Portions rows={page.rows} each={PORTION}>
-        {(rows) => <Rows rows={rows} now={now} />}
-      </Portions>
-      {list.more.map((rows) => (
-        <Rows key={rows[0]?.id} rows={rows} now={now} />
-      ))}
+      {/* In boxes of their own: what is added at the end of one sends nothing else again. */}
+      <View>
+        <Rows rows={page.rows} now={now} />
+      </View>
+      <View>
+        {list.more.map((rows) => (
+          <View key={rows[0]?.id ?? ''}>
+            <Rows rows={rows} now={now} />
+          </View>
+        ))}
+      </View>
       <View className="gap-16" />
       <Tail list={list} />
     </Section>

@@ -1,63 +1,55 @@
 /**
- * A month of stamps like a paper card. The page hands over bits (bit 0 is the first of the month),
- * so that one day more costs it a number; the cells are worked out here, and only those that
- * changed are drawn again (facts/taro.md §8). A tap on today or on a day that can be made up fires
- * `pick` with {day}.
+ * A month of stamps like a paper card. The page hands over one small `card`:
+ * {month: '2026-11', days, madeUp, open, today, back, on} – days, madeUp and open are bits (bit 0 is
+ * the first of the month), today is a day of the month or 0, back and on say whether there is a
+ * month before and after. The cells are worked out here, and only those that changed are drawn again
+ * (facts/taro.md §8). Fires `pick` with {day} for today or a day that can be made up, and `turn` with
+ * {months}: -1 or 1.
  */
+const REST = 0
+const OPEN = 1
+const DONE = 2
+const MADE = 3
+
+/** From so many changed days on, the whole month is the smaller message. */
+const MANY = 5
+
 const has = (bits, day) => ((bits >> (day - 1)) & 1) === 1
 
-const wordOf = { done: '已签到', made: '已补签', open: '可以补签', now: '今天', '': '' }
-
-const stateOf = ({ days, madeUp, open, today }, day) => {
-  if (has(madeUp, day)) return 'made'
-  if (has(days, day)) return 'done'
-  if (day === today) return 'now'
-  return has(open, day) ? 'open' : ''
+const stateOf = ({ days, madeUp, open }, day) => {
+  if (has(madeUp, day)) return MADE
+  if (has(days, day)) return DONE
+  return has(open, day) ? OPEN : REST
 }
 
-const cellOf = (card, day) => {
-  const state = stateOf(card, day)
-  const today = day === card.today
-  return { day, state, today, label: `${day} 日${today ? '，今天' : ''} ${wordOf[state]}` }
-}
-
-/** Cells of a month, and how many weekdays lie before the first; the week begins on Monday. */
-const monthOf = (card) => {
-  const [year, month] = card.month.split('-').map(Number)
+/** Name and length of a month, and the column (1 to 7) of its first day; weeks begin on Monday. */
+const shapeOf = (name) => {
+  const [year, month] = name.split('-').map(Number)
   const length = new Date(Date.UTC(year, month, 0)).getUTCDate()
-  const blanks = (new Date(Date.UTC(year, month - 1, 1)).getUTCDay() + 6) % 7
-  const cells = Array.from({ length }, (_, place) => cellOf(card, place + 1))
-  return { blanks: Array.from({ length: blanks }, (_, place) => place), cells }
+  const first = ((new Date(Date.UTC(year, month - 1, 1)).getUTCDay() + 6) % 7) + 1
+  return { length, first, title: `${year}年${month}月` }
 }
 
-/** Paths of the cells that are no longer as they were. */
-const changed = (cells, before) => {
-  const paths = {}
-  cells.forEach((cell, place) => {
-    const old = before[place]
-    if (cell.state !== old.state || cell.today !== old.today) paths[`cells[${place}]`] = cell
-  })
-  return paths
+/** What to tell the screen: single days, or the whole month when that is shorter. */
+const cellsOf = (cells, before) => {
+  const places = cells.map((_, place) => place).filter((place) => cells[place] !== before[place])
+  if (cells.length !== before.length || places.length > MANY) return { cells }
+  return Object.fromEntries(places.map((place) => [`cells[${place}]`, cells[place]]))
 }
 
 Component({
   properties: {
-    /** `2026-11` */
-    month: { type: String, value: '' },
-    days: { type: Number, value: 0 },
-    madeUp: { type: Number, value: 0 },
-    open: { type: Number, value: 0 },
-    /** Day of the month that today is; 0 when today lies in another month. */
-    today: { type: Number, value: 0 },
+    card: { type: Object, value: null },
   },
   data: {
     weekdays: ['一', '二', '三', '四', '五', '六', '日'],
-    blanks: [],
+    words: ['', '可以补签', '已签到', '已补签'],
     cells: [],
-    shown: '',
+    first: 0,
+    title: '',
   },
   observers: {
-    'month, days, madeUp, open, today'() {
+    card() {
       this.draw()
     },
   },
@@ -68,19 +60,23 @@ Component({
   },
   methods: {
     draw() {
-      const { month, cells: before, shown } = this.data
-      if (!month) return
-      const { blanks, cells } = monthOf(this.data)
-      if (month !== shown) {
-        this.setData({ blanks, cells, shown: month })
-        return
-      }
-      const paths = changed(cells, before)
-      if (Object.keys(paths).length > 0) this.setData(paths)
+      const { card, cells: before, title: shown } = this.data
+      if (!card?.month) return
+      const { length, first, title } = shapeOf(card.month)
+      const cells = Array.from({ length }, (_, place) => stateOf(card, place + 1))
+      const changes = { ...cellsOf(cells, before), ...(title === shown ? {} : { first, title }) }
+      if (Object.keys(changes).length > 0) this.setData(changes)
     },
     pick(event) {
-      const { day, state } = event.currentTarget.dataset
-      if (state === 'now' || state === 'open') this.triggerEvent('pick', { day })
+      const { day } = event.currentTarget.dataset
+      const { card, cells } = this.data
+      const state = cells[day - 1]
+      if (state === OPEN || (state === REST && day === card.today)) {
+        this.triggerEvent('pick', { day })
+      }
+    },
+    turn(event) {
+      this.triggerEvent('turn', { months: event.currentTarget.dataset.months })
     },
   },
 })

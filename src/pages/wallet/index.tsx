@@ -49,10 +49,13 @@ const List = observer(function List({ list, filter }: { list: TicketList; filter
           <Nothing filter={filter} />
         ) : (
           <>
-            <Rows tickets={tickets} now={list.first.at} />
-            {list.more.map((page) => (
-              <Rows key={page[0]?.id} tickets={page} now={list.first.at} />
-            ))}
+            {/* In a box of their own: a page added at its end sends no other one again. */}
+            <View>
+              <Rows tickets={tickets} now={list.first.at} />
+              {list.more.map((page) => (
+                <Rows key={page[0]?.id} tickets={page} now={list.first.at} />
+              ))}
+            </View>
             <Tail list={list} />
           </>
         )
