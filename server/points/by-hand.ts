@@ -3,7 +3,7 @@ import { datesOf } from '#core/points/earning'
 import { earn, type Posted, spend, transact } from '#core/points/rules'
 import type { PointsRules } from '#core/points/views'
 import type { Deed } from '../platform/audit'
-import type { Member } from '../platform/people'
+import { isOpen, type Member } from '../platform/people'
 
 /** Points given (above zero) or taken (below) by an operator, and why. */
 export interface ByHand {
@@ -42,6 +42,6 @@ export const mayChange = (
   member: Member | undefined,
   callerId: string,
 ): Result<Member, 'membership.not-found' | 'points.own-account'> => {
-  if (!member || member.closedAt) return refuse('membership.not-found')
+  if (!isOpen(member)) return refuse('membership.not-found')
   return member._id === callerId ? refuse('points.own-account') : { ok: true, value: member }
 }
