@@ -168,6 +168,25 @@ describe('the return of a sale', () => {
     expect((await briefOf(shuke, member)).balance).toBe(60)
   })
 
+  it.each(['kill', 'lost-before', 'lost-after'] as const)(
+    'is whole or not at all, and done by its retry: %s at the commit',
+    async (fault) => {
+      const member = await memberWith(shuke, till)
+      const { sale } = await sell(shuke, till, member)
+      const rule = { on: 'operation', fault, fn: 'clerk', action: 'commitTransaction' } as const
+      shuke.cloud.chaos.set({ seed: 1, rules: [{ ...rule, at: [1] }] })
+      const requestId = newRequestId()
+      await takeBack(shuke, till, sale, 10_000, { requestId }).catch(() => undefined)
+      expect(shuke.cloud.chaos.log()).toHaveLength(1)
+      shuke.cloud.chaos.clear()
+      await lotsOf(member)
+      // A transaction that nobody ends keeps its documents for 30 seconds (facts/cloud.md §6).
+      await shuke.cloud.clock.advance(MINUTE)
+      expect(codeOf(await takeBack(shuke, till, sale, 10_000, { requestId }))).toBe('ok')
+      expect((await lotsOf(member)).account.balance).toBe(0)
+    },
+  )
+
   it('is done once by two managers at once', async () => {
     const member = await memberWith(shuke, till)
     const { sale } = await sell(shuke, till, member)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MINUTE } from '#core/kernel/time'
 import { MAX_TIERS } from '#core/tiers/limits'
 import { codeOf, newRequestId, roundTrips, type Shuke, startShuke } from '../bench'
-import { claim, hire, join } from '../story'
+import { claim, codeOn, hire, join } from '../story'
 import { change, docs, foldOf, memberBy, sumOfLots } from './points-bench'
 import {
   briefOf,
@@ -356,6 +356,19 @@ describe('a sale at the till', () => {
     expect(shown.quote.length).toBeLessThan(4000)
     expect(codeOf(await record(shuke, till, shown.quote))).toBe('ok')
     await save(tierRules)
+  })
+
+  it('refuses a quote whose coupon was used meanwhile, even when that was taken back', async () => {
+    const member = await memberWith(shuke, till)
+    const couponId = await claim(shuke, member, till.templateId)
+    const shown = await quote(shuke, till, member)
+    const { storeId, clerk } = till
+    const code = await codeOn(shuke, member, couponId)
+    const { receipt } = await shuke.must(clerk, 'clerk', 'redemption.redeem', { storeId, code })
+    const { redemptionId } = receipt
+    await shuke.must(clerk, 'clerk', 'redemption.undo', { storeId, couponId, redemptionId })
+    expect(codeOf(await record(shuke, till, shown.quote))).toBe('sales.quote-changed')
+    expect(await couponOf(shuke, couponId)).toMatchObject({ status: 'issued', heldAt: 0 })
   })
 
   it('does not let the coupon of a sale be taken back without the sale', async () => {
