@@ -6,7 +6,7 @@ import type { Account } from '#core/points/views'
 import type { TierState } from '#core/tiers/views'
 import { type AuditDoc, audit, type Deed, type Request } from './audit'
 import type { ActionContext } from './context'
-import { FAR, type Member, members } from './people'
+import { FAR, isOpen, type Member, members } from './people'
 import { absentOr, addOnce, type Change, get, updateWhere } from './store'
 
 type Receipt = Member['receipts'][number]
@@ -104,6 +104,12 @@ export const repliedBefore = async <T>(
 /** Somebody else was faster this often; then the person had better look again. */
 const TRIES = 8
 
+type ChangeRefusal =
+  | 'request.replay-changed'
+  | 'request.busy'
+  | 'role.member-required'
+  | 'membership.not-found'
+
 type Decision<T, C extends string> = Result<MemberDeed<T>, C>
 
 /**
@@ -116,11 +122,13 @@ export const changeMember = async <T, C extends RefusalCode>(
   context: Pick<ActionContext, 'request' | 'row'>,
   decide: (member: Member) => Decision<T, C> | Promise<Decision<T, C>>,
   fileSale?: FileSale,
-): Promise<Result<T, C | 'request.replay-changed' | 'request.busy' | 'membership.not-found'>> => {
+): Promise<Result<T, C | ChangeRefusal>> => {
   let member: Member | undefined = first
   for (let left = TRIES; left > 0 && member; left -= 1) {
     const before = await repliedBefore<T>(member, context.request, fileSale)
     if (before) return before
+    // Closed after the first look: nothing may be written into an account without a person (law 8).
+    if (isOpen(first) && !isOpen(member)) return refuse('role.member-required')
     const decision = await decide(member)
     if (!decision.ok) return decision
     const { set, deed, reply, sale } = decision.value
