@@ -6,7 +6,6 @@ import { returnQuote, takeReturn } from './return'
 import { show } from './show'
 import { today } from './today'
 
-export { fileSale, type SaleDoc, sales } from './records'
 export { settleSlice } from './settle'
 
 export const salesClerkHandlers: Handlers<typeof salesClerkRoutes> = {
