@@ -1,5 +1,6 @@
 import { south, west } from './clerk-answers.ts'
 import { NOW, type Script } from './clerk-cloud.ts'
+import { programDay } from './program-answers.ts'
 
 const DAY = 24 * 60 * 60_000
 
@@ -32,6 +33,7 @@ export const templates = [
   template('tOut', 'published'),
   template('tLong', 'published', { name: longName }),
   template('tEnd', 'ended', { name: '中秋礼' }),
+  template('tShop', 'published', { name: '云雾茶一盒', shop: { price: 200, minLevel: 1 } }),
 ]
 
 export const batch = {
@@ -108,6 +110,7 @@ const byId = ({ templateId }: { templateId: string }) => ({
 
 /** A good day at the operator's desk. */
 export const operatorDay: Script = {
+  ...programDay,
   'audit.board': {
     redeemed: { now: 128, before: 96 },
     claimed: { now: 342, before: 310 },

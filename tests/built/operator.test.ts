@@ -367,6 +367,11 @@ const pages = [
   'operator/batch?id=b1',
   'operator/brand',
   'operator/audit',
+  'operator/template?id=tShop',
+  'operator/program',
+  'operator/members',
+  'operator/member?id=m1',
+  'operator/liability',
 ]
 
 describe('every page of the desk', () => {

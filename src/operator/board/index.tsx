@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { memory } from '@/cloud/memory'
 import { Board, type Figures } from '@/stores/operator/board'
 import { Cell, go, Loaded, Notice, Page } from '@/ui'
+import { Portions } from '@/ui/portions'
 import { operatorWays } from '../ways'
 import '../operator.scss'
 
@@ -50,15 +51,19 @@ const isNew = (board: Figures) => board.members === 0 && board.claimed.now === 0
 
 const Doors = () => (
   <View className="doors">
-    {doors.map(([path, label, hint], place) => (
-      <Cell
-        key={path}
-        label={label}
-        hint={hint}
-        onPress={() => go(path)}
-        last={place === doors.length - 1}
-      />
-    ))}
+    <Portions rows={doors} each={5}>
+      {(portion) =>
+        portion.map(([path, label, hint]) => (
+          <Cell
+            key={path}
+            label={label}
+            hint={hint}
+            onPress={() => go(path)}
+            last={path === doors.at(-1)?.[0]}
+          />
+        ))
+      }
+    </Portions>
   </View>
 )
 

@@ -28,14 +28,14 @@ const Alone = observer(function Alone({ members }: PartProps) {
 
 const Rows = ({ members, rows }: PartProps & { rows: Adjustment[] }) => (
   <View className="two">
-    <Portions rows={rows}>
+    <Portions rows={rows} each={4}>
       {(portion) =>
         portion.map((row) => (
           <WaitingRow
             key={row.id}
             row={row}
             now={members.waiting.at}
-            onOpen={() => members.ask(row)}
+            {...(row.mine ? { onOpen: () => members.ask(row) } : {})}
           />
         ))
       }

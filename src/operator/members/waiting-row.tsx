@@ -8,12 +8,13 @@ interface RowProps {
   row: Adjustment
   /** The server's time, ms. */
   now: number
-  onOpen: () => void
+  /** Absent where somebody else has to decide. */
+  onOpen?: () => void
 }
 
 /** A change of points that waits, with its reason: what the second person has to judge. */
 export const WaitingRow = ({ row, now, onOpen }: RowProps) => (
-  <View className="row-card" hoverClass="pressed" onClick={onOpen}>
+  <View className="row-card" {...(onOpen ? { hoverClass: 'pressed', onClick: onOpen } : {})}>
     <View className="row-head">
       <View className="grow t18 bold">{row.member}</View>
       <View className="t18 bold num">{`${signed(row.points)} 分`}</View>

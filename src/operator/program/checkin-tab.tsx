@@ -1,15 +1,19 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
+import { Fragment } from 'react'
 import { MAX_BONUSES } from '#core/checkin/limits'
+import { bonusWords, FACTOR_WORDS } from '#core/program/words'
 import type { BonusRow, CheckinForm } from '@/stores/operator/checkin-form'
 import type { Program } from '@/stores/operator/program'
 import { Button, Choice, classes, Section } from '@/ui'
+import { Either } from '@/ui/either'
 import { Later } from '@/ui/later'
+import { Portions } from '@/ui/portions'
 import { Typed } from '../typed'
-import { Words } from './words'
+import { Line, Lines, Words } from './words'
 
-/** Lines of core/program/words.ts at most. */
-const MOST_LINES = 6 + MAX_BONUSES
+/** Lines of core/program/words.ts at most, without the bonuses and the tier's factor. */
+const MOST_LINES = 5
 
 interface PartProps {
   form: CheckinForm
@@ -50,7 +54,9 @@ const Cycle = ({ form }: PartProps) => (
       ))}
     </View>
     <View className="field-label">当天的积分</View>
-    <Factor form={form} />
+    <View id="checkin-factor">
+      <Factor form={form} />
+    </View>
   </Section>
 )
 
@@ -67,7 +73,12 @@ const Bonus = observer(function Bonus({ row, place }: { row: BonusRow; place: nu
         />
         <Typed of={row.points} id={`bonus-${place}-points`} label="另得" type="number" unit="分" />
       </View>
-      <View className="row-link link-end" hoverClass="pressed" onClick={() => row.hide()}>
+      <View
+        id={`bonus-${place}-away`}
+        className="row-link link-end"
+        hoverClass="pressed"
+        onClick={() => row.show(false)}
+      >
         去掉
       </View>
     </View>
@@ -87,10 +98,14 @@ const AddBonus = observer(function AddBonus({ form }: PartProps) {
 const Bonuses = ({ form }: PartProps) => (
   <Section title="累计奖励">
     <View className="t14 ink-3">每条每月最多得一次，最多 {MAX_BONUSES} 条</View>
-    {form.bonuses.map((row, place) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: slots never move
-      <Bonus key={place} row={row} place={place} />
-    ))}
+    <Portions rows={form.bonuses} each={2}>
+      {(portion) =>
+        portion.map((row) => {
+          const place = form.bonuses.indexOf(row)
+          return <Bonus key={place} row={row} place={place} />
+        })
+      }
+    </Portions>
     <AddBonus form={form} />
   </Section>
 )
@@ -109,15 +124,42 @@ const MakeUp = ({ form }: PartProps) => (
   </Section>
 )
 
+const Promised = ({ program }: { program: Program }) => (
+  <>
+    <Lines most={MOST_LINES} of={() => program.checkinWords} />
+    <Line of={() => FACTOR_WORDS} off={() => !program.checkin.tierFactor} />
+    {program.checkin.bonuses.map((row, place) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: slots never move
+      <Fragment key={place}>
+        <Line of={() => row.bonus && bonusWords(row.bonus)} off={() => !row.on} />
+      </Fragment>
+    ))}
+  </>
+)
+
+const Said = observer(function Said({ program }: { program: Program }) {
+  return (
+    <Either
+      other={!program.checkin.open}
+      a={<Promised program={program} />}
+      b="签到不开放，会员看不到签到。"
+    />
+  )
+})
+
 export const CheckinTab = ({ program }: { program: Program }) => {
   const form = program.checkin
   return (
     <View className="cols">
       <View className="col">
         <Section title="签到">
-          <Open form={form} />
+          <View id="checkin-open">
+            <Open form={form} />
+          </View>
         </Section>
-        <Cycle form={form} />
+        <Later>
+          <Cycle form={form} />
+        </Later>
         <Later>
           <Bonuses form={form} />
         </Later>
@@ -127,12 +169,9 @@ export const CheckinTab = ({ program }: { program: Program }) => {
       </View>
       <View className="col stick">
         <Later>
-          <Words
-            program={program}
-            tab="checkin"
-            most={MOST_LINES}
-            none="签到不开放，会员看不到签到。"
-          />
+          <Words program={program} tab="checkin">
+            <Said program={program} />
+          </Words>
         </Later>
       </View>
     </View>

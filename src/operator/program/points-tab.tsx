@@ -7,7 +7,7 @@ import { Choice, Section } from '@/ui'
 import { Later } from '@/ui/later'
 import { Typed } from '../typed'
 import { Policies } from './policies'
-import { Words } from './words'
+import { Line, Lines, Words } from './words'
 
 /** Lines of core/program/words.ts at most. */
 const MOST_LINES = 9
@@ -117,7 +117,13 @@ export const PointsTab = ({ program }: { program: Program }) => {
       </View>
       <View className="col stick">
         <Later>
-          <Words program={program} tab="points" most={MOST_LINES} none="不发积分，也不收积分。" />
+          <Words program={program} tab="points">
+            <Lines most={MOST_LINES} of={() => program.pointsWords} />
+            <Line
+              of={() => '不发积分，也不收积分。'}
+              off={() => program.pointsWords?.length !== 0}
+            />
+          </Words>
         </Later>
       </View>
     </View>

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
-import type { ReactNode } from 'react'
 import { TIER_NAME_MAX, type TierRow, type TiersForm } from '@/stores/operator/tiers-form'
+import { useKept } from '@/ui/use-kept'
 import { Typed } from '../typed'
 
 interface SlotProps {
@@ -18,21 +18,18 @@ const rangeOf = ({ form, row }: SlotProps): string => {
 }
 
 const Range = observer(function Range(props: SlotProps) {
-  return <View className="grow ink-2 t14 num">{rangeOf(props)}</View>
+  const words = useKept(props.row.on ? rangeOf(props) : ' ', !props.row.on)
+  return <View className="grow ink-2 t14 num">{words}</View>
 })
 
-/** Hidden ones are drawn as well, so that adding a tier sends two small values. */
-const Frame = observer(function Frame({ row, children }: SlotProps & { children: ReactNode }) {
-  return (
-    <View className={row.on ? 'row-card' : 'row-card word-none'} style={`order:${row.place}`}>
-      {children}
-    </View>
-  )
-})
-
-const Away = ({ row }: { row: TierRow }) =>
+const Away = ({ row, place }: { row: TierRow; place: number }) =>
   row.first ? null : (
-    <View className="row-link" hoverClass="pressed" onClick={() => row.hide()}>
+    <View
+      id={`tier-${place}-away`}
+      className="row-link"
+      hoverClass="pressed"
+      onClick={() => row.show(false)}
+    >
       去掉
     </View>
   )
@@ -40,10 +37,10 @@ const Away = ({ row }: { row: TierRow }) =>
 export const TierSlot = ({ form, row }: SlotProps) => {
   const place = form.rows.indexOf(row)
   return (
-    <Frame form={form} row={row}>
+    <View className={`row-card slot-${place}`}>
       <View className="row-head">
         <Range form={form} row={row} />
-        <Away row={row} />
+        <Away row={row} place={place} />
       </View>
       <View className="pairs">
         <Typed of={row.name} id={`tier-${place}-name`} label="名字" maxlength={TIER_NAME_MAX} />
@@ -67,6 +64,6 @@ export const TierSlot = ({ form, row }: SlotProps) => {
           unit="倍"
         />
       </View>
-    </Frame>
+    </View>
   )
 }

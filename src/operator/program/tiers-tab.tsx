@@ -1,14 +1,16 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
+import type { ReactNode } from 'react'
 import { MAX_TIERS } from '#core/tiers/limits'
 import type { Program } from '@/stores/operator/program'
 import type { TiersForm } from '@/stores/operator/tiers-form'
 import { Button, classes, Section } from '@/ui'
+import { Later } from '@/ui/later'
 import { Portions } from '@/ui/portions'
 import { Typed } from '../typed'
 import { Simulator } from './simulator'
 import { TierSlot } from './tier-slot'
-import { Words } from './words'
+import { Line, Words } from './words'
 
 const Add = observer(function Add({ form }: { form: TiersForm }) {
   return (
@@ -24,6 +26,11 @@ const Add = observer(function Add({ form }: { form: TiersForm }) {
     </View>
   )
 })
+
+interface SlotsProps {
+  form: TiersForm
+  children: ReactNode
+}
 
 const Times = ({ form }: { form: TiersForm }) => (
   <Section title="多久算一次">
@@ -46,14 +53,20 @@ const Times = ({ form }: { form: TiersForm }) => (
   </Section>
 )
 
+/** Which tiers there are is one class of the whole: their forms and their words follow it. */
+const Slots = observer(function Slots({ form, children }: SlotsProps) {
+  const on = form.rows.map((row, place) => row.on && `with-${place}`)
+  return <View className={classes('cols', ...on)}>{children}</View>
+})
+
 export const TiersTab = ({ program }: { program: Program }) => {
   const form = program.tiers
   return (
-    <View className="cols">
+    <Slots form={form}>
       <View className="col">
         <Section title="等级">
-          <View className="tier-slots">
-            <Portions rows={form.rows} each={2}>
+          <View>
+            <Portions rows={form.rows} each={1}>
               {(portion) =>
                 portion.map((row) => (
                   <TierSlot key={form.rows.indexOf(row)} form={form} row={row} />
@@ -63,12 +76,23 @@ export const TiersTab = ({ program }: { program: Program }) => {
           </View>
           <Add form={form} />
         </Section>
-        <Times form={form} />
+        <Later>
+          <Times form={form} />
+        </Later>
       </View>
       <View className="col stick">
-        <Simulator form={form} />
-        <Words program={program} tab="tiers" most={MAX_TIERS} none="" />
+        <Later>
+          <Simulator form={form} />
+          <Words program={program} tab="tiers">
+            {form.rows.map((row, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: slots never move
+              <View key={place} className={`word slot-${place}`}>
+                <Line of={() => (row.on ? program.tierWords(row) : undefined)} />
+              </View>
+            ))}
+          </Words>
+        </Later>
       </View>
-    </View>
+    </Slots>
   )
 }

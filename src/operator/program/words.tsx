@@ -1,26 +1,46 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { Program, ProgramTab } from '@/stores/operator/program'
 import { classes, Notice, Section } from '@/ui'
 import { useKept } from '@/ui/use-kept'
+
+interface LineProps {
+  /** The sentence; undefined while what is typed can not be read: then the last one stays. */
+  of: () => string | undefined
+  /** Not said now, but drawn: showing it again sends one class. */
+  off?: () => boolean
+}
+
+/** A line of its own, so that typing sends the lines that change and no others. */
+export const Line = observer(function Line({ of, off }: LineProps) {
+  const words = of()
+  // A blank, because text that first appears would be sent as a node of its own.
+  const line = useKept(words || ' ', words === undefined || off?.() === true)
+  return <View className={classes('word', (line === ' ' || off?.()) && 'word-none')}>{line}</View>
+})
+
+/** As many lines as there may be, in their places. */
+export const Lines = ({ most, of }: { most: number; of: () => string[] | undefined }) => (
+  <>
+    {Array.from({ length: most }, (_, place) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the place is what the line is about
+      <Fragment key={place}>
+        <Line
+          of={() => {
+            const words = of()
+            return words && (words[place] ?? '')
+          }}
+        />
+      </Fragment>
+    ))}
+  </>
+)
 
 interface WordsProps {
   program: Program
   tab: ProgramTab
 }
-
-/** A line of its own, so that typing sends the lines that change and no others. */
-const Line = observer(function Line({ program, tab, place }: WordsProps & { place: number }) {
-  const words = program.words(tab)
-  const line = useKept(words?.[place] ?? '', !words)
-  return <View className={classes('word', !line && 'word-none')}>{line}</View>
-})
-
-const Nothing = observer(function Nothing({ program, tab, none }: WordsProps & { none: string }) {
-  const empty = program.words(tab)?.length === 0
-  return <View className={classes('ink-2', !empty && 'word-none')}>{none}</View>
-})
 
 const Suggested = observer(function Suggested({ program, tab }: WordsProps) {
   if (!program[tab].suggested) return null
@@ -31,25 +51,10 @@ const Suggested = observer(function Suggested({ program, tab }: WordsProps) {
   )
 })
 
-interface PromiseProps extends WordsProps {
-  /** Most lines there can be. */
-  most: number
-  /** What is said when nothing is promised. */
-  none: string
-}
-
 /** What members will read, while it is typed. */
-export const Words = ({ program, tab, most, none }: PromiseProps) => (
+export const Words = ({ program, tab, children }: WordsProps & { children: ReactNode }) => (
   <Section title="保存后会员看到的">
     <Suggested program={program} tab={tab} />
-    <View className="card-box">
-      {Array.from({ length: most }, (_, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the place is what the line is about
-        <Fragment key={place}>
-          <Line program={program} tab={tab} place={place} />
-        </Fragment>
-      ))}
-      <Nothing program={program} tab={tab} none={none} />
-    </View>
+    <View className="card-box words">{children}</View>
   </Section>
 )

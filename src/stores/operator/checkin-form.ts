@@ -37,12 +37,9 @@ export class BonusRow {
     this.points.fill(bonus ? String(bonus.points) : '')
   }
 
-  show(): void {
-    this.on = true
-  }
-
-  hide(): void {
-    this.on = false
+  /** One that was taken away by mistake comes back as it was. */
+  show(on: boolean): void {
+    this.on = on
   }
 
   get bonus(): Bonus | undefined {
@@ -97,7 +94,7 @@ export class CheckinForm {
   }
 
   add(): void {
-    this.bonuses.find(({ on }) => !on)?.show()
+    this.bonuses.find(({ on }) => !on)?.show(true)
   }
 
   private get entries(): Entry<number>[] {

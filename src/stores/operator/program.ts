@@ -5,16 +5,9 @@ import { ask, type Out } from '@/cloud'
 import { Load } from '../load'
 import { CheckinForm } from './checkin-form'
 import { PointsForm } from './points-form'
-import { TiersForm } from './tiers-form'
+import { type TierRow, TiersForm } from './tiers-form'
 
 export type ProgramTab = 'points' | 'tiers' | 'checkin'
-
-/** What members would read, by tab, if what stands on the form were saved now. */
-const wordsOf: Record<ProgramTab, (rules: Rules, now: number) => string[]> = {
-  points: pointsWords,
-  tiers: (rules) => tiersWords(rules).map(({ name, words }) => `${name}：${words}`),
-  checkin: checkinWords,
-}
 
 /** The member programme: three forms that are saved one by one. */
 export class Program {
@@ -49,10 +42,32 @@ export class Program {
     return this[this.tab]
   }
 
-  /** Undefined while something on the form can not be read. */
-  words(tab: ProgramTab): string[] | undefined {
+  /** The programme as it would be if this part were saved as it stands on the form. */
+  private with(part: Partial<Rules>): Rules | undefined {
     const saved = this.shown.data?.program
-    const { rules } = this[tab]
-    return saved && rules && wordsOf[tab]({ ...saved, [tab]: rules }, this.shown.at)
+    return saved && { ...saved, ...part }
+  }
+
+  /** What members would read of points; undefined while the form can not be read. */
+  get pointsWords(): string[] | undefined {
+    const { rules } = this.points
+    const rest = rules && this.with({ points: rules })
+    return rest && pointsWords(rest, this.shown.at)
+  }
+
+  /** What they would read of one tier. */
+  tierWords(row: TierRow): string | undefined {
+    const { rules, used } = this.tiers
+    const all = rules && tiersWords({ tiers: rules })
+    const one = all?.[used.indexOf(row)]
+    return one && `${one.name}：${one.words}`
+  }
+
+  /** Check-in while it is open, without what is said of bonuses and of the tier's factor. */
+  get checkinWords(): string[] | undefined {
+    const { rules } = this.checkin
+    const plain = rules && { ...rules, open: true, bonuses: [], tierFactor: false }
+    const all = plain && this.with({ checkin: plain })
+    return all && checkinWords(all)
   }
 }

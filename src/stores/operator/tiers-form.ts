@@ -18,8 +18,6 @@ export class TierRow {
   readonly price = new Entry(priceOf, '请填 5 到 9.9 或 50 到 99，不打折留空')
   readonly factor = new Entry(factorOf, '请填 1 到 10 倍，例如 1.2，不加倍留空')
   on = false
-  /** Place on the form: a new one stands last, whichever was taken away before. */
-  place = 0
 
   /** The first tier begins at 0 and stays. */
   constructor(readonly first: boolean) {
@@ -27,18 +25,13 @@ export class TierRow {
     makeAutoObservable(this, kept, { deep: false })
   }
 
-  show(place: number): void {
-    this.on = true
-    this.place = place
+  /** One that was taken away by mistake comes back as it was. */
+  show(on: boolean): void {
+    this.on = on
   }
 
-  hide(): void {
-    this.on = false
-  }
-
-  fill(rule: TierRule | undefined, place: number): void {
+  fill(rule: TierRule | undefined): void {
     this.on = rule !== undefined
-    this.place = place
     this.name.fill(rule?.name ?? '')
     this.from.fill(rule ? String(rule.from) : '')
     this.price.fill(rule ? typedPrice(rule.pricePercent) : '')
@@ -70,7 +63,7 @@ const months = (max: number) =>
   new Entry((text) => wholeOf(text, 1, max), `请填月数，最多 ${max} 个月`)
 
 const byStart = (a: TierRow, b: TierRow): number =>
-  (a.start ?? MAX_GROWTH) - (b.start ?? MAX_GROWTH) || a.place - b.place
+  (a.start ?? MAX_GROWTH) - (b.start ?? MAX_GROWTH)
 
 /** Each tier ends where the next one begins, so that none overlaps and no growth lies between. */
 const closed = (tiers: readonly TierRule[]): TierRule[] =>
@@ -107,7 +100,7 @@ export class TiersForm {
   fill(saved: TierRules): void {
     const rules = tiersOr(saved)
     this.suggested = rules !== saved
-    for (const [i, row] of this.rows.entries()) row.fill(rules.tiers[i], i)
+    for (const [i, row] of this.rows.entries()) row.fill(rules.tiers[i])
     this.windowMonths.fill(String(rules.windowMonths))
     this.periodMonths.fill(String(rules.periodMonths))
   }
@@ -122,9 +115,7 @@ export class TiersForm {
   }
 
   add(): void {
-    const free = this.rows.find(({ on }) => !on)
-    const last = Math.max(...this.rows.filter(({ on }) => on).map(({ place }) => place))
-    free?.show(last + 1)
+    this.rows.find(({ on }) => !on)?.show(true)
   }
 
   /** Where the tier above begins; undefined at the highest one, or while it is not typed yet. */
