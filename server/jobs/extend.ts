@@ -34,8 +34,9 @@ const TRIES = 8
 
 const progress = v.object({
   _id: v.string(),
-  /** Which extension: its `at`. */
-  of: v.number(),
+  /** The extension that it is at; a newer one waits until this one has reached everybody. */
+  months: v.number(),
+  at: v.number(),
   /** Last member that it has reached. */
   after: v.string(),
   done: v.boolean(),
@@ -44,24 +45,20 @@ type Progress = v.InferOutput<typeof progress>
 const steps = collection('jobs', progress)
 const ID = 'extend.progress'
 
-const fresh = ({ at }: Extension): Progress => ({ _id: ID, of: at, after: '', done: false })
-
-const progressOf = async (extension: Extension): Promise<Progress> => {
-  const known = await get(steps, ID)
-  if (known?.of === extension.at) return known
-  const start = fresh(extension)
-  const { _id, ...set } = start
-  if (known) await updateWhere(steps, { _id, of: known.of }, { set })
-  else await addOnce(steps, start)
-  return start
+/** Notes a new extension, so that no later change of the rules can hide it. */
+const begin = async (extension: Extension, last: Progress | undefined): Promise<Progress> => {
+  const set = { ...extension, after: '', done: false }
+  if (last) await updateWhere(steps, { _id: ID, at: last.at }, { set })
+  else await addOnce(steps, { _id: ID, ...set })
+  return { _id: ID, ...set }
 }
 
 /** The extension that has not reached every member yet. */
-const openOne = async (): Promise<{ extension: Extension; reached: Progress } | undefined> => {
-  const { extension } = await readBrand()
-  if (!extension) return undefined
-  const reached = await progressOf(extension)
-  return reached.done ? undefined : { extension, reached }
+const openOne = async (): Promise<Progress | undefined> => {
+  const [{ extension }, last] = await Promise.all([readBrand(), get(steps, ID)])
+  if (last && !last.done) return last
+  const isNew = extension && extension.at !== last?.at
+  return isNew ? begin(extension, last) : undefined
 }
 
 /** While a longer expiry is on its way, nothing may end that it would keep. */
@@ -133,13 +130,12 @@ const nextMembers = ({ after }: Progress): Promise<Member[]> =>
  */
 export const extendSlice = async (now: number): Promise<boolean> => {
   const open = await openOne()
-  if (!open || now < open.extension.at + SETTLED) return false
-  const { extension, reached } = open
-  const found = await nextMembers(reached)
-  const rows = await aFewAtATime(found, (member) => extendOne(member, extension, now))
+  if (!open || now < open.at + SETTLED) return false
+  const found = await nextMembers(open)
+  const rows = await aFewAtATime(found, (member) => extendOne(member, open, now))
   await addMany(audit, rowsOf(rows))
   const more = found.length === MEMBERS_PER_SLICE
-  const after = found.at(-1)?._id ?? reached.after
-  await updateWhere(steps, { _id: ID, of: reached.of }, { set: { after, done: !more } })
+  const after = found.at(-1)?._id ?? open.after
+  await updateWhere(steps, { _id: ID, at: open.at }, { set: { after, done: !more } })
   return more
 }

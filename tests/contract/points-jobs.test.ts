@@ -70,6 +70,8 @@ describe('the jobs of points', () => {
     shuke.cloud.chaos.clear()
     const shown = await page(person)
     expect([shown.brief.balance, shown.ends, shown.rows.length]).toEqual([0, [], 1])
+    const owed = await shuke.must(operator, 'operator', 'points.liability', {})
+    expect(owed).toMatchObject({ points: 0, months: [] })
     for (let i = 0; i < 3; i += 1) await work()
     const { rows } = await page(person)
     expect(rows).toHaveLength(2)
@@ -184,6 +186,23 @@ describe('the jobs of points', () => {
     await give(memberId, 5)
     for (let i = 0; i < 3; i += 1) await work()
     expect(await untilsOf(person)).toEqual([beijing('2027-11-30T23:59:59.999')])
+  })
+
+  it('finish one longer expiry before they begin the next, whatever the rules became', async () => {
+    await jump('2028-02-10T12:00:00')
+    await saveExpiry(2, false)
+    const { person, memberId } = await newMember()
+    await give(memberId, 5)
+    await saveExpiry(9, true)
+    await work()
+    // No ten-minute mark lies between: the first one is begun, and not done.
+    await shuke.cloud.clock.advance(6.5 * MINUTE)
+    await saveExpiry(3, false)
+    await saveExpiry(4, true)
+    await give(memberId, 7)
+    for (let i = 0; i < 12; i += 1) await work()
+    const ends = ['2028-06-30', '2028-11-30'].map((day) => beijing(`${day}T23:59:59.999`))
+    expect(await untilsOf(person)).toEqual(ends)
   })
 
   it('file a sale, too, that stands only in the member', async () => {

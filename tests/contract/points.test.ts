@@ -3,7 +3,16 @@ import { SECOND } from '#core/kernel/time'
 import { NO_PROGRAM } from '#core/program/rules'
 import { codeOf, newRequestId, roundTrips, type Shuke, startShuke } from '../bench'
 import { join, setUpOperator } from '../story'
-import { change, docs, fileText, foldOf, memberBy, secondOperator, sumOfLots } from './points-bench'
+import {
+  addDocs,
+  change,
+  docs,
+  fileText,
+  foldOf,
+  memberBy,
+  secondOperator,
+  sumOfLots,
+} from './points-bench'
 
 const beijing = (text: string): number => Date.parse(`${text}+08:00`)
 /** As the programme of this test sets it. */
@@ -266,5 +275,25 @@ describe('points by hand and the ledger', () => {
     expect(lines[2]).toContain(`,"'@SUM(A1),""引号""",`)
     const before = await shuke.must(operator, 'operator', 'points.csv', { month: '2027-02' })
     expect(before.rows).toBe(0)
+  })
+
+  it('splits a long month into files that together hold every entry once', async () => {
+    const [row] = await docs<object>(shuke, 'audit', { action: 'points.adjust' })
+    const first = beijing('2027-05-01T00:00:00')
+    // Two to a millisecond, and one more on either side of the month.
+    const many = Array.from({ length: 2102 }, (_, i) => ({
+      ...row,
+      _id: `many${i}`,
+      at: first - 1 + Math.floor(i / 2),
+    }))
+    await addDocs(shuke, 'audit', many)
+    const month = '2027-05'
+    const start = await shuke.must(operator, 'operator', 'points.csv', { month })
+    const rest = await shuke.must(operator, 'operator', 'points.csv', { month, after: start.next })
+    expect(rest.next).toBeUndefined()
+    expect(start.rows + rest.rows).toBe(2100)
+    const texts = await Promise.all([start, rest].map(({ fileId }) => fileText(shuke, fileId)))
+    const ids = texts.join('').match(/many\d+\.0/g) ?? []
+    expect([ids.length, new Set(ids).size]).toEqual([2100, 2100])
   })
 })
