@@ -56,11 +56,14 @@ export interface Request {
   inputHash: string
 }
 
-/** `parsed` must come from the route's schema, whose fields have one order. */
+/**
+ * `parsed` must come from the route's schema, whose fields have one order. The openid salts the hash:
+ * a bare one of a birthday could be guessed back, long after the profile was erased (law 8).
+ */
 export const requestOf = (openid: string, requestId: string, parsed: unknown): Request => ({
   key: hashId(`request:${openid}:${requestId}`),
   requestId,
-  inputHash: sha256(JSON.stringify(parsed)),
+  inputHash: sha256(`${openid}:${JSON.stringify(parsed)}`),
 })
 
 export type PointsPosting = NonNullable<AuditDoc['points']>
