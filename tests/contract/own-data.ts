@@ -60,6 +60,19 @@ export const grant = async (shuke: Shuke, stage: Stage, person: string, points: 
   return member.id
 }
 
+/** Buys something at the till for so many fen; answers the sale's id. */
+export const buy = async (shuke: Shuke, stage: Stage, person: string, fen: number) => {
+  const { storeId, clerk } = stage
+  const { code } = await shuke.must(person, 'member', 'membership.code', {})
+  const seen = await shuke.must(clerk, 'clerk', 'redemption.quote', { storeId, code })
+  if (seen.kind !== 'member') throw new Error('not a member code')
+  const { visit } = seen
+  const items = [{ fen, count: 1 }]
+  const input = { storeId, visit, items, couponId: null }
+  const { quote } = await shuke.must(clerk, 'clerk', 'sales.quote', input)
+  return (await shuke.must(clerk, 'clerk', 'sales.record', { storeId, quote })).sale.id
+}
+
 export const richMember = async (shuke: Shuke, stage: Stage, points = 500) => {
   const member = await join(shuke)
   const memberId = await grant(shuke, stage, member, points)

@@ -3,7 +3,16 @@ import { DAY, MINUTE } from '#core/kernel/time'
 import { codeOf, type In, newRequestId, type Shuke, startShuke } from '../bench'
 import { claim, join, publish, type Stage, setStage } from '../story'
 import { dump } from './dump'
-import { exportOf, isKept, newPicture, numberOf, phoneCode, richMember, upload } from './own-data'
+import {
+  buy,
+  exportOf,
+  isKept,
+  newPicture,
+  numberOf,
+  phoneCode,
+  richMember,
+  upload,
+} from './own-data'
 
 let shuke: Shuke
 let stage: Stage
@@ -168,6 +177,7 @@ describe('the export of one’s own data', () => {
     await save(member, { nickname: SECRET })
     await setPhone(member, await phoneCode(shuke, member))
     await claim(shuke, member, stage.templateId)
+    await buy(shuke, stage, member, 12345)
     const templateId = await publish(shuke, stage.operator, { shop: { price: 5, minLevel: 0 } })
     for (const _time of Array.from({ length: 26 })) {
       const { ticket } = await shuke.must(member, 'member', 'shop.exchange', { templateId })
@@ -190,11 +200,13 @@ describe('the export of one’s own data', () => {
     expect(data.member.consent.version).toBeTruthy()
     expect(data.ledger).toHaveLength(53)
     expect(data.coupons).toHaveLength(27)
-    expect(data.sales).toEqual([])
+    expect(data.sales).toMatchObject([{ store: '一店', sum: { payFen: 12345 } }])
+    expect(json.text).not.toContain('staffId')
     const csv = await exportOf(shuke, member, 'csv')
     const lines = csv.text.split('\r\n')
     expect(lines[0]?.startsWith('\ufeff类别,时间')).toBe(true)
     expect(csv.text).toContain(phoneOf(member))
+    expect(csv.text).toMatch(/^消费,[^,]+,一店,[^,]+,0,123\.45,/m)
     expect(lines.filter((line) => line.startsWith('积分流水'))).toHaveLength(53)
     expect(lines.filter((line) => line.startsWith('券,'))).toHaveLength(27)
     expect(csv.text).toContain(`"'=HYPERLINK(""x"")"`)
