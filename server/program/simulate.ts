@@ -13,7 +13,7 @@ const growthIn = (first: string, last: string): Expression => ({
     $map: {
       input: {
         $filter: {
-          input: { $ifNull: ['$growth', []] },
+          input: '$growth',
           as: 'one',
           cond: { $and: [{ $gte: ['$$one.day', first] }, { $lte: ['$$one.day', last] }] },
         },
@@ -24,29 +24,44 @@ const growthIn = (first: string, last: string): Expression => ({
   },
 })
 
-/** The database's words for `levelFor`: tiers that begin at or below the growth, less one. */
-const levelAt = ({ tiers }: TierRules, growth: Expression): Expression => ({
-  $let: {
-    vars: { growth },
-    in: {
-      $max: [
-        0,
-        {
-          $subtract: [
-            { $sum: tiers.map(({ from }) => ({ $cond: [{ $gte: ['$$growth', from] }, 1, 0] })) },
-            1,
-          ],
-        },
-      ],
-    },
-  },
-})
+/** The database's words for `levelFor`: the highest tier that begins at or below the growth. */
+const levelAt = ({ tiers }: TierRules): Expression =>
+  tiers.reduce<Expression>(
+    (lower, { from }, level) => ({ $cond: [{ $gte: ['$growth', from] }, level, lower] }),
+    0,
+  )
 
-const PRESENT: Expression = { $ifNull: ['$tier.level', 0] }
+interface Standing {
+  would: number
+  now: number
+  count: number
+}
+
+/** All who are members, by the tier that these rules would give and the one that they have. */
+const standings = async (rules: TierRules, now: number): Promise<Standing[]> => {
+  const today = businessDayOf(now)
+  const counts = await countBy(members, {
+    where: { closedAt: absentOr(0) },
+    values: {
+      growth: growthIn(windowStart(today, rules.windowMonths), today),
+      level: '$tier.level',
+    },
+    by: { would: levelAt(rules), now: '$level' },
+  })
+  const top = rules.tiers.length - 1
+  // As tierOf reads it: who stands above the rules counts as the highest.
+  return counts.map(({ by, count }) => ({
+    would: by.would ?? 0,
+    now: Math.min(by.now ?? 0, top),
+    count,
+  }))
+}
+
+const sum = (rows: readonly Standing[]) => rows.reduce((all, { count }) => all + count, 0)
 
 /**
  * How many members would stand in each tier by their growth up to today, beside how many stand
- * there now. One aggregate over all who are members; nothing is changed.
+ * there now. One aggregate over all members; nothing is changed.
  */
 export const simulate: UseCase<(typeof programOperatorRoutes)['tiers.simulate']> = async (
   { rules },
@@ -54,18 +69,11 @@ export const simulate: UseCase<(typeof programOperatorRoutes)['tiers.simulate']>
 ) => {
   const whole = checkTiers(rules)
   if (!whole.ok) return whole
-  const today = businessDayOf(now)
-  const growth = growthIn(windowStart(today, rules.windowMonths), today)
-  const by = { would: levelAt(rules, growth), now: PRESENT }
-  const counts = await countBy(members, { closedAt: absentOr(0) }, by)
-  const top = rules.tiers.length - 1
-  const sum = (fits: (by: { would: number; now: number }) => boolean) =>
-    counts.filter((one) => fits(one.by)).reduce((all, { count }) => all + count, 0)
+  const all = await standings(rules, now)
   const tiers = rules.tiers.map(({ name }, level) => ({
     name,
-    would: sum((one) => one.would === level),
-    // As tierOf reads it: who stands above the rules counts as the highest.
-    now: sum((one) => Math.min(one.now, top) === level),
+    would: sum(all.filter((one) => one.would === level)),
+    now: sum(all.filter((one) => one.now === level)),
   }))
-  return ok({ tiers, members: sum(() => true) })
+  return ok({ tiers, members: sum(all) })
 }

@@ -13,8 +13,17 @@ const group = v.object({ _id: v.record(v.string(), v.number()), count: v.number(
 
 /** Documents with the same numbers, and how many there are. */
 export interface Count<K extends string> {
-  by: Record<K, number>
+  /** A number that a document does not have is missing here as well. */
+  by: { [key in K]?: number }
   count: number
+}
+
+export interface CountRequest<T extends Doc, K extends string> {
+  where: Where<T>
+  /** Worked out first, for each document. */
+  values: Record<string, Expression>
+  /** What documents are told apart by; knows the fields that `values` names and no others. */
+  by: Record<K, Expression>
 }
 
 /**
@@ -23,14 +32,13 @@ export interface Count<K extends string> {
  */
 export const countBy = async <T extends Doc, K extends string>(
   from: Collection<T>,
-  where: Where<T>,
-  by: Record<K, Expression>,
+  { where, values, by }: CountRequest<T, K>,
 ): Promise<Count<K>[]> => {
   const matching = db.collection(from.name).aggregate().match(guarded(where))
-  const grouped = matching.group({ _id: by, count: { $sum: 1 } })
+  const grouped = matching.project(values).group({ _id: by, count: { $sum: 1 } })
   const { list } = await grouped.limit(MAX_GROUPS).end()
   return list.map((raw) => {
     const { _id, count } = v.parse(group, raw)
-    return { by: _id as Record<K, number>, count }
+    return { by: _id as { [key in K]?: number }, count }
   })
 }

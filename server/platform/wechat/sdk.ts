@@ -27,6 +27,7 @@ export interface SdkQuery {
 export interface SdkAggregate {
   match(condition: object): SdkAggregate
   unwind(path: string): SdkAggregate
+  project(fields: object): SdkAggregate
   group(groups: object): SdkAggregate
   limit(max: number): SdkAggregate
   end(): Promise<{ list: unknown[] }>
