@@ -34,10 +34,13 @@ export const streakText = ({ streak, done }: CheckinBrief): string => {
 export const gainText = ({ gain }: CheckinBrief): string =>
   gain > 0 ? `今天签到得 ${gain} 分` : '今天还没有签到'
 
-/** What was earned and when it ends: members learn it with the points (facts/platform.md C31). */
-export const givenText = ({ earned, bonuses, until }: Given, now: number): string => {
+/** What was earned; empty when it was nothing. */
+export const givenText = ({ earned, bonuses }: Given): string => {
   if (earned === 0) return ''
   const bonus = bonuses.length > 0 ? `，其中有本月累计 ${bonuses.join('、')} 天的奖励` : ''
-  const ends = until === undefined ? '' : `，${dayText(until, now)} 到期`
-  return `得 ${earned} 分${bonus}${ends}`
+  return `得 ${earned} 分${bonus}`
 }
+
+/** When it ends: members learn it with the points (facts/platform.md C31). */
+export const givenUntil = ({ earned, until }: Given, now: number): string =>
+  earned === 0 || until === undefined ? '' : `这 ${earned} 分 ${dayText(until, now)} 到期`

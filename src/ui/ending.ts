@@ -21,4 +21,4 @@ const dayWords = (at: number, now: number): string => {
 
 /** Which points end first, and when: a real date, no countdown (look.md). */
 export const endingWords = ({ points, at }: Ending, now: number): string =>
-  `有 ${points} 分${dayWords(at, now)} 24:00 到期，到期后不能再用`
+  `${dayWords(at, now)} 24:00 有 ${points} 分到期`

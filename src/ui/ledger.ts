@@ -18,14 +18,14 @@ export const signed = (points: number): string =>
 const debtNote = (debt: number): string =>
   debt > 0 ? `其中 ${debt} 分记作待补` : `补上了待补的 ${-debt} 分`
 
-/** Dates of earned points, and what became of a debt, in words. */
+/** Dates of earned points, and what became of a debt, in words; a line for each. */
 const noteOf = (row: EntryRow, now: number): string => {
   const words = [
     row.debt ? debtNote(row.debt) : '',
     row.from !== undefined && row.from > now ? `${dayText(row.from, now)} 起可用` : '',
     row.until !== undefined ? `${dayText(row.until, now)} 到期` : '',
   ]
-  return words.filter(Boolean).join('，')
+  return words.filter(Boolean).join('\n')
 }
 
 /** A line of the ledger as a row, seen at the server's time `now`. */

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { checkinWords, pointsWords, tiersWords } from '#core/program/words'
+import { brands } from '../../scripts/start/demo/brands.mts'
 import { refusal, type Script } from './clerk-cloud.ts'
 import { type Opened, open as openPage } from './clerk-phone.ts'
 import { guestHome, LONG, NOW, ticket } from './member-answers.ts'
@@ -108,7 +110,7 @@ describe('the first screen of a member', () => {
 
   it('says which points end and when, and leads to them', async () => {
     const { text, tap, where } = await open('pages/card')
-    expect(text()).toContain('有 30 分11月30日 (周一) 24:00 到期')
+    expect(text()).toContain('11月30日 (周一) 24:00 有 30 分到期')
     await tap('去看看')
     expect(where()).toBe('member/points')
   })
@@ -139,7 +141,8 @@ describe('the first screen of a member', () => {
     expect(text()).toContain('今天签到得 3 分')
     expect(text()).toContain('已连续 4 天，今天签到就是第 5 天')
     await tap('#stamp')
-    expect(text()).toContain('今天已签到，得 3 分，2027年11月30日 (周二) 到期')
+    expect(text()).toContain('今天已签到，得 3 分')
+    expect(text()).toContain('这 3 分 2027年11月30日 (周二) 到期')
     expect(text()).toContain('已连续签到 5 天')
     expect(find('#card-points')?.textContent).toContain('131')
     expect(find('#stamp')).toBeNull()
@@ -327,6 +330,20 @@ describe('the rules', () => {
     await waitQuiet()
     expect(text()).toContain('熟茶客我的等级')
     expect(text()).toContain('成长值 1000 起')
+  })
+
+  it('of a brand with everything are handed over in small parts', async () => {
+    const { program } = brands.tea
+    const opened = await open('member/program', {
+      'program.words': {
+        points: pointsWords(program, NOW),
+        tiers: tiersWords(program),
+        checkin: checkinWords(program),
+      },
+    })
+    expect(opened.text()).toContain('积分不能换成现金')
+    expect(opened.text()).toContain('成长值 1000 起')
+    expect(largest(opened)).toBeLessThanOrEqual(firstSetDataBytes)
   })
 
   it('are silent about what the brand does not have', async () => {

@@ -36,7 +36,7 @@ describe('rows of the ledger', () => {
     expect(rows.querySelectorAll('.gain')).toHaveLength(2)
     expect(textOf(rows, '.note')).toEqual([
       '2027年11月30日 (周二) 到期',
-      '11月29日 (周日) 起可用，2027年11月30日 (周二) 到期',
+      '11月29日 (周日) 起可用\n2027年11月30日 (周二) 到期',
       '补上了待补的 12 分',
       '其中 12 分记作待补',
     ])

@@ -4,13 +4,13 @@ import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { Checkin, type CheckinPage } from '@/stores/checkin'
 import { Button, Cell, go, goHome, Loaded, Notice, Page } from '@/ui'
-import { givenText, streakText } from '@/ui/checkin'
+import { givenText, givenUntil } from '@/ui/checkin'
 import { Later } from '@/ui/later'
 import { Bonuses } from './bonuses'
 import { Cycle } from './cycle'
 import { MakeUpSheet } from './make-up-sheet'
 import { Month } from './month'
-import { nextText } from './words'
+import { headText, nextText, todayText } from './words'
 import './index.scss'
 
 const ways = { 'role.member-required': { label: '去入会', onPress: goHome } }
@@ -20,11 +20,11 @@ const Outcome = observer(function Outcome({ checkin }: { checkin: Checkin }) {
   const { result, step, choosing, load } = checkin
   if (step.problem && !choosing) return <Notice tone="warn">{step.problem.message}</Notice>
   if (!result) return null
-  const given = givenText(result, load.at)
   const what = result.paid > 0 ? `补签好了，用了 ${result.paid} 分` : '盖好章了'
+  const words = [what, givenText(result), givenUntil(result, load.at)]
   return (
     <View id="stamped">
-      <Notice tone="good">{given ? `${what}，${given}` : what}</Notice>
+      <Notice tone="good">{words.filter(Boolean).join('，')}</Notice>
     </View>
   )
 })
@@ -32,9 +32,10 @@ const Outcome = observer(function Outcome({ checkin }: { checkin: Checkin }) {
 const Head = ({ page }: { page: CheckinPage }) => (
   <View className="streak">
     <View className="t24 bold" id="streak">
-      {page.open ? streakText(page) : '签到暂时没有开放'}
+      {headText(page)}
     </View>
-    <View className="ink-2 gap-4">{page.open ? nextText(page) : '盖过的章都还在'}</View>
+    <View className="ink-2 gap-4">{page.open ? todayText(page) : '盖过的章都还在'}</View>
+    {page.open && <View className="ink-2">{nextText(page)}</View>}
   </View>
 )
 

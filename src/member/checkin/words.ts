@@ -4,6 +4,17 @@ import type { CheckinPage } from '@/stores/checkin'
 /** Day of the month, 1 to 31. */
 export const dayOf = (businessDay: string): number => Number(businessDay.slice(8))
 
+/** The row of days, large. */
+export const headText = ({ open, streak }: CheckinPage): string => {
+  if (!open) return '签到暂时没有开放'
+  return streak === 0 ? '从今天开始签到' : `已连续签到 ${streak} 天`
+}
+
+export const todayText = ({ done, streak }: CheckinPage): string => {
+  if (done) return '今天的章盖好了，明天再来'
+  return streak === 0 ? '今天就是第 1 天' : `今天签到就是第 ${streak + 1} 天`
+}
+
 /** The next thing that stamping brings, or what is left of the month. */
 export const nextText = ({ bonuses, stamps, calendar }: CheckinPage): string => {
   const next = bonuses

@@ -47,8 +47,8 @@ export const Balance = ({ page, now }: { page: PointsPage; now: number }) => {
       </View>
       <View className="gap-16" />
       {brief.debt > 0 && <Debt debt={brief.debt} />}
-      {brief.ending && (
-        <Notice tone={endingTone(brief.ending.at, now)}>{endingWords(brief.ending, now)}</Notice>
+      {brief.ending && endingTone(brief.ending.at, now) === 'warn' && (
+        <Notice tone="warn">{endingWords(brief.ending, now)}</Notice>
       )}
       {ends.length > 0 && <Ends ends={ends} now={now} />}
       <Cell

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { home } from '@/stores/home'
 import { type ProgramWords, programWords, readProgram } from '@/stores/program'
 import { Cell, Empty, Loaded, Page, Section, Tag } from '@/ui'
+import { Later } from '@/ui/later'
 import './index.scss'
 
 const Words = ({ title, words }: { title: string; words: string[] }) =>
@@ -12,8 +13,7 @@ const Words = ({ title, words }: { title: string; words: string[] }) =>
     <Section title={title}>
       {words.map((one) => (
         <View key={one} className="rule">
-          <View className="rule-mark" />
-          <View className="grow">{one}</View>
+          {one}
         </View>
       ))}
     </Section>
@@ -31,10 +31,12 @@ const Tiers = observer(function Tiers({ tiers }: { tiers: ProgramWords['tiers'] 
             <View className="row row-wrap">
               <Text className="bold">{name}</Text>
               {name === mine && <Tag tone="accent">我的等级</Tag>}
+              <Text className="tier-from num t14 ink-2">
+                {from === 0 ? '入会即是' : `成长值 ${from} 起`}
+              </Text>
             </View>
           }
           hint={words}
-          value={<Text className="num t14">{from === 0 ? '入会即是' : `成长值 ${from} 起`}</Text>}
           last={place === tiers.length - 1}
         />
       ))}
@@ -52,9 +54,13 @@ const Rules = ({ words }: { words: ProgramWords }) => {
     <>
       <View className="col">
         <Words title="积分" words={words.points} />
-        <Words title="签到" words={words.checkin} />
+        <Later>
+          <Words title="签到" words={words.checkin} />
+        </Later>
       </View>
-      <View className="col">{words.tiers.length > 1 && <Tiers tiers={words.tiers} />}</View>
+      <View className="col">
+        <Later>{words.tiers.length > 1 && <Tiers tiers={words.tiers} />}</Later>
+      </View>
     </>
   )
 }

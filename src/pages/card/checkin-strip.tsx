@@ -2,9 +2,9 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import type { CheckinBrief } from '#core/checkin/views'
 import { stampToday } from '@/stores/checkin'
-import { home } from '@/stores/home'
+import { home, type Stamped } from '@/stores/home'
 import { Button, go, say } from '@/ui'
-import { gainText, givenText, streakText } from '@/ui/checkin'
+import { gainText, givenText, givenUntil, streakText } from '@/ui/checkin'
 
 /** A refusal means that the strip is old: another phone stamped, or the brand closed it. */
 const stamp = async (today: string) => {
@@ -14,15 +14,14 @@ const stamp = async (today: string) => {
   if (answer.error.code.startsWith('checkin.')) await home.refresh()
 }
 
-const doneText = (today: string): string => {
-  const { gave, load } = home
-  const given = gave?.today === today ? givenText(gave, load.at) : ''
-  return given ? `今天已签到，${given}` : '今天已签到'
-}
+const doneText = (gave: Stamped | undefined): string =>
+  ['今天已签到', gave ? givenText(gave) : ''].filter(Boolean).join('，')
 
 /** Today's stamp in one tap; the words lead to the month. */
 export const CheckinStrip = observer(function CheckinStrip({ brief }: { brief: CheckinBrief }) {
   const { today, done } = brief
+  const gave = home.gave?.today === today ? home.gave : undefined
+  const until = done && gave ? givenUntil(gave, home.load.at) : ''
   return (
     <View className="strip">
       <View
@@ -32,8 +31,9 @@ export const CheckinStrip = observer(function CheckinStrip({ brief }: { brief: C
         onClick={() => go('member/checkin')}
       >
         <View className="grow">
-          <View className="bold">{done ? doneText(today) : gainText(brief)}</View>
+          <View className="bold">{done ? doneText(gave) : gainText(brief)}</View>
           <View className="t14 ink-2">{streakText(brief)}</View>
+          {until && <View className="t14 ink-2">{until}</View>}
         </View>
         {done && <View className="cell-arrow" />}
       </View>

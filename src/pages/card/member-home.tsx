@@ -48,8 +48,8 @@ export const MemberHome = ({ view }: { view: HomeView }) => (
         points={view.points?.balance}
         onPress={() => go('member/code')}
       />
-      <Ending points={view.points} now={home.load.at} />
       <Standing view={view} now={home.load.at} />
+      <Ending points={view.points} now={home.load.at} />
     </View>
     <View className="col">
       {view.endingSoon.length > 0 ? <Coupons view={view} /> : <NoCoupons />}
