@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MINUTE } from '#core/kernel/time'
+import { NO_PROGRAM } from '#core/program/rules'
 import { codeOf, newRequestId, type Shuke, startShuke } from '../bench'
 import { claim, codeOn, hire, join, publish, type Stage, setStage } from '../story'
 import { dump } from './dump'
-import { isKept, newPicture, numberOf, phoneCode, richMember } from './own-data'
+import { buy, isKept, memberIdOf, newPicture, numberOf, phoneCode, richMember } from './own-data'
 
 let shuke: Shuke
 let stage: Stage
@@ -172,6 +173,39 @@ describe('joining again', () => {
     const { templateId } = stage
     const again = await shuke.call(member, 'member', 'coupons.claim', { templateId })
     expect(codeOf(again)).toBe('coupons.limit-reached')
+  })
+
+  it('washes off no debt: points earned later pay it first', async () => {
+    const { operator, storeId, clerk } = stage
+    const rules = { ...NO_PROGRAM.points, perYuan: 1 }
+    await shuke.must(operator, 'operator', 'program.savePoints', { rules, alsoEarned: false })
+    const member = await join(shuke)
+    const memberId = await memberIdOf(shuke, stage, member)
+    const saleId = await buy(shuke, stage, member, 20000)
+    const shop = { price: 150, minLevel: 0 }
+    const templateId = await publish(shuke, operator, { shop })
+    await shuke.must(member, 'member', 'shop.exchange', { templateId })
+    const goods = { storeId, saleId, listFen: 20000, rev: 1 }
+    await shuke.must(clerk, 'clerk', 'sales.return', goods)
+    const told = await shuke.must(member, 'member', 'membership.closing', {})
+    expect(told).toMatchObject({ points: 0, coupons: 1, debt: 150 })
+    await close(member)
+    expect((await cardOf(memberId)).points).toMatchObject({ balance: -150, debt: 150 })
+    await join(shuke, member)
+    await shuke.cloud.clock.advance(MINUTE)
+    await buy(shuke, stage, member, 20000)
+    expect((await cardOf(memberId)).points).toMatchObject({ balance: 50, debt: 0 })
+  })
+
+  it('does not begin the day’s check-in anew', async () => {
+    const rules = { ...NO_PROGRAM.checkin, open: true }
+    await shuke.must(stage.operator, 'operator', 'program.saveCheckin', { rules })
+    const member = await join(shuke)
+    const stamp = () => shuke.call(member, 'member', 'checkin.stamp', {})
+    expect(codeOf(await stamp())).toBe('ok')
+    await close(member)
+    await join(shuke, member)
+    expect(codeOf(await stamp())).toBe('checkin.already')
   })
 
   it('and closing again is possible', async () => {

@@ -50,14 +50,18 @@ export const exportOf = async (shuke: Shuke, person: string, format: 'json' | 'c
 export const numberOf = async (shuke: Shuke, person: string): Promise<string> =>
   (await shuke.must(person, 'member', 'membership.code', {})).member.number
 
+/** As the operator finds a member by the number read out. */
+export const memberIdOf = async (shuke: Shuke, { operator }: Stage, person: string) => {
+  const number = await numberOf(shuke, person)
+  return (await shuke.must(operator, 'operator', 'membership.find', { number })).member.id
+}
+
 /** Gives points by the operator's hand. */
 export const grant = async (shuke: Shuke, stage: Stage, person: string, points: number) => {
-  const number = await numberOf(shuke, person)
-  const { operator } = stage
-  const { member } = await shuke.must(operator, 'operator', 'membership.find', { number })
-  const input = { memberId: member.id, points, why: '开业礼' }
-  await shuke.must(operator, 'operator', 'points.adjust', input)
-  return member.id
+  const memberId = await memberIdOf(shuke, stage, person)
+  const input = { memberId, points, why: '开业礼' }
+  await shuke.must(stage.operator, 'operator', 'points.adjust', input)
+  return memberId
 }
 
 /** Buys something at the till for so many fen; answers the sale's id. */
