@@ -3,7 +3,7 @@ import { type CouponDoc, coupons } from '../coupons'
 import { systemRow } from '../platform/audit'
 import { setMember } from '../platform/change-member'
 import { hashId } from '../platform/ids'
-import { type Member, members } from '../platform/people'
+import { isOpen, type Member, members } from '../platform/people'
 import { get, gte, updateWhere } from '../platform/store'
 import { commitOnCoupon } from '../redemption'
 import type { PostHere } from '../stores'
@@ -65,21 +65,33 @@ export const hold = async (
   return changed === 1 || (await stillHeld(id, saleId)) !== undefined
 }
 
-const giveBack = (coupon: CouponDoc, saleId: string, now: number): Promise<boolean> => {
+/** Of a closed membership nothing can be used any more: what comes back late is void like the rest. */
+const wayBack = (fenced: 'open' | 'closed') =>
+  fenced === 'open'
+    ? ({ status: 'issued', event: 'undone', after: '券已退回' } as const)
+    : ({ status: 'voided', event: 'voided', after: '会员已注销，券作废' } as const)
+
+const giveBack = (
+  coupon: CouponDoc,
+  saleId: string,
+  now: number,
+  fenced: 'open' | 'closed',
+): Promise<boolean> => {
+  const { status, event, after } = wayBack(fenced)
   const undone = coupon.redemptions.map((one) =>
     one.saleId === saleId && one.undoneAt === undefined ? { ...one, undoneAt: now } : one,
   )
   const store = standing(coupon.redemptions)?.storeName
   const change: Partial<CouponDoc> = {
-    status: 'issued',
+    status,
     heldAt: 0,
     touchedAt: now,
     redemptions: undone,
-    story: [...coupon.story, { at: now, event: 'undone', ...(store ? { store } : {}) }],
+    story: [...coupon.story, { at: now, event, ...(store ? { store } : {}) }],
   }
   // Made from the state it ends: however often this is tried, there is one row of it.
   const key = hashId(`settle:${coupon._id}:${coupon.rev}`)
-  const deed = { subject: coupon._id, of: saleId, before: '收款未完成', after: '券已退回' }
+  const deed = { subject: coupon._id, of: saleId, before: '收款未完成', after }
   return commitOnCoupon(coupon, change, systemRow('jobs.settle', key, now, deed))
 }
 
@@ -92,7 +104,7 @@ const FENCES = 20
 
 const TRIES = 8
 
-type Fenced = 'fenced' | 'recorded' | 'busy'
+type Fenced = 'open' | 'closed' | 'recorded' | 'busy'
 
 /** The sale in this member's document, when it was made with this very coupon. */
 const recordedIn = ({ receipts }: Member, saleId: string, couponId: string) => {
@@ -105,16 +117,18 @@ const fence = async (coupon: CouponDoc, saleId: string): Promise<Fenced> => {
   for (let left = TRIES; left > 0; left -= 1) {
     const member = await get(members, coupon.memberId)
     // Members are never removed, but without one there is no sale either.
-    if (!member || member.fences.includes(saleId)) return 'fenced'
+    if (!member) return 'closed'
+    const whose = isOpen(member) ? 'open' : 'closed'
+    if (member.fences.includes(saleId)) return whose
     const text = recordedIn(member, saleId, coupon._id)
     if (text !== undefined) {
       await fileSale(text)
       return 'recorded'
     }
     // The sale of this id was made without this coupon; nothing needs to be kept from finishing.
-    if (member.receipts.some(({ id }) => id === saleId)) return 'fenced'
+    if (member.receipts.some(({ id }) => id === saleId)) return whose
     const fences = [...member.fences, saleId].slice(-FENCES)
-    if (await setMember(member, { fences })) return 'fenced'
+    if (await setMember(member, { fences })) return whose
   }
   return 'busy'
 }
@@ -131,7 +145,7 @@ export const settleHold = async (coupon: CouponDoc, now: number): Promise<boolea
   const sale = await get(sales, saleId)
   const known = sale?.coupon?.id === coupon._id ? 'recorded' : await fence(coupon, saleId)
   if (known === 'busy') return false
-  return known === 'recorded' ? (await release(coupon)) === 1 : giveBack(coupon, saleId, now)
+  return known === 'recorded' ? (await release(coupon)) === 1 : giveBack(coupon, saleId, now, known)
 }
 
 /** After a refusal: gives back in the same call what this sale, or its first try, holds. */

@@ -8,7 +8,7 @@ import { type ReturnParts, returnParts } from '#core/sales/returns'
 import { addGrowth, afterReturn, forgetOld } from '#core/tiers/rules'
 import type { CouponDoc } from '../coupons'
 import { accountFields, tierFields } from '../platform/change-member'
-import type { Member } from '../platform/people'
+import { isOpen, type Member } from '../platform/people'
 import type { Change } from '../platform/store'
 import type { SaleDoc } from './records'
 
@@ -43,7 +43,7 @@ const stepsOf = ({ sale, member, program }: Returning, parts: ReturnParts): Step
     policy: program.points.returnPolicy,
   }),
   // Who ended the membership gave up all points; those that come back later with them.
-  ...(member.closedAt ? [forfeit] : []),
+  ...(isOpen(member) ? [] : [forfeit]),
 ]
 
 /** Growth leaves the very day of the sale, and never more than stands there. */
@@ -59,7 +59,7 @@ const comesBack = ({ coupon, member, sale, now }: Returning, { whole }: ReturnPa
   whole &&
   coupon !== undefined &&
   coupon.expiresAt >= now &&
-  member.closedAt === undefined &&
+  isOpen(member) &&
   standing(coupon.redemptions)?.saleId === sale._id
 
 const couponAfter = (coupon: CouponDoc, saleId: string, now: number): Partial<CouponDoc> => {

@@ -10,7 +10,7 @@ import { tierOf } from '#core/tiers/rules'
 import { type BrandDoc, readBrand } from '../brand'
 import { amountOffCoupons, type CouponDoc } from '../coupons'
 import type { ContextOf, UseCase } from '../platform/context'
-import { type Member, members } from '../platform/people'
+import { isOpen, type Member, members } from '../platform/people'
 import { get } from '../platform/store'
 import { readVisit, type Visit } from '../platform/visit'
 import { postAt } from '../stores'
@@ -49,7 +49,7 @@ const readAll = async (visit: Visit, now: number) => {
     amountOffCoupons(visit.memberId, now),
   ])
   // Who has ended the membership since the scan is a stranger.
-  if (!member || member.closedAt) return refuse('sales.not-ours')
+  if (!member || !isOpen(member)) return refuse('sales.not-ours')
   if (visit.step <= member.lastStep) return refuse('redemption.code-used')
   return ok({ visit, member, brand, coupons, now } satisfies Seen)
 }

@@ -9,7 +9,7 @@ import { saleName } from '#core/sales/words'
 import { addGrowth, forgetOld, upgraded } from '#core/tiers/rules'
 import { accountFields, changeMember, type MemberDeed, tierFields } from '../platform/change-member'
 import type { ContextOf, UseCase } from '../platform/context'
-import { type Member, members } from '../platform/people'
+import { isOpen, type Member, members } from '../platform/people'
 import { get } from '../platform/store'
 import { type PostHere, postAt } from '../stores'
 import { hold, letGo } from './hold'
@@ -37,7 +37,7 @@ const objection = (member: Member, { terms, context }: Till) => {
   // A fence says that the coupon of this very sale went back (hold.ts).
   const late = member.fences.includes(context.request.key) || context.now > terms.until
   if (late) return refuse('sales.quote-expired')
-  if (member.closedAt) return refuse('sales.not-ours')
+  if (!isOpen(member)) return refuse('sales.not-ours')
   if (terms.step <= member.lastStep) return refuse('redemption.code-used')
   if (member.tier.level !== terms.level) return refuse('sales.quote-changed')
 }
@@ -159,6 +159,9 @@ const termsHere = (quote: string, storeId: string, { caller }: ContextOf<Record>
   return terms.memberId === caller.memberId ? refuse('sales.own-sale') : ok(terms)
 }
 
+/** Who ended the membership meanwhile is, at the till, nobody that this system knows. */
+const GONE = ['membership.not-found', 'role.member-required']
+
 /**
  * Records exactly what its quote said, in at most six requests: staff, member, coupon, member, row,
  * sale. The quote's age is judged after the look for the receipt: the retry of a lost answer may
@@ -173,6 +176,5 @@ export const record: UseCase<Record> = async ({ storeId, quote }, context) => {
   if (!member) return refuse('sales.not-ours')
   const till = { terms: terms.value, post: post.value, context }
   const outcome = await commit(member, till)
-  if (!outcome.ok && outcome.code === 'membership.not-found') return refuse('sales.not-ours')
-  return outcome
+  return !outcome.ok && GONE.includes(outcome.code) ? refuse('sales.not-ours') : outcome
 }

@@ -141,6 +141,14 @@ describe('a sale that a crash cuts short', () => {
     expect(await couponOf(shuke, one.couponId)).toMatchObject({ status: 'issued', heldAt: 0 })
   })
 
+  it('voids what a closed membership held for a sale that never came', async () => {
+    const one = await buyer()
+    await struck(one, { action: write, collection: member, fault: 'kill' })
+    await shuke.must(one.who, 'member', 'membership.close', { sure: true })
+    expect(codeOf(await record(shuke, till, one.signed, one.requestId))).toBe('sales.not-ours')
+    expect(await couponOf(shuke, one.couponId)).toMatchObject({ status: 'voided', heldAt: 0 })
+  })
+
   it('is sold once by two deliveries of the same request at once', async () => {
     const one = await buyer()
     const both = await Promise.all([1, 2].map(() => record(shuke, till, one.signed, one.requestId)))
