@@ -4,6 +4,7 @@ import { type Exploration, explore, type Run } from '../localwechat/simulator/in
 import { shop } from '../localwechat/tests/simulator/shop.ts'
 import { bundleServer } from '../tests/simulation/functions.ts'
 import { playLedger } from '../tests/simulation/ledger/play.ts'
+import { pointsStory, WRONG_CLOCKS } from '../tests/simulation/points/story.ts'
 import { story } from '../tests/simulation/story.ts'
 import { main, Plain } from './lib/say.mts'
 
@@ -41,6 +42,10 @@ const progress = ({ ok, seed, violation }: Run, done: number): void => {
 
 const STORIES: Record<string, (range: Range) => Promise<Exploration>> = {
   shuke: async (range) => explore({ ...story(await bundleServer()), ...range }),
+  points: async (range) => explore({ ...pointsStory(await bundleServer()), ...range }),
+  /** The same with clocks that are two minutes off. */
+  'points-clocks': async (range) =>
+    explore({ ...pointsStory(await bundleServer(), WRONG_CLOCKS), ...range }),
   purchase: (range) => explore({ ...shop({ how: 'careful' }), ...range }),
 }
 

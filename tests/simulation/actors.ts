@@ -1,6 +1,7 @@
 import { MINUTE } from '#core/kernel/time'
 import type { Actor, Script } from '../../localwechat/simulator/index.ts'
-import { ask, type Stage } from './stage'
+import { ask } from './ask'
+import type { Stage } from './stage'
 
 const below = (me: Actor, limit: number): number => Math.floor(me.random() * limit)
 

@@ -1,3 +1,5 @@
+import { contract } from '#core/contract'
+import type { Route } from '#core/kernel/route'
 import { standing } from '#core/redemption/rules'
 import type { Invariant, View } from '../../localwechat/simulator/index.ts'
 import type { CouponDoc } from '../../server/coupons'
@@ -87,19 +89,29 @@ const cardOnce = async (view: Seen): Promise<string | undefined> => {
   if (given.length !== cards.length) return `${cards.length} cards gave ${given.length} coupons`
 }
 
-/** What a retry may tell anew is the state of a ticket; all else is the first answer (law 2). */
-const told = (route: unknown, answer: unknown): string => {
+/** What a retry may tell anew is what there is now: the state of a ticket, a member's profile. */
+const told = (route: string, answer: unknown): string => {
+  if (/^membership\.(join|saveProfile)$/.test(route)) return ''
   const text = JSON.stringify((answer as { data: unknown }).data)
   return route === 'inserts.claim' ? text.replace(/"status":"\w+"/, '') : text
 }
 
-const retryIsFirst = async (view: Seen): Promise<string | undefined> => {
+/** Nothing was asked to be done. */
+const isQuery = (route: string): boolean =>
+  Object.values(contract).some((routes) => {
+    const definition = (routes as Partial<Record<string, Route>>)[route]
+    return definition?.kind === 'query'
+  })
+
+/** Of any story: what was answered once is answered again (law 2). */
+export const retryIsFirst = async (view: Pick<View<unknown>, 'calls'>) => {
   const first = new Map<string, string>()
   for (const { actor, data, result } of view.calls) {
-    const key = `${actor} ${String(data.requestId)} ${String(data.route)}`
-    if (/quote|code|consent|home/.test(String(data.route)) || result === undefined) continue
+    const route = String(data.route)
+    const key = `${actor} ${String(data.requestId)} ${route}`
+    if (isQuery(route) || result === undefined) continue
     if ((result as Answer).ok) {
-      const text = told(data.route, result)
+      const text = told(route, result)
       const known = first.get(key)
       if (known !== undefined && known !== text) return `${key}: first ${known}, then ${text}`
       first.set(key, text)
@@ -108,8 +120,9 @@ const retryIsFirst = async (view: Seen): Promise<string | undefined> => {
   }
 }
 
+/** No answer to the request: a fault, or a person who has ended the membership since. */
 const isFault = (result: unknown): boolean =>
-  /server\.fault|request\.busy|request\.too-fast/.test(JSON.stringify(result))
+  /server\.fault|request\.busy|request\.too-fast|role\.member-required/.test(JSON.stringify(result))
 
 const counted = (rows: readonly AuditDoc[], action: string, subject: string): number =>
   rows.filter((row) => row.action === action && row.subject === subject).length

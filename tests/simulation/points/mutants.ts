@@ -1,0 +1,134 @@
+import type { Mutation } from '../functions'
+import type { PointsInvariant } from './invariants'
+
+interface Mutant {
+  what: string
+  mutations: Mutation[]
+}
+
+const one = (what: string, file: string, from: string, to: string): Mutant => ({
+  what,
+  mutations: [{ file, from, to }],
+})
+
+const LEDGER = 'core/points/rules.ts'
+const RECORD = 'server/sales/record.ts'
+
+/** For each invariant one way to break the server that it must notice. */
+export const MUTANTS: Record<PointsInvariant, Mutant> = {
+  'balance = sum of lots − debt': one(
+    'what is spent leaves the balance and no lot (FloCafe#78)',
+    LEDGER,
+    'const lots = applied(account.lots, moves)',
+    "const lots = kind === 'spend' ? [...account.lots] : applied(account.lots, moves)",
+  ),
+  'no lot is empty, and who owes has none': one(
+    'lots that are used up stay',
+    LEDGER,
+    '.filter((one) => one.left > 0).sort(sooner)',
+    '.sort(sooner)',
+  ),
+  'the fold of the rows is the account': one(
+    'a member is written without a look whether they changed',
+    'server/platform/change-member.ts',
+    '({ _id, rev: rev === 0 ? absentOr(0) : rev })',
+    '({ _id })',
+  ),
+  'a day is stamped and rewarded once': one(
+    'nobody looks whether today is stamped',
+    'core/checkin/stamping.ts',
+    "if (stampedOn(stamps, day)) return refuse('checkin.already')",
+    '',
+  ),
+  'a coupon stands in one sale': {
+    what: 'a used coupon is offered and taken again',
+    mutations: [
+      { file: 'server/coupons/read.ts', from: 'MAX_ROWS, type Tx', to: 'MAX_ROWS, oneOf, type Tx' },
+      {
+        file: 'server/coupons/read.ts',
+        from: "      status: 'issued',\n      expiresAt: gte(now - JUST_ENDED),",
+        to: "      status: oneOf(['issued', 'redeemed']),\n      expiresAt: gte(now - JUST_ENDED),",
+      },
+      {
+        file: 'server/sales/hold.ts',
+        from: "memberId, status: 'issued', rev,",
+        to: 'memberId, rev,',
+      },
+    ],
+  },
+  'the receipt is the quote': one(
+    'a fen is added on the way',
+    RECORD,
+    '    sum: terms.sum,',
+    '    sum: { ...terms.sum, payFen: terms.sum.payFen + 1 },',
+  ),
+  'points moved as the receipt says': one(
+    'one point more is taken than was said',
+    RECORD,
+    '[spend(sum.pointsUsed)]',
+    '[spend(sum.pointsUsed + 1)]',
+  ),
+  'returns stay within the sale': one(
+    'a return does not know of the one before',
+    'core/sales/returns.ts',
+    'sold.sum.listFen - returnedOf(sold)',
+    'sold.sum.listFen',
+  ),
+  'a whole return inverts the sale': one(
+    'the last point of a return is rounded away',
+    'core/sales/returns.ts',
+    'pointsBack: share(pointsUsed, back, listFen)',
+    'pointsBack: share(pointsUsed, back, listFen + 1)',
+  ),
+  'stock and limits hold': one(
+    'what is given back does not come back to the stock',
+    'server/coupons/take-back.ts',
+    'await tx.update(stocks, coupon.templateId, { inc: { left: 1 } })',
+    '',
+  ),
+  'an exchange moves its points once each way': one(
+    'a cancelled exchange keeps a point',
+    'server/shop/points-back.ts',
+    'givenBack(moves, 0, points)',
+    'givenBack(moves, 0, points - 1)',
+  ),
+  'a card shows what was stamped': one(
+    'a make-up marks the day after as well (nexusphp#228)',
+    'core/checkin/stamping.ts',
+    'days: old.days | bitOf(day), madeUp:',
+    'days: old.days | bitOf(day) | (bitOf(day) << 1), madeUp:',
+  ),
+  'every row and sale is filed': one(
+    'nobody files what a crash kept from the audit',
+    'server/jobs/heal-members.ts',
+    'await addMany(audit, missing)',
+    '',
+  ),
+  'a coupon is used just when its sale stands': {
+    what: 'the timer gives back every coupon that was ever held',
+    mutations: [
+      {
+        file: 'server/sales/settle.ts',
+        from: 'const done = await finished(found)',
+        to: 'const done = (await finished(found)).slice(found.length)',
+      },
+      {
+        file: 'server/sales/hold.ts',
+        from: "sale?.coupon?.id === coupon._id ? 'recorded' : await fence(coupon, saleId)",
+        to: "(sale ? 'fenced' : 'fenced') as Fenced",
+      },
+    ],
+  },
+  'who left has left nothing personal': one(
+    'closing keeps the profile',
+    'server/membership/close.ts',
+    '  profile: {},\n',
+    '',
+  ),
+  'a retry gets the first answer': one(
+    'the receipt is written and never looked at',
+    'server/platform/pipeline/receipt.ts',
+    '  if (row) return replay(row, request, again)\n',
+    '  if (row && !outcome) return replay(row, request, again)\n',
+  ),
+}
