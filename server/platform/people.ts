@@ -95,6 +95,11 @@ const staffMember = v.object({
   /** Holds any right at all; kept as a field because a query can not ask for it otherwise. */
   active: v.boolean(),
   joinedAt: v.number(),
+  /**
+   * Request by which this operator last took somebody's right. Written in that commit, so that two
+   * operators who remove each other conflict: a snapshot alone would let both go.
+   */
+  rightUsed: v.optional(v.string()),
 })
 export type Staff = v.InferOutput<typeof staffMember>
 

@@ -34,7 +34,10 @@ export const storesFor = async (storeIds: readonly string[]): Promise<StoreView[
 export const areStores = async (storeIds: readonly string[]): Promise<boolean> =>
   (await getMany(stores, storeIds)).length === new Set(storeIds).size
 
-export const readStoreIn = async (tx: Tx, storeId: string): Promise<StoreView | undefined> => {
+export const readStoreIn = async (
+  tx: Pick<Tx, 'get'>,
+  storeId: string,
+): Promise<StoreView | undefined> => {
   const store = await tx.get(stores, storeId)
   return store && storeViewOf(store)
 }
