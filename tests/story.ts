@@ -40,6 +40,18 @@ export const hire = async (
   return person
 }
 
+/** A new person who took the right to run the brand by a real invitation. */
+export const addOperator = async (
+  shuke: Shuke,
+  operator: string,
+  name = '阿宁',
+): Promise<string> => {
+  const { path } = await shuke.must(operator, 'operator', 'staff.invite', { role: 'operator' })
+  const person = shuke.person()
+  await shuke.must(person, 'clerk', 'staff.accept', { token: path.split('token=')[1] ?? '', name })
+  return person
+}
+
 export const join = async (shuke: Shuke, person = shuke.person()): Promise<string> => {
   const { consent } = await shuke.must(person, 'member', 'membership.home', {})
   if (!consent) return person

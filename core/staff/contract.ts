@@ -7,6 +7,13 @@ import { logRow } from '../redemption/contract'
 export const staffRole = v.picklist(['clerk', 'manager'])
 export type StaffRole = v.InferOutput<typeof staffRole>
 
+/** What an invitation can offer: a post in a store, or the right to run the whole brand. */
+export const invitedRole = v.picklist([...staffRole.options, 'operator'])
+export type InvitedRole = v.InferOutput<typeof invitedRole>
+
+/** The store is absent where somebody is to run the brand. */
+const offer = v.strictObject({ store: v.optional(storeView), role: invitedRole })
+
 export const staffClerkRoutes = {
   'staff.home': route({
     role: 'clerk',
@@ -27,14 +34,14 @@ export const staffClerkRoutes = {
     role: 'anyone',
     kind: 'query',
     input: v.strictObject({ token: v.pipe(v.string(), v.maxLength(64)) }),
-    output: v.strictObject({ store: storeView, role: staffRole }),
+    output: offer,
     refusals: ['staff.invitation-invalid', 'staff.invitation-used', 'staff.invitation-expired'],
   }),
   'staff.accept': route({
     role: 'anyone',
     kind: 'action',
     input: v.strictObject({ token: v.pipe(v.string(), v.maxLength(64)), name: line(10) }),
-    output: v.strictObject({ store: storeView, role: staffRole }),
+    output: offer,
     refusals: ['staff.invitation-invalid', 'staff.invitation-used', 'staff.invitation-expired'],
   }),
 }
@@ -45,6 +52,8 @@ export const staffView = v.strictObject({
   operator: v.boolean(),
   posts: v.array(v.strictObject({ storeId: id, storeName: v.string(), role: staffRole })),
   joinedAt: instant,
+  /** The operator who asks. */
+  own: v.boolean(),
 })
 export type StaffView = v.InferOutput<typeof staffView>
 
@@ -70,21 +79,23 @@ export const staffOperatorRoutes = {
   'staff.invite': route({
     role: 'operator',
     kind: 'action',
-    input: v.strictObject({ storeId: id, role: staffRole }),
+    /** A post needs its store; an operator runs all of them and has none. */
+    input: v.strictObject({ storeId: v.optional(id), role: invitedRole }),
     /** `path` opens the invitation page; `fileId` is its mini-program code as PNG. */
     output: v.strictObject({
       path: v.string(),
       fileId: v.string(),
       expiresAt: instant,
-      store: storeView,
+      store: v.optional(storeView),
     }),
-    refusals: ['stores.not-found'],
+    refusals: ['staff.store-needed', 'staff.store-needless', 'stores.not-found'],
   }),
   'staff.revoke': route({
     role: 'operator',
     kind: 'action',
-    input: v.strictObject({ staffId: id, storeId: id }),
+    /** Takes the post in this store; without a store, the right to run the brand. */
+    input: v.strictObject({ staffId: id, storeId: v.optional(id) }),
     output: v.strictObject({ staff: staffView }),
-    refusals: ['staff.not-found'],
+    refusals: ['staff.not-found', 'staff.own-right'],
   }),
 }

@@ -7,4 +7,7 @@ export const staffRefusals = {
   'staff.setup-used': '启动码已经用过了，请让已有的运营来添加',
   'staff.setup-too-often': '输错的次数有点多，请 {minutes} 分钟后再试',
   'staff.not-found': '没有找到这位员工',
+  'staff.store-needed': '店员和店长要在一家门店工作，请先选门店',
+  'staff.store-needless': '运营管整个品牌，不用选门店',
+  'staff.own-right': '不能取消自己的运营权限，请让另一位运营来做',
 } as const

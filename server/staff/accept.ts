@@ -1,39 +1,42 @@
-import { ok, refuse } from '#core/kernel/result'
+import { ok } from '#core/kernel/result'
 import type { staffClerkRoutes } from '#core/staff/contract'
-import { decideInvitation, roleText, withPost } from '#core/staff/rules'
+import { heldText, roleText, withPost } from '#core/staff/rules'
 import { audit } from '../platform/audit'
 import type { Context, UseCase } from '../platform/context'
-import { type Post, type Staff, staff } from '../platform/people'
-import { type Tx, withTx } from '../platform/store'
-import { readStoreIn } from '../stores'
-import { invitationIdOf, invitations } from './invitations'
+import { type Staff, staff } from '../platform/people'
+import { withTx } from '../platform/store'
+import { invitations } from './invitations'
+import { type Offered, readOffer } from './offer'
 
-const personAfter = async (tx: Tx, { caller, now }: Context, name: string, post: Post) => {
-  const { staffId, openid } = caller
-  const known = await tx.get(staff, staffId)
-  const posts = withPost(known?.posts ?? [], post)
-  const base = known ?? { _id: staffId, openid, operator: false, joinedAt: now }
-  return { ...base, name, posts, active: true } satisfies Staff
+const nobody = ({ caller, now }: Context): Staff => {
+  const { staffId: _id, openid } = caller
+  return { _id, openid, name: '', operator: false, posts: [], active: false, joinedAt: now }
 }
 
-/** Takes the post that an invitation offers; the invitation is used up in the same commit. */
+/** The person with what the invitation adds; what they had stays. */
+const personAfter = (person: Staff, name: string, { role, store }: Offered): Staff => {
+  const after = { ...person, name, active: true }
+  if (role === 'operator' || !store) return { ...after, operator: true }
+  const post = { storeId: store.id, storeName: store.name, role }
+  return { ...after, posts: withPost(person.posts, post) }
+}
+
+/** Takes what an invitation offers; the invitation is used up in the same commit. */
 export const accept: UseCase<(typeof staffClerkRoutes)['staff.accept']> = (
   { token, name },
   context,
 ) =>
   withTx(async (tx) => {
     const { caller, now } = context
-    const invited = decideInvitation(await tx.get(invitations, invitationIdOf(token)), now)
-    if (!invited.ok) return invited
-    const { _id, storeId, role } = invited.value
-    const store = await readStoreIn(tx, storeId)
-    if (!store) return refuse('staff.invitation-invalid')
-    await tx.update(invitations, _id, { set: { usedAt: now, usedBy: caller.staffId } })
-    const post = { storeId, storeName: store.name, role }
-    await tx.set(staff, await personAfter(tx, context, name, post))
     const whoId = caller.staffId
-    const reply = { store, role }
-    const deed = { whoId, subject: whoId, storeId, after: roleText[role], reply }
-    await tx.add(audit, context.row(deed))
+    const offered = await readOffer(tx, token, now)
+    if (!offered.ok) return offered
+    const { invitationId, ...reply } = offered.value
+    await tx.update(invitations, invitationId, { set: { usedAt: now, usedBy: whoId } })
+    const person = (await tx.get(staff, whoId)) ?? nobody(context)
+    await tx.set(staff, personAfter(person, name, offered.value))
+    const storeId = reply.store?.id
+    const words = { before: heldText(person, storeId), after: roleText[reply.role] }
+    await tx.add(audit, context.row({ whoId, subject: whoId, storeId, ...words, reply }))
     return ok(reply)
   })

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { staffRole } from '#core/staff/contract'
+import { invitedRole } from '#core/staff/contract'
 import { base32, sha256 } from '../platform/ids'
 import { currentKeyFor } from '../platform/keys'
 import { collection } from '../platform/store'
@@ -7,8 +7,11 @@ import { collection } from '../platform/store'
 const invitation = v.object({
   /** sha256 of the token: who reads the database can not join by it (ASVS 6.5.2). */
   _id: v.string(),
-  storeId: v.string(),
-  role: staffRole,
+  /** Absent where somebody is to run the brand. */
+  storeId: v.optional(v.string()),
+  role: invitedRole,
+  /** staffId of the operator who made it: it ends with their right. */
+  by: v.optional(v.string()),
   expiresAt: v.number(),
   usedAt: v.optional(v.number()),
   usedBy: v.optional(v.string()),

@@ -6,11 +6,14 @@ import { find, MAX_ROWS } from '../platform/store'
 import { staffViewOf } from './view'
 
 /** Everybody with a right, the newest first; one page, as many as a brand of this size has. */
-export const list: UseCase<(typeof staffOperatorRoutes)['staff.list']> = async () => {
+export const list: UseCase<(typeof staffOperatorRoutes)['staff.list']> = async (
+  _input,
+  { caller },
+) => {
   const people = await find(staff, {
     where: { active: true },
     order: [['joinedAt', 'desc']],
     limit: MAX_ROWS,
   })
-  return ok({ staff: people.map(staffViewOf) })
+  return ok({ staff: people.map((person) => staffViewOf(person, caller)) })
 }

@@ -1,34 +1,63 @@
 import { ok, refuse } from '#core/kernel/result'
 import type { staffOperatorRoutes } from '#core/staff/contract'
-import { roleText, withoutPost } from '#core/staff/rules'
+import { decideRemoval, roleText, withoutPost } from '#core/staff/rules'
 import { audit } from '../platform/audit'
-import type { Handler } from '../platform/context'
-import { staff } from '../platform/people'
-import { get, withTx } from '../platform/store'
+import type { ContextOf, Handler } from '../platform/context'
+import { type Staff, staff } from '../platform/people'
+import { get, type Tx, withTx } from '../platform/store'
 import { staffViewOf } from './view'
 
 type Revoke = (typeof staffOperatorRoutes)['staff.revoke']
 
-/** Takes a post away. It works on the person's very next call, because each call reads the posts. */
-const run: Handler<Revoke>['run'] = ({ staffId, storeId }, context) =>
+interface Loss {
+  /** What the person is afterwards. */
+  left: Staff
+  /** The right that is gone, in words. */
+  before: string
+  storeId?: string
+}
+
+/** Whatever is taken works on the person's very next call: each call reads their rights (law 5). */
+const take = async (tx: Tx, { left, before, storeId }: Loss, context: ContextOf<Revoke>) => {
+  const { _id, operator, posts } = left
+  const active = operator || posts.length > 0
+  await tx.update(staff, _id, { set: { operator, posts, active } })
+  await tx.add(audit, context.row({ subject: _id, storeId, before, after: '无', reply: null }))
+  return ok({ staff: staffViewOf(left, context.caller) })
+}
+
+const takePost = (staffId: string, storeId: string, context: ContextOf<Revoke>) =>
   withTx(async (tx) => {
-    const before = await tx.get(staff, staffId)
-    const post = before?.posts.find((one) => one.storeId === storeId)
-    if (!before || !post) return refuse('staff.not-found')
-    const posts = withoutPost(before.posts, storeId)
-    const active = before.operator || posts.length > 0
-    await tx.update(staff, staffId, { set: { posts, active } })
-    const words = { before: roleText[post.role], after: '无' }
-    await tx.add(audit, context.row({ subject: staffId, storeId, ...words, reply: null }))
-    return ok({ staff: staffViewOf({ ...before, posts, active }) })
+    const person = await tx.get(staff, staffId)
+    const post = person?.posts.find((one) => one.storeId === storeId)
+    if (!person || !post) return refuse('staff.not-found')
+    const left = { ...person, posts: withoutPost(person.posts, storeId) }
+    return take(tx, { left, before: roleText[post.role], storeId }, context)
+  })
+
+/**
+ * The taker is read again and written in the same commit: of two operators who remove each other
+ * at one moment, the second then finds that the right to do so is gone.
+ */
+const takeRight = (staffId: string, context: ContextOf<Revoke>) =>
+  withTx(async (tx) => {
+    const { staffId: takerId } = context.caller
+    const taker = await tx.get(staff, takerId)
+    if (!taker?.operator) return refuse('role.operator-required')
+    const person = decideRemoval(await tx.get(staff, staffId), takerId)
+    if (!person.ok) return person
+    await tx.update(staff, takerId, { set: { rightUsed: context.request.key } })
+    const left = { ...person.value, operator: false }
+    return take(tx, { left, before: roleText.operator }, context)
   })
 
 export const revoke: Handler<Revoke> = {
-  run,
+  run: ({ staffId, storeId }, context) =>
+    storeId === undefined ? takeRight(staffId, context) : takePost(staffId, storeId, context),
   // The receipt holds no name (no personal data in the audit); the person as they are now does.
-  again: async ({ staffId }) => {
+  again: async ({ staffId }, { caller }) => {
     const person = await get(staff, staffId)
     if (!person) throw new Error('a receipt of revoking without a person')
-    return { staff: staffViewOf(person) }
+    return { staff: staffViewOf(person, caller) }
   },
 }

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { ok, refuse } from '#core/kernel/result'
 import { HOUR } from '#core/kernel/time'
 import type { staffOperatorRoutes } from '#core/staff/contract'
+import { roleText } from '#core/staff/rules'
 import { audit } from '../platform/audit'
 import type { Context, Handler } from '../platform/context'
 import { type Staff, staff } from '../platform/people'
@@ -56,14 +57,13 @@ const run: Handler<SetUp>['run'] = async ({ setupCode, name }, context) => {
     if (await tx.get(invitations, usedId())) return refuse('staff.setup-used')
     await tx.add(invitations, {
       _id: usedId(),
-      storeId: '',
-      role: 'manager',
+      role: 'operator',
       expiresAt: now,
       usedAt: now,
       usedBy: staffId,
     })
     await tx.set(staff, await operatorAfter(tx, context, name))
-    const row = { whoId: staffId, subject: staffId, after: '品牌运营', reply: null }
+    const row = { whoId: staffId, subject: staffId, after: roleText.operator, reply: null }
     await tx.add(audit, context.row(row))
     return ok({ name })
   })

@@ -1,6 +1,5 @@
 import type { Account } from '#core/points/views'
 import type { Shuke } from '../bench'
-import { hire, openStore } from '../story'
 
 /** What tests of points look at behind the routes: the documents themselves. */
 
@@ -71,13 +70,6 @@ export const foldOf = async (shuke: Shuke, memberId: string) => {
 
 export const sumOfLots = ({ lots }: Account): number =>
   lots.reduce((all, { left }) => all + left, 0)
-
-/** The product has no way yet to make one; four eyes need two of them. */
-export const secondOperator = async (shuke: Shuke, first: string): Promise<string> => {
-  const person = await hire(shuke, first, await openStore(shuke, first, '二号店'))
-  await change(shuke, 'staff', { operator: false }, { $set: { operator: true } })
-  return person
-}
 
 export const fileText = async (shuke: Shuke, fileId: string): Promise<string> => {
   const url = shuke.cloud.url + fileId.replace(/^cloud:\/\/[^/]+\//, '/files/')

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { EntryView } from '#core/points/views'
 import { NO_PROGRAM } from '#core/program/rules'
 import { codeOf, type Shuke, startShuke } from '../bench'
-import { publish } from '../story'
-import { docs, foldOf, type MemberDoc, memberBy, secondOperator, sumOfLots } from './points-bench'
+import { addOperator, publish } from '../story'
+import { docs, foldOf, type MemberDoc, memberBy, sumOfLots } from './points-bench'
 import { memberWith, openTill, sell, setPoints, type Till, takeBack } from './sales-bench'
 
 /** Every cause that a ledger can have, made by its own route, and what its page says of it. */
@@ -120,7 +120,7 @@ it('closing the account: the operator still sees why, and nothing can be given a
   expect(rows[0]).toMatchObject({ title: '注销放弃', kind: 'forfeit', points: -40, balance: 0 })
   const later = await shuke.call(till.operator, 'operator', 'points.adjust', { ...wish, points: 1 })
   expect(codeOf(later)).toBe('membership.not-found')
-  const second = await secondOperator(shuke, till.operator)
+  const second = await addOperator(shuke, till.operator)
   const { adjustments } = await shuke.must(second, 'operator', 'points.waiting', {})
   expect(adjustments).toMatchObject([{ member: '已注销的会员', points: 101, mine: true }])
   const decide = (approve: boolean) =>

@@ -2,17 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SECOND } from '#core/kernel/time'
 import { NO_PROGRAM } from '#core/program/rules'
 import { codeOf, newRequestId, roundTrips, type Shuke, startShuke } from '../bench'
-import { join, setUpOperator } from '../story'
-import {
-  addDocs,
-  change,
-  docs,
-  fileText,
-  foldOf,
-  memberBy,
-  secondOperator,
-  sumOfLots,
-} from './points-bench'
+import { addOperator, join, setUpOperator } from '../story'
+import { addDocs, change, docs, fileText, foldOf, memberBy, sumOfLots } from './points-bench'
 
 const beijing = (text: string): number => Date.parse(`${text}+08:00`)
 /** As the programme of this test sets it. */
@@ -52,7 +43,7 @@ describe('points by hand and the ledger', () => {
   beforeAll(async () => {
     shuke = await startShuke()
     operator = await setUpOperator(shuke)
-    second = await secondOperator(shuke, operator)
+    second = await addOperator(shuke, operator)
     await shuke.cloud.clock.set(beijing('2027-01-15T12:00:00'))
     const rules = { ...NO_PROGRAM.points, pointsPerYuan: 100, approveAbove: LIMIT }
     await shuke.must(operator, 'operator', 'program.savePoints', { rules, alsoEarned: false })

@@ -3,7 +3,15 @@ import { consentVersionOf } from '#core/brand/rules'
 import { type BusinessDay, DAY, endOfDay, startOfDay } from '#core/kernel/time'
 import { checkConsent, maskedMember, numberText } from '#core/membership/rules'
 import { reminderAt } from '#core/reminders/rules'
-import { decideInvitation, type PostState, withoutPost, withPost } from '#core/staff/rules'
+import {
+  decideInvitation,
+  decideOffer,
+  decideRemoval,
+  heldText,
+  type PostState,
+  withoutPost,
+  withPost,
+} from '#core/staff/rules'
 
 describe('a member number', () => {
   it('is grouped to read aloud, and masked for others', () => {
@@ -51,6 +59,34 @@ describe('an invitation', () => {
     const posts = withPost<PostState>([clerk, other], { ...clerk, role: 'manager' })
     expect(posts).toEqual([other, { ...clerk, role: 'manager' }])
     expect(withoutPost(posts, 'a')).toEqual([other])
+  })
+})
+
+describe('the right to run the brand', () => {
+  it('is offered without a store, and a post with one', () => {
+    expect(decideOffer({ role: 'operator' })).toEqual({ ok: true, value: { role: 'operator' } })
+    const post = { role: 'clerk', storeId: 'a' } as const
+    expect(decideOffer(post)).toEqual({ ok: true, value: post })
+    expect(decideOffer({ role: 'manager' })).toMatchObject({ code: 'staff.store-needed' })
+    expect(decideOffer({ role: 'operator', storeId: 'a' })).toMatchObject({
+      code: 'staff.store-needless',
+    })
+  })
+
+  it('is taken from others who have it, and from nobody by themselves', () => {
+    const one = { _id: 's1', operator: true }
+    expect(decideRemoval(one, 's2')).toEqual({ ok: true, value: one })
+    expect(decideRemoval(one, 's1')).toMatchObject({ code: 'staff.own-right' })
+    for (const nobody of [undefined, { _id: 's1', operator: false }])
+      expect(decideRemoval(nobody, 's2')).toMatchObject({ code: 'staff.not-found' })
+  })
+
+  it('is told apart from posts in the words of the record', () => {
+    const posts = [{ storeId: 'a', storeName: 'A', role: 'manager' as const }]
+    expect(heldText({ operator: true, posts }, undefined)).toBe('运营')
+    expect(heldText({ operator: false, posts }, undefined)).toBe('无')
+    expect(heldText({ operator: true, posts }, 'a')).toBe('店长')
+    expect(heldText({ operator: true, posts }, 'b')).toBe('无')
   })
 })
 

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '店员邀请' })
+export default definePageConfig({ navigationBarTitleText: '员工邀请' })

@@ -3,6 +3,7 @@ import { useLoad } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { Joining, NAME_MAX } from '@/stores/clerk/join'
+import { look } from '@/stores/look'
 import { Button, Cell, Empty, Field, Loaded, Notice, Page, replace, Stamp } from '@/ui'
 import { useQuery } from '@/ui/query'
 import { desk } from '../till'
@@ -11,28 +12,34 @@ import '../clerk.scss'
 const does = {
   clerk: '接受后，您可以在这家店扫码核销，并在 10 分钟内撤销自己的核销。',
   manager: '接受后，您可以在这家店扫码核销，并在 10 分钟内撤销本店的核销。',
+  operator:
+    '接受后，您可以管理整个品牌：门店和员工、优惠券、会员计划、会员的积分。做过的每一步都会记下来。',
 }
+const roleText = { clerk: '店员', manager: '店长', operator: '运营' }
 
-async function accept(joining: Joining, storeId: string): Promise<void> {
-  if (!(await joining.accept())) return
-  await desk.choose(storeId)
+async function accept(joining: Joining): Promise<void> {
+  const taken = await joining.accept()
+  if (!taken) return
+  if (!taken.store) return replace('operator/board')
+  await desk.choose(taken.store.id)
   await replace('clerk/home')
 }
 
 const Invitation = observer(function Invitation({ joining }: { joining: Joining }) {
   const { store, role } = joining.invitation.data ?? {}
-  if (!store || !role) return null
+  if (!role) return null
+  const place = store?.name ?? look.brand.name
   return (
     <View>
       <View className="center accent">
         <View className="row join-stamp">
-          <Stamp mark={store.name} />
+          <Stamp mark={place} />
         </View>
-        <View className="t24 bold gap-12">{store.name}</View>
-        <View className="ink-2">{store.address}</View>
+        <View className="t24 bold gap-12">{place}</View>
+        <View className="ink-2">{store?.address ?? '整个品牌，所有门店'}</View>
       </View>
       <View className="gap-24" />
-      <Cell label="请您来做" value={role === 'manager' ? '店长' : '店员'} last />
+      <Cell label="请您来做" value={roleText[role]} last />
       <Notice>{does[role]}</Notice>
       <Field
         label="您的名字"
@@ -40,20 +47,19 @@ const Invitation = observer(function Invitation({ joining }: { joining: Joining 
         onChange={(text) => joining.setName(text)}
         maxlength={NAME_MAX}
         placeholder="例如：小周"
-        hint="会写在核销记录里，同事看得懂就行"
+        hint="会写在记录里，同事看得懂就行"
       />
     </View>
   )
 })
 
 const Foot = observer(function Foot({ joining }: { joining: Joining }) {
-  const { store } = joining.invitation.data ?? {}
   const { problem } = joining.accepting
-  if (!store) return null
+  if (!joining.invitation.data) return null
   return (
     <>
       {problem && <Notice tone="bad">{problem.message}</Notice>}
-      <Button disabled={!joining.ready} onPress={() => accept(joining, store.id)}>
+      <Button disabled={!joining.ready} onPress={() => accept(joining)}>
         {joining.ready ? '接受邀请' : '先填上名字'}
       </Button>
     </>
@@ -71,7 +77,7 @@ export default observer(function ClerkJoin() {
   if (!given) {
     return (
       <Page>
-        <Empty mark="邀" text="请让运营发一份店员邀请给您，扫码或点开就能加入" />
+        <Empty mark="邀" text="请让运营发一份邀请给您，扫码或点开就能加入" />
       </Page>
     )
   }

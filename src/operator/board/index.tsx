@@ -21,7 +21,7 @@ const doors: [string, string, string][] = [
   ['operator/templates', '优惠券', '建券、发布、停止发放'],
   ['operator/batches', '包裹卡', '制卡、打印、作废、改送别的券'],
   ['operator/stores', '门店', '名称和地址'],
-  ['operator/staff', '员工', '邀请店员和店长，撤销岗位'],
+  ['operator/staff', '员工', '邀请店员、店长和运营，撤销权限'],
   ['operator/program', '会员计划', '积分、等级、签到的规则'],
   ['operator/members', '会员与积分', '找会员、加分扣分、确认调整'],
   ['operator/liability', '积分负债', '会员手里的积分，什么时候到期'],

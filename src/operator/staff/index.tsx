@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useDidShow, useShareAppMessage } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
+import { look } from '@/stores/look'
 import { roleText, Staff } from '@/stores/operator/staff'
 import { Button, Empty, Page } from '@/ui'
 import { Listed } from '@/ui/listed'
@@ -17,7 +18,8 @@ const useShareInvitation = (staff: Staff) =>
   useShareAppMessage(({ from }) => {
     const { invitation } = staff
     if (from !== 'button' || !invitation) return { title: '熟客', path: '/pages/card/index' }
-    const title = `请您来「${invitation.store.name}」做${roleText[staff.role]}`
+    const place = invitation.store?.name ?? look.brand.name
+    const title = `请您来「${place}」做${roleText[staff.role]}`
     return { title, path: `/${invitation.path.replace(/^\//, '')}` }
   })
 
@@ -37,13 +39,13 @@ export default observer(function OperatorStaff() {
     setInviting(false)
     void staff.list.load()
   }
-  const footer = staff.list.rows && <Button onPress={open}>邀请店员</Button>
+  const footer = staff.list.rows && <Button onPress={open}>邀请员工</Button>
   return (
     <Page roomy footer={footer}>
       <Listed
         of={staff.list}
         ways={operatorWays}
-        empty={<Empty mark="人" text="还没有员工。邀请一位店员，他就能扫码核销。" />}
+        empty={<Empty mark="人" text="还没有员工。邀请一位店员，就能在店里扫码核销。" />}
       >
         {(rows) => (
           <View className="two">
@@ -54,7 +56,7 @@ export default observer(function OperatorStaff() {
                     key={person.id}
                     person={person}
                     now={staff.list.at}
-                    onLeave={(post) => staff.askLeave(post)}
+                    onLeave={(loss) => staff.askLeave(loss)}
                   />
                 ))
               }

@@ -1,8 +1,9 @@
 import { Image, View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { momentText } from '#core/kernel/time'
+import { look } from '@/stores/look'
 import { type Invitation, roleText, type Staff } from '@/stores/operator/staff'
-import { Button, Choice, go, Notice, Sheet } from '@/ui'
+import { Button, Choice, classes, go, Notice, Sheet } from '@/ui'
 import { Pick } from '@/ui/pick'
 
 interface InviteSheetProps {
@@ -14,27 +15,38 @@ interface InviteSheetProps {
 const roles = [
   { value: 'clerk', label: '店员' },
   { value: 'manager', label: '店长' },
+  { value: 'operator', label: '运营' },
 ] as const
 const can = {
   clerk: '店员可以核销，并撤销自己 10 分钟内的核销。',
   manager: '店长可以核销，并撤销本店 10 分钟内的核销。',
+  operator: '运营管整个品牌：门店、员工、优惠券、会员和积分，权限和您一样。请只邀请信得过的人。',
 }
 
-const Form = observer(function Form({ staff }: { staff: Staff }) {
+const Where = observer(function Where({ staff }: { staff: Staff }) {
   const options = (staff.stores.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))
   if (options.length === 0) return <Notice>还没有门店，请先加一家门店，再来邀请。</Notice>
   return (
+    <Pick
+      label="在哪家店"
+      options={options}
+      value={staff.storeId}
+      onChange={(storeId) => staff.setStore(storeId)}
+      placeholder="选一家门店"
+    />
+  )
+})
+
+const Form = observer(function Form({ staff }: { staff: Staff }) {
+  const everywhere = staff.role === 'operator'
+  return (
     <View>
-      <Pick
-        label="在哪家店"
-        options={options}
-        value={staff.storeId}
-        onChange={(storeId) => staff.setStore(storeId)}
-        placeholder="选一家门店"
-      />
       <View className="field-label">做什么</View>
       <Choice options={roles} value={staff.role} onChange={(role) => staff.setRole(role)} />
-      <View className="effect effect-good">{can[staff.role]}</View>
+      <View className={classes('effect', everywhere ? '' : 'effect-good')}>{can[staff.role]}</View>
+      <View className={classes(everywhere && 'word-none')}>
+        <Where staff={staff} />
+      </View>
     </View>
   )
 })
@@ -49,7 +61,7 @@ interface MadeProps {
 const Made = ({ invitation, role, now }: MadeProps) => (
   <View className="center">
     <View className="t18 bold">
-      {invitation.store.name} · {role}
+      {invitation.store?.name ?? look.brand.name} · {role}
     </View>
     <Image className="code-picture" src={invitation.fileId} showMenuByLongpress />
     <View className="ink-2">请对方用微信扫一扫，或直接发到聊天里</View>
@@ -61,11 +73,11 @@ const Made = ({ invitation, role, now }: MadeProps) => (
 
 const footOf = (staff: Staff) => {
   if (staff.invitation) return <Button openType="share">发给对方</Button>
-  if (staff.stores.rows?.length === 0) {
+  if (staff.role !== 'operator' && staff.stores.rows?.length === 0) {
     return <Button onPress={() => go('operator/stores')}>去加门店</Button>
   }
   return (
-    <Button disabled={!staff.storeId} onPress={() => staff.invite()}>
+    <Button disabled={!staff.offer} onPress={() => staff.invite()}>
       生成邀请
     </Button>
   )
@@ -77,7 +89,7 @@ export const InviteSheet = observer(function InviteSheet(props: InviteSheetProps
   const { invitation } = staff
   const problem = staff.inviting.problem ?? staff.stores.problem
   return (
-    <Sheet open={open} title="邀请店员" onClose={onClose} footer={footOf(staff)}>
+    <Sheet open={open} title="邀请员工" onClose={onClose} footer={footOf(staff)}>
       {problem && <Notice tone="bad">{problem.message}</Notice>}
       {invitation ? (
         <Made invitation={invitation} role={roleText[staff.role]} now={staff.list.at} />

@@ -1,30 +1,40 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
-import type { Staff } from '@/stores/operator/staff'
+import type { Loss, Staff } from '@/stores/operator/staff'
 import { Button, Notice, Sheet, say } from '@/ui'
+import { useKept } from '@/ui/use-kept'
 
-/** Taking a post away shows its effect first. */
+const doText = ({ name, store }: Loss) =>
+  store ? `撤销${name}在这家店的岗位` : `撤销${name}的运营权限`
+
+const whatText = ({ name, store }: Loss) => `${name} · ${store ? store.name : '运营'}`
+
+const effectText = ({ store }: Loss) =>
+  store
+    ? '撤销后：这个人在这家店的下一次操作就会被拒绝。做过的核销和记录都会保留。要恢复，重新邀请即可。'
+    : '撤销后：这个人的下一次运营操作就会被拒绝，他发出的、还没用的邀请也一起作废。门店里的岗位不受影响。做过的事和记录都会保留。要恢复，重新邀请即可。'
+
+/** Taking a right away shows its effect first. */
 export const RevokeSheet = observer(function RevokeSheet({ staff }: { staff: Staff }) {
   const { leaving, revoking } = staff
+  const shown = useKept(leaving, !leaving)
   const revoke = async () => {
-    if (await staff.revoke()) say('岗位已撤销')
+    if (await staff.revoke()) say('已撤销')
   }
   return (
     <Sheet
       open={leaving !== undefined}
-      title="撤销岗位"
+      title="撤销权限"
       onClose={() => staff.askLeave(undefined)}
       footer={
         <Button kind="danger" onPress={revoke}>
-          {`撤销${leaving?.name ?? ''}在这家店的岗位`}
+          {shown ? doText(shown) : '撤销'}
         </Button>
       }
     >
       {revoking.problem && <Notice tone="bad">{revoking.problem.message}</Notice>}
-      <View>{leaving ? `${leaving.name} · ${leaving.storeName}` : ''}</View>
-      <View className="effect">
-        撤销后：这个人在这家店的下一次操作就会被拒绝。做过的核销和记录都会保留。要恢复，重新邀请即可。
-      </View>
+      <View>{shown ? whatText(shown) : ''}</View>
+      <View className="effect">{shown ? effectText(shown) : ''}</View>
     </Sheet>
   )
 })

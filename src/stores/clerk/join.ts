@@ -6,7 +6,7 @@ import { Step } from '../step'
 /** A name on a receipt and in the log: 10 characters (core/staff/contract.ts). */
 export const NAME_MAX = 10
 
-/** An invitation to a store's till. */
+/** An invitation to a store's till, or to the brand's desk. */
 export class Joining {
   readonly invitation = new Load<Out<'clerk', 'staff.lookInvitation'>>()
   readonly accepting = new Step()
@@ -28,10 +28,10 @@ export class Joining {
     return this.name.trim().length > 0
   }
 
-  async accept(): Promise<boolean> {
+  /** What was taken; undefined when refused. */
+  accept(): Promise<Out<'clerk', 'staff.accept'> | undefined> {
     const input = { token: this.token, name: this.name.trim() }
     const subject = { subject: this.token }
-    const done = await this.accepting.run(() => act('clerk', 'staff.accept', input, subject))
-    return done !== undefined
+    return this.accepting.run(() => act('clerk', 'staff.accept', input, subject))
   }
 }

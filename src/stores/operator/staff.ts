@@ -1,21 +1,25 @@
 import { makeAutoObservable, runInAction } from 'mobx'
-import type { StaffRole, StaffView } from '#core/staff/contract'
+import type { InvitedRole, StaffView } from '#core/staff/contract'
 import { act, ask, type Out } from '@/cloud'
 import { Rows } from '../rows'
 import { Step } from '../step'
 import { storeRows } from './stores'
 
 export type Invitation = Out<'operator', 'staff.invite'>
-export interface Post {
+/** What somebody is to lose: the post in a store, or without one the right to run the brand. */
+export interface Loss {
   staffId: string
   name: string
-  storeId: string
-  storeName: string
+  store?: { id: string; name: string }
 }
 
-export const roleText: Record<StaffRole, string> = { clerk: '店员', manager: '店长' }
+export const roleText: Record<InvitedRole, string> = {
+  clerk: '店员',
+  manager: '店长',
+  operator: '运营',
+}
 
-/** Who works where, invitations, and taking a post away. */
+/** Who works where, invitations, and taking a right away. */
 export class Staff {
   readonly list = new Rows<StaffView>(async () => {
     const answer = await ask('operator', 'staff.list', {})
@@ -26,8 +30,8 @@ export class Staff {
   readonly revoking = new Step()
   invitation: Invitation | undefined
   storeId = ''
-  role: StaffRole = 'clerk'
-  leaving: Post | undefined
+  role: InvitedRole = 'clerk'
+  leaving: Loss | undefined
 
   constructor() {
     const kept = { list: false, stores: false, inviting: false, revoking: false } as const
@@ -44,17 +48,22 @@ export class Staff {
     this.storeId = storeId
   }
 
-  setRole(role: StaffRole): void {
+  setRole(role: InvitedRole): void {
     this.role = role
   }
 
-  async invite(): Promise<boolean> {
+  /** Undefined while a post has no store yet. */
+  get offer(): { role: InvitedRole; storeId?: string } | undefined {
     const { storeId, role } = this
-    if (!storeId) return false
-    const subject = { subject: `${storeId}:${role}` }
-    const made = await this.inviting.run(() =>
-      act('operator', 'staff.invite', { storeId, role }, subject),
-    )
+    if (role === 'operator') return { role }
+    return storeId ? { role, storeId } : undefined
+  }
+
+  async invite(): Promise<boolean> {
+    const { offer } = this
+    if (!offer) return false
+    const subject = { subject: `${offer.storeId ?? ''}:${offer.role}` }
+    const made = await this.inviting.run(() => act('operator', 'staff.invite', offer, subject))
     runInAction(() => {
       this.invitation = made ?? this.invitation
     })
@@ -67,19 +76,18 @@ export class Staff {
     this.inviting.clear()
   }
 
-  askLeave(post: Post | undefined): void {
-    this.leaving = post
+  askLeave(loss: Loss | undefined): void {
+    this.leaving = loss
     this.revoking.clear()
   }
 
   async revoke(): Promise<boolean> {
     const { leaving } = this
     if (!leaving) return false
-    const { staffId, storeId } = leaving
-    const subject = { subject: `${staffId}:${storeId}` }
-    const done = await this.revoking.run(() =>
-      act('operator', 'staff.revoke', { staffId, storeId }, subject),
-    )
+    const { staffId, store } = leaving
+    const input = store ? { staffId, storeId: store.id } : { staffId }
+    const subject = { subject: `${staffId}:${store?.id ?? ''}` }
+    const done = await this.revoking.run(() => act('operator', 'staff.revoke', input, subject))
     if (!done) return false
     runInAction(() => {
       this.leaving = undefined
