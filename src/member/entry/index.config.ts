@@ -1,1 +1,4 @@
-export default definePageConfig({ navigationBarTitleText: '这笔积分' })
+export default definePageConfig({
+  navigationBarTitleText: '这笔积分',
+  enablePullDownRefresh: true,
+})

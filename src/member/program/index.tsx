@@ -52,7 +52,7 @@ const Rules = ({ words }: { words: ProgramWords }) => {
     return <Empty mark="静" text="这里还没有积分、等级和签到。有了的话，规则会写在这里" />
   return (
     <>
-      <View className="col">
+      <View className="col rules">
         <Words title="积分" words={words.points} />
         <Later>
           <Words title="签到" words={words.checkin} />
