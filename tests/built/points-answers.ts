@@ -49,7 +49,7 @@ const row = (change: Partial<EntryRow>): EntryRow => ({
 })
 
 export const rows: EntryRow[] = [
-  row({ until: NEXT_YEAR }),
+  row({ until: NEXT_YEAR, from: NOW - 2 * HOUR }),
   row({ id: 'r2.0', title: '兑换 · 山茶小杯', points: -60, kind: 'spend', balance: 71 }),
   row({
     id: 'r3.0',
