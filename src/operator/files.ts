@@ -39,10 +39,12 @@ export async function showPdf(fileId: string, fileName: string): Promise<void> {
   await orSay(show, '文件没有打开，请再试一次')
 }
 
-/** A table: WeChat opens no CSV, so a phone sends it to a chat (文件传输助手). */
-export async function handOverCsv(fileId: string, fileName: string): Promise<void> {
+/**
+ * A table: WeChat opens no CSV, so a phone sends it to a chat (文件传输助手). True once it is there.
+ */
+export async function handOverCsv(fileId: string, fileName: string): Promise<boolean> {
   const fetchedPath = await fetched(fileId)
-  if (!fetchedPath) return
+  if (!fetchedPath) return false
   const filePath = await named(fetchedPath, fileName)
-  await giveFile(filePath, fileName)
+  return giveFile(filePath, fileName)
 }

@@ -23,7 +23,7 @@ const Step = (props: { label: string; off: boolean; onPress: () => void }) => (
 
 const Month = observer(function Month({ files }: { files: MonthFiles }) {
   return (
-    <View className="sheet-range">
+    <View id="month" className="sheet-range">
       <Step label="前" off={files.first} onPress={() => files.turn(-1)} />
       <View className="t18 bold num">{files.monthText}</View>
       <Step label="后" off={files.newest} onPress={() => files.turn(1)} />
@@ -43,7 +43,7 @@ const Told = observer(function Told({ files }: { files: MonthFiles }) {
 export const MonthExport = observer(function MonthExport({ files, what, hint }: ExportProps) {
   const fetch = async () => {
     const file = await files.fetch()
-    if (file) await handOverCsv(file.fileId, `${what} ${file.name}.csv`)
+    if (file && (await handOverCsv(file.fileId, `${what} ${file.name}.csv`))) files.given(file)
   }
   return (
     <Section title={`导出${what}`}>

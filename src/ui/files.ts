@@ -12,12 +12,14 @@ export const placeOf = (name: string): string =>
 const isCancel = (fault: unknown): boolean =>
   typeof fault === 'object' && fault !== null && /cancel/.test(String(Reflect.get(fault, 'errMsg')))
 
-/** Whoever changes their mind hears nothing; a failure is said. */
-export const orSay = async (work: unknown, sentence: string): Promise<void> => {
+/** Whoever changes their mind hears nothing; a failure is said. True when it was done. */
+export const orSay = async (work: unknown, sentence: string): Promise<boolean> => {
   try {
     await work
+    return true
   } catch (fault) {
     if (!isCancel(fault)) say(sentence)
+    return false
   }
 }
 
@@ -38,7 +40,7 @@ export const keepFile = (name: string, text: string): Promise<string | undefined
   })
 
 /** Saved on PC; on a phone sent to a chat, since WeChat opens neither CSV nor JSON. */
-export const giveFile = (filePath: string, fileName: string): Promise<void> =>
+export const giveFile = (filePath: string, fileName: string): Promise<boolean> =>
   orSay(
     onDesktop() ? wx.saveFileToDisk({ filePath }) : wx.shareFileMessage({ filePath, fileName }),
     '文件没有发出去，请再试一次',

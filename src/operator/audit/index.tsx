@@ -3,8 +3,7 @@ import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import type { AuditRow } from '#core/audit/contract'
 import { Audit } from '@/stores/operator/audit'
-import { Empty, Page } from '@/ui'
-import { Later } from '@/ui/later'
+import { Button, Empty, Page, Sheet } from '@/ui'
 import { Listed } from '@/ui/listed'
 import { Portions } from '@/ui/portions'
 import { useSame } from '@/ui/use-same'
@@ -23,6 +22,7 @@ const Rows = ({ rows, now }: RowsProps) => (
 
 export default observer(function OperatorAudit() {
   const [{ list, files }] = useState(() => new Audit())
+  const [taking, setTaking] = useState(false)
   useLoad(() => {
     void list.load()
   })
@@ -30,8 +30,13 @@ export default observer(function OperatorAudit() {
     await list.load()
     wx.stopPullDownRefresh()
   })
+  const footer = list.rows && (
+    <Button kind="soft" onPress={() => setTaking(true)}>
+      导出 CSV
+    </Button>
+  )
   return (
-    <Page roomy>
+    <Page roomy footer={footer}>
       <Listed
         of={list}
         ways={operatorWays}
@@ -41,11 +46,9 @@ export default observer(function OperatorAudit() {
           <Portions rows={rows}>{(portion) => <Rows rows={portion} now={list.at} />}</Portions>
         )}
       </Listed>
-      {list.rows && (
-        <Later>
-          <MonthExport files={files} what="操作记录" hint="谁在哪里做了什么，可以用表格软件打开" />
-        </Later>
-      )}
+      <Sheet open={taking} title="导出" onClose={() => setTaking(false)}>
+        <MonthExport files={files} what="操作记录" hint="谁在哪里做了什么，可以用表格软件打开" />
+      </Sheet>
     </Page>
   )
 })

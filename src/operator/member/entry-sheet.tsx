@@ -23,17 +23,24 @@ const factsOf = ({ entry, now }: WhyProps): [string, string | undefined][] => [
   ['之后余额', `${entry.balance} 分`],
 ]
 
-const Lots = ({ entry, now }: WhyProps) => (
+type Lot = EntryView['lots'][number]
+
+const datesOf = ({ from, until }: Lot, { entry, now }: WhyProps): string => {
+  const ends = `${dayText(until, now)} 到期`
+  return from > entry.at ? `${dayText(from, now)} 起可用，${ends}` : ends
+}
+
+const Lots = (props: WhyProps) => (
   <View className="gap-12">
     <View className="field-label">动了哪些批次</View>
-    {entry.lots.map(({ points, until }, place) => (
+    {props.entry.lots.map((lot, place) => (
       <View
         // biome-ignore lint/suspicious/noArrayIndexKey: lots of an entry never change
         key={place}
         className="post"
       >
-        <View className="num">{`${signed(points)} 分`}</View>
-        <View className="ink-2">{`${dayText(until, now)} 到期`}</View>
+        <View className="num">{`${signed(lot.points)} 分`}</View>
+        <View className="ink-2">{datesOf(lot, props)}</View>
       </View>
     ))}
   </View>

@@ -46,7 +46,7 @@ export const Facts = ({ card, now }: FactsProps) => (
     )}
     <View className="card-box gap-12">
       <View className="ink-2">积分余额</View>
-      <View className="figure-now num">{card.points.balance}</View>
+      <View className="figure-now num">{`${card.points.balance}`.replace('-', '−')}</View>
     </View>
     <Points card={card} now={now} />
     {!card.closed && <Tier card={card} now={now} />}

@@ -10,7 +10,7 @@ import { Either } from '@/ui/either'
 import { Later } from '@/ui/later'
 import { Portions } from '@/ui/portions'
 import { Typed } from '../typed'
-import { Line, Lines, Words } from './words'
+import { Line, Lines, Suggested, Words } from './words'
 
 /** Lines of core/program/words.ts at most, without the bonuses and the tier's factor. */
 const MOST_LINES = 5
@@ -152,6 +152,7 @@ export const CheckinTab = ({ program }: { program: Program }) => {
   return (
     <View className="cols">
       <View className="col">
+        <Suggested program={program} tab="checkin" />
         <Section title="签到">
           <View id="checkin-open">
             <Open form={form} />
@@ -169,7 +170,7 @@ export const CheckinTab = ({ program }: { program: Program }) => {
       </View>
       <View className="col stick">
         <Later>
-          <Words program={program} tab="checkin">
+          <Words>
             <Said program={program} />
           </Words>
         </Later>

@@ -7,7 +7,7 @@ import { Choice, Section } from '@/ui'
 import { Later } from '@/ui/later'
 import { Typed } from '../typed'
 import { Policies } from './policies'
-import { Line, Lines, Words } from './words'
+import { Line, Lines, Suggested, Words } from './words'
 
 /** Lines of core/program/words.ts at most. */
 const MOST_LINES = 9
@@ -91,8 +91,8 @@ const ByHand = ({ form }: { form: PointsForm }) => (
     <Typed
       of={form.fields.approveAbove}
       id="points-approve"
-      label="一次超过多少分，要另一位运营确认"
-      hint="给会员加分或扣分时用；填 0 就是每一笔都要确认"
+      label="一位会员一天超过多少分，要另一位运营确认"
+      hint="当天手工加分、扣分一起算；填 0 就是每一笔都要确认"
       type="number"
       unit="分"
     />
@@ -104,6 +104,7 @@ export const PointsTab = ({ program }: { program: Program }) => {
   return (
     <View className="cols">
       <View className="col">
+        <Suggested program={program} tab="points" />
         <Earning form={form} />
         <Later>
           <Paying form={form} />
@@ -117,7 +118,7 @@ export const PointsTab = ({ program }: { program: Program }) => {
       </View>
       <View className="col stick">
         <Later>
-          <Words program={program} tab="points">
+          <Words>
             <Lines most={MOST_LINES} of={() => program.pointsWords} />
             <Line
               of={() => '不发积分，也不收积分。'}

@@ -10,7 +10,7 @@ import { Portions } from '@/ui/portions'
 import { Typed } from '../typed'
 import { Simulator } from './simulator'
 import { TierSlot } from './tier-slot'
-import { Line, Words } from './words'
+import { Line, Suggested, Words } from './words'
 
 const Add = observer(function Add({ form }: { form: TiersForm }) {
   return (
@@ -64,6 +64,7 @@ export const TiersTab = ({ program }: { program: Program }) => {
   return (
     <Slots form={form}>
       <View className="col">
+        <Suggested program={program} tab="tiers" />
         <Section title="等级">
           <View>
             <Portions rows={form.rows} each={1}>
@@ -83,7 +84,7 @@ export const TiersTab = ({ program }: { program: Program }) => {
       <View className="col stick">
         <Later>
           <Simulator form={form} />
-          <Words program={program} tab="tiers">
+          <Words>
             {form.rows.map((row, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: slots never move
               <View key={place} className={`word slot-${place}`}>

@@ -37,12 +37,9 @@ export const Lines = ({ most, of }: { most: number; of: () => string[] | undefin
   </>
 )
 
-interface WordsProps {
-  program: Program
-  tab: ProgramTab
-}
-
-const Suggested = observer(function Suggested({ program, tab }: WordsProps) {
+/** Stands above the form: what is on it holds only once it is saved. */
+export const Suggested = observer(function Suggested(props: { program: Program; tab: ProgramTab }) {
+  const { program, tab } = props
   if (!program[tab].suggested) return null
   return (
     <Notice tone="good">
@@ -52,9 +49,8 @@ const Suggested = observer(function Suggested({ program, tab }: WordsProps) {
 })
 
 /** What members will read, while it is typed. */
-export const Words = ({ program, tab, children }: WordsProps & { children: ReactNode }) => (
+export const Words = ({ children }: { children: ReactNode }) => (
   <Section title="保存后会员看到的">
-    <Suggested program={program} tab={tab} />
-    <View className="card-box words">{children}</View>
+    <View className="card-box">{children}</View>
   </Section>
 )

@@ -8,6 +8,9 @@ interface Part {
   rows: number
   next?: string | undefined
 }
+interface MonthFile extends Part {
+  name: string
+}
 interface Wish {
   month: string
   after?: string
@@ -66,20 +69,24 @@ export class MonthFiles {
     this.fetching.clear()
   }
 
-  /** File id of the next part and its place; undefined when refused or when there is no row. */
-  async fetch(): Promise<{ fileId: string; name: string } | undefined> {
+  /** The next part, with a name for its file; undefined when refused or when there is no row. */
+  async fetch(): Promise<MonthFile | undefined> {
     const { month, next } = this
     const wish = next ? { month, after: next } : { month }
     const part = await this.fetching.run(() => this.query(wish))
     if (!part) return undefined
-    return runInAction(() => this.took(part))
+    runInAction(() => {
+      this.empty = part.rows === 0
+    })
+    if (part.rows === 0) return undefined
+    const place = next ? this.parts + 1 : 1
+    const which = place > 1 || part.next ? ` 第${place}份` : ''
+    return { ...part, name: `${this.monthText}${which}` }
   }
 
-  private took({ fileId, rows, next }: Part) {
+  /** The file reached the person: only then is it the next one's turn. */
+  given({ next }: MonthFile): void {
     this.parts = this.next ? this.parts + 1 : 1
     this.next = next
-    this.empty = rows === 0
-    const place = this.parts > 1 || next ? ` 第${this.parts}份` : ''
-    return rows === 0 ? undefined : { fileId, name: `${this.monthText}${place}` }
   }
 }
