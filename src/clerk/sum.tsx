@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
+import { yuanText } from '#core/kernel/money'
 import { dayText } from '#core/kernel/time'
 import type { SaleQuote, SaleSum } from '#core/sales/contract'
-import { Money } from '@/ui'
 
 interface LineProps {
   label: ReactNode
@@ -15,10 +15,7 @@ interface LineProps {
 export const Line = ({ label, fen, less }: LineProps) => (
   <View className="sum-line">
     <View className="sum-label">{label}</View>
-    <View className="sum-fen">
-      {less && '−'}
-      <Money fen={fen} />
-    </View>
+    <View className="sum-fen">{`${less ? '−' : ''}¥${yuanText(fen)}`}</View>
   </View>
 )
 
@@ -42,14 +39,21 @@ export const SumLines = ({ sum, tier, coupon }: SumLinesProps) => (
   </View>
 )
 
-/** 得 10 分，2027年11月30日 (周二) 到期. The phone's clock only decides whether a year is said. */
-export const earnedText = (
-  { pointsEarned }: SaleSum,
-  earned: SaleQuote['earned'],
-): string | undefined => {
-  if (pointsEarned === 0) return undefined
-  if (!earned) return `得 ${pointsEarned} 分`
+interface EarnedProps {
+  sum: SaleSum
+  earned: SaleQuote['earned']
+}
+
+/** What a sale earns and when that ends. The phone's clock only decides whether a year is said. */
+export const Earned = ({ sum, earned }: EarnedProps) => {
   const now = Date.now()
-  const from = earned.from > now ? `${dayText(earned.from, now)} 起可用，` : ''
-  return `得 ${pointsEarned} 分，${from}${dayText(earned.until, now)} 到期`
+  return (
+    <View>
+      <View>{`得 ${sum.pointsEarned} 分`}</View>
+      {earned && earned.from > now && (
+        <View className="t14">{`${dayText(earned.from, now)} 起可用`}</View>
+      )}
+      {earned && <View className="t14">{`${dayText(earned.until, now)} 到期`}</View>}
+    </View>
+  )
 }

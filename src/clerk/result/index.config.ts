@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '核销结果' })
+export default definePageConfig({ navigationBarTitleText: '结果' })

@@ -3,7 +3,7 @@ import { clockText } from '#core/kernel/time'
 import type { SaleQuote } from '#core/sales/contract'
 import type { SaleOutcome } from '@/stores/clerk/selling'
 import { Button, go, Money } from '@/ui'
-import { earnedText, SumLines } from '../sum'
+import { Earned, SumLines } from '../sum'
 import { Foot, Mark } from './verdict'
 
 interface SaleDoneProps {
@@ -24,7 +24,7 @@ export const SaleDone = ({ quote, outcome }: SaleDoneProps) => {
           <Money fen={sum.payFen} />
         </View>
         <SumLines sum={sum} tier={quote?.tier.name} coupon={sale.coupon} />
-        {sum.pointsEarned > 0 && <View>{earnedText(sum, quote?.earned)}</View>}
+        {sum.pointsEarned > 0 && <Earned sum={sum} earned={quote?.earned} />}
         {(sum.pointsEarned > 0 || sum.pointsUsed > 0) && <View>{`现有 ${balance} 分`}</View>}
         <View>{`${sale.member} · ${clockText(sale.at)}`}</View>
         <View>{sale.store}</View>

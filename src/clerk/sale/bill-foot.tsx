@@ -2,12 +2,13 @@ import { observer } from 'mobx-react-lite'
 import { yuanText } from '#core/kernel/money'
 import type { Selling } from '@/stores/clerk/selling'
 import { Button, go, Notice } from '@/ui'
+import { useKept } from '@/ui/use-kept'
 
 /** A lost answer: the same step is sent again; nothing else may be done with this sale meanwhile. */
 const Unsure = ({ message, onConfirm }: { message: string; onConfirm: () => unknown }) => (
   <>
     <Notice tone="bad">{`${message}。再点一次不会重复收款。`}</Notice>
-    <Button big onPress={onConfirm}>
+    <Button big onPress={onConfirm} id="retry">
       再试一次
     </Button>
     <Button kind="quiet" onPress={() => go('clerk/today', { tab: 'sold' })}>
@@ -23,7 +24,8 @@ export const BillFoot = observer(function BillFoot(props: {
   onAgain: () => unknown
 }) {
   const { selling, onConfirm, onAgain } = props
-  const { quote, quoting, confirming, stale, unsure } = selling
+  const { quoting, confirming, stale, unsure } = selling
+  const quote = useKept(selling.quote, selling.quote === undefined)
   const message = confirming.problem?.message ?? ''
   if (!quote) return null
   if (unsure) return <Unsure message={message} onConfirm={onConfirm} />
@@ -31,7 +33,7 @@ export const BillFoot = observer(function BillFoot(props: {
     <>
       {stale && <Notice tone="warn">{message}</Notice>}
       {stale ? (
-        <Button big onPress={onAgain}>
+        <Button big onPress={onAgain} id="again">
           重新算一次
         </Button>
       ) : (

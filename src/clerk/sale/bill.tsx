@@ -3,31 +3,38 @@ import { observer } from 'mobx-react-lite'
 import type { SaleQuote } from '#core/sales/contract'
 import type { Selling } from '@/stores/clerk/selling'
 import { classes, Money, Notice } from '@/ui'
-import { earnedText, Line } from '../sum'
+import { useKept } from '@/ui/use-kept'
+import { Earned, Line } from '../sum'
 import { CouponLine } from './coupon-line'
 import { PointsLine } from './points-line'
 
 const Hero = ({ quote }: { quote: SaleQuote }) => (
   <View className="bill-hero">
-    <View className="ink-2">实收</View>
+    <View className="ink-2">{`${quote.member} · ${quote.tier.name}`}</View>
+    <View className="gap-12">实收</View>
     <View className="bill-sum" id="pay">
       <Money fen={quote.sum.payFen} />
     </View>
-    <View className="accent">{earnedText(quote.sum, quote.earned) ?? '这一笔不积分'}</View>
+    {quote.sum.pointsEarned > 0 && (
+      <View className="accent">
+        <Earned sum={quote.sum} earned={quote.earned} />
+      </View>
+    )}
   </View>
 )
 
 /** One view of the whole sale before it happens; the record is exactly this, to the fen. */
 export const Bill = observer(function Bill({ selling }: { selling: Selling }) {
-  const { quote, quoting, unsure } = selling
+  const { quoting, unsure } = selling
+  const quote = useKept(selling.quote, selling.quote === undefined)
   if (!quote) return null
   const { sum, tier } = quote
   return (
     <View className={classes((quoting.busy || unsure) && 'bill-held')}>
       <Hero quote={quote} />
-      {quoting.problem && <Notice tone="bad">{quoting.problem.message}</Notice>}
+      {selling.quote && quoting.problem && <Notice tone="bad">{quoting.problem.message}</Notice>}
       <View className="sum">
-        <Line label={<View>{`${quote.member} · ${tier.name}`}</View>} fen={sum.listFen} />
+        <Line label="标价" fen={sum.listFen} />
         {sum.tierOffFen > 0 && (
           <Line label={`会员价 ${tier.pricePercent / 10} 折`} fen={sum.tierOffFen} less />
         )}

@@ -2,6 +2,7 @@ import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import type { Selling } from '@/stores/clerk/selling'
 import { Button, buzz, Empty, Page, replace } from '@/ui'
+import { Either } from '@/ui/either'
 import { saleNow } from '../till'
 import '../clerk.scss'
 import { Bill } from './bill'
@@ -17,20 +18,30 @@ async function after(selling: Selling, work: Promise<unknown>): Promise<void> {
 }
 
 const Foot = observer(function Foot({ selling }: { selling: Selling }) {
-  if (!selling.quote) {
-    return <KeysFoot selling={selling} onCount={() => after(selling, selling.count())} />
-  }
   return (
-    <BillFoot
-      selling={selling}
-      onConfirm={() => after(selling, selling.confirm())}
-      onAgain={() => after(selling, selling.again())}
+    <Either
+      other={selling.quote !== undefined}
+      a={<KeysFoot selling={selling} onCount={() => after(selling, selling.count())} />}
+      b={
+        <BillFoot
+          selling={selling}
+          onConfirm={() => after(selling, selling.confirm())}
+          onAgain={() => after(selling, selling.again())}
+        />
+      }
     />
   )
 })
 
+/** Keys and bill are both kept, so that going back to the prices sends next to nothing. */
 const Body = observer(function Body({ selling }: { selling: Selling }) {
-  return selling.quote ? <Bill selling={selling} /> : <Keys selling={selling} />
+  return (
+    <Either
+      other={selling.quote !== undefined}
+      a={<Keys selling={selling} />}
+      b={<Bill selling={selling} />}
+    />
+  )
 })
 
 /** From prices to one quote to its record. Opened from the quote page of a member code. */

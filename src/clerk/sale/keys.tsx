@@ -53,19 +53,23 @@ export const Keys = observer(function Keys({ selling }: { selling: Selling }) {
       <View className="ink-2">{selling.member}</View>
       <Total selling={selling} />
       {problem && <Notice tone="bad">{problem.message}</Notice>}
-      <Pad selling={selling} />
     </View>
   )
 })
 
+/** The keys at the thumb. */
 export const KeysFoot = observer(function KeysFoot(props: {
   selling: Selling
   onCount: () => unknown
 }) {
   const ready = props.selling.totalFen > 0
   return (
-    <Button big disabled={!ready} onPress={props.onCount} id="count">
-      算一下
-    </Button>
+    <>
+      <Pad selling={props.selling} />
+      <View className="gap-12" />
+      <Button big disabled={!ready} onPress={props.onCount} id="count">
+        算一下
+      </Button>
+    </>
   )
 })

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { yuanText } from '#core/kernel/money'
 import type { BackQuote, Sold } from '@/stores/clerk/sold'
 import { Button, buzz, Cell, Choice, Field, Notice, Sheet } from '@/ui'
+import { Either } from '@/ui/either'
 
 type Part = 'whole' | 'part'
 const parts: { value: Part; label: string }[] = [
@@ -103,20 +104,22 @@ export const ReturnSheet = observer(function ReturnSheet(props: {
   return (
     <Sheet open={open} title="退货" onClose={onClose} footer={footer}>
       <Choice options={parts} value={part} onChange={choose} />
-      {part === 'part' ? (
-        <Field
-          id="back"
-          label="退回来的商品，标价一共"
-          type="digit"
-          unit="元"
-          maxlength={8}
-          value={typed}
-          onChange={type}
-          hint={`最多 ¥${yuanText(most)}；按比例退现金和积分`}
-        />
-      ) : (
-        <View className="ink-2 gap-12">{`标价 ¥${yuanText(most)} 的商品全部退回`}</View>
-      )}
+      <Either
+        other={part === 'part'}
+        a={<View className="ink-2 gap-12">{`标价 ¥${yuanText(most)} 的商品全部退回`}</View>}
+        b={
+          <Field
+            id="back"
+            label="退回来的商品，标价一共"
+            type="digit"
+            unit="元"
+            maxlength={8}
+            value={typed}
+            onChange={type}
+            hint={`最多 ¥${yuanText(most)}；按比例退现金和积分`}
+          />
+        }
+      />
       <Answer sold={sold} />
     </Sheet>
   )

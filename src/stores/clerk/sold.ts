@@ -61,8 +61,7 @@ export class Sold {
       act('clerk', 'sales.return', input, { subject: saleId }),
     )
     if (!done) {
-      // Somebody else returned a part meanwhile: what is shown must be the newest.
-      if (this.returning.problem?.code === 'sales.changed') await this.refresh()
+      if (this.returning.problem?.code === 'sales.changed') await this.lookAgain()
       return false
     }
     runInAction(() => {
@@ -71,5 +70,11 @@ export class Sold {
     })
     await this.refresh()
     return true
+  }
+
+  /** Somebody else returned a part meanwhile: what is shown must be the newest. */
+  private async lookAgain(): Promise<void> {
+    this.quote = undefined
+    await this.refresh()
   }
 }
