@@ -20,6 +20,11 @@ export class MyProfile {
     makeAutoObservable(this, { load: false, saving: false, phoning: false }, { deep: false })
   }
 
+  /** The newest answer was that this is a child: then nothing was kept. */
+  get tooYoung(): boolean {
+    return this.saving.problem?.code === 'membership.under-14'
+  }
+
   get profile(): Profile {
     return this.load.data?.profile ?? {}
   }
@@ -41,7 +46,7 @@ export class MyProfile {
     )
     if (done) this.take(done.profile)
     // Nothing of a child under 14 is kept, so the page may show nothing either.
-    else if (this.saving.problem?.code === 'membership.under-14') this.take({})
+    else if (this.tooYoung) this.take({})
     return done !== undefined
   }
 

@@ -52,7 +52,12 @@ const BirthdaySheet = observer(function BirthdaySheet(
   const { problem } = my.saving
   const save = async (given: Given | undefined) => {
     setWrong(given === undefined)
-    if (given && (await my.saveBirthday(given))) onClose()
+    if (!given) return
+    const saved = await my.saveBirthday(given)
+    // The page itself tells a child kindly; the sheet holds nothing of it any more.
+    if (!saved && !my.tooYoung) return
+    setChosen(chosenOf(my.profile.birthday))
+    onClose()
   }
   const footer = (
     <Button
@@ -66,6 +71,7 @@ const BirthdaySheet = observer(function BirthdaySheet(
   return (
     <Sheet open={open} title="生日" onClose={onClose} footer={footer}>
       <View className="ink-2">未满 14 周岁请不要填，需要先由监护人同意。</View>
+      <View className="gap-8" />
       {wrong && <Notice tone="bad">没有这一天，请再看一下</Notice>}
       {problem && !wrong && <Notice tone="bad">{problem.message}</Notice>}
       <Wheels now={my.load.at} chosen={chosen} onChange={setChosen} />
@@ -78,7 +84,7 @@ export const Birthday = observer(function Birthday({ my }: BirthdayProps) {
   const [open, setOpen] = useState(false)
   const { birthday } = my.profile
   return (
-    <View className="profile-part">
+    <View className="profile-part profile-cell">
       <Cell
         label="生日"
         hint="只在品牌给生日券的时候用，别处不用"
@@ -88,9 +94,11 @@ export const Birthday = observer(function Birthday({ my }: BirthdayProps) {
         id="birthday"
       />
       {birthday && (
-        <Button kind="quiet" inline onPress={() => my.saveBirthday(undefined)}>
-          删掉生日
-        </Button>
+        <View className="profile-act">
+          <Button kind="quiet" inline onPress={() => my.saveBirthday(undefined)}>
+            删掉生日
+          </Button>
+        </View>
       )}
       <BirthdaySheet my={my} open={open} onClose={() => setOpen(false)} />
     </View>

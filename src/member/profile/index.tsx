@@ -18,9 +18,9 @@ const Refusal = observer(function Refusal({ my }: { my: MyProfile }) {
   const { problem } = my.saving
   if (!problem) return null
   return (
-    <Notice tone={problem.code === 'membership.under-14' ? 'warn' : 'bad'}>
-      {problem.message}
-    </Notice>
+    <View className="profile-refusal">
+      <Notice tone={my.tooYoung ? 'warn' : 'bad'}>{problem.message}</Notice>
+    </View>
   )
 })
 

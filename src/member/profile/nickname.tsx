@@ -43,9 +43,11 @@ export const Nickname = observer(function Nickname({ my }: { my: MyProfile }) {
         </Native>
       </View>
       {nickname && (
-        <Button kind="quiet" inline onPress={() => my.save({ nickname: undefined })}>
-          删掉称呼
-        </Button>
+        <View className="profile-act">
+          <Button kind="quiet" inline onPress={() => my.save({ nickname: undefined })}>
+            删掉称呼
+          </Button>
+        </View>
       )}
     </Form>
   )

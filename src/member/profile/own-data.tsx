@@ -56,7 +56,8 @@ export const OwnData = observer(function OwnData() {
   return (
     <Section title="我的数据">
       {problem && <Notice tone="bad">{problem.message}</Notice>}
-      {busy && <Notice>正在准备文件，请稍等</Notice>}
+      {/* Always here: only its words are sent. */}
+      <View className="t14 ink-2">{busy ? '正在准备文件，请稍等' : ''}</View>
       <Cell
         label="导出表格（CSV）"
         hint="会员资料、积分流水、券和消费，用表格软件打开"
@@ -66,7 +67,7 @@ export const OwnData = observer(function OwnData() {
       <Cell label="导出数据（JSON）" hint="同样的内容，给程序读" onPress={() => make('json')} />
       <Cell
         label="注销会员"
-        hint="删掉个人资料，积分和券一并作废"
+        hint="个人资料马上删除，积分和券一并作废"
         onPress={() => setClosing(true)}
         last
         id="close"

@@ -8,7 +8,7 @@ import { type CouponRow, Empty, go, goHome, Page } from '@/ui'
 import { Listed } from '@/ui/listed'
 import { Portions } from '@/ui/portions'
 import { useSame } from '@/ui/use-same'
-import { haveText, whyNot } from './words'
+import { whyNot } from './words'
 import './index.scss'
 
 /** Goods in one picture. */
@@ -44,10 +44,14 @@ const Have = observer(function Have() {
   if (!brief) return null
   return (
     <View className="shop-have">
+      <View className="ink-2">现在可用</View>
       <View className="t32 bold num" id="have">
-        {brief.spendable}
+        {`${brief.spendable} 分`}
       </View>
-      <View className="ink-2">{haveText(brief)}</View>
+      {brief.pending > 0 && (
+        <View className="t14 ink-2">{`另有 ${brief.pending} 分过些天可用`}</View>
+      )}
+      {brief.debt > 0 && <View className="t14 ink-2">{`还欠 ${brief.debt} 分，以后得分先还`}</View>}
     </View>
   )
 })
