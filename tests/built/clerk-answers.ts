@@ -96,7 +96,7 @@ export const clerkDay: Script = {
   }),
   'redemption.quote': ({ code }: { code: string }) =>
     code.startsWith('2')
-      ? { kind: 'member', member: '会员 尾号 2025', tickets }
+      ? { kind: 'member', member: '会员 尾号 2025', tickets, visit: 'visit.2025' }
       : { kind: 'coupon', quote },
   'redemption.pick': { code: CODE, quote },
   'redemption.redeem': { receipt },

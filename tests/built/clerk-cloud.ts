@@ -1,5 +1,8 @@
 import { kernelRefusals } from '../../core/kernel/refusals.ts'
+import { membershipRefusals } from '../../core/membership/refusals.ts'
 import { redemptionRefusals } from '../../core/redemption/refusals.ts'
+import { salesRefusals } from '../../core/sales/refusals.ts'
+import { shopRefusals } from '../../core/shop/refusals.ts'
 import { staffRefusals } from '../../core/staff/refusals.ts'
 
 /** A scripted cloud for the built pages: each route answers data, a refusal, or nothing at all. */
@@ -17,7 +20,10 @@ export type Script = Record<string, unknown>
 
 const sentences: Record<string, string> = {
   ...kernelRefusals,
+  ...membershipRefusals,
   ...redemptionRefusals,
+  ...salesRefusals,
+  ...shopRefusals,
   ...staffRefusals,
 }
 
@@ -46,12 +52,29 @@ const scripted = async (script: Script, call: Call): Promise<unknown> => {
   return typeof turn === 'function' ? turn(call.input, call) : turn
 }
 
+/** The one person of these tests, as the phone's own sheets ask for them. */
+export const PERSON = {
+  id: 'tester',
+  name: '林夏',
+  openid: 'o-tester',
+  avatar: 'http://localhost/face.png',
+}
+
+/** What is no call: the person's number, a picture, a picture that is put into the cloud. */
+const aside = (url: string): Response => {
+  if (url.endsWith('/people')) return Response.json([{ ...PERSON, phone: '13800005678' }])
+  if (url.endsWith('/phone-number')) return Response.json({ code: 'c0de' })
+  const upload = /\/upload\/(.+)$/.exec(url)?.[1]
+  if (upload) return Response.json({ fileID: `cloud://e.b/${upload}` })
+  return new Response('bytes', { status: 200 })
+}
+
 /** `fetch` for a phone in jsdom, and the calls it made. */
 export function cloudOf(script: Script): { fetch: typeof fetch; calls: Call[] } {
   const calls: Call[] = []
   const answer = async (url: string, body: string): Promise<Response> => {
     const match = /\/call\/(\w+)$/.exec(url)
-    if (!match) return new Response('bytes', { status: 200 })
+    if (!match) return aside(url)
     const { data } = JSON.parse(body) as { data: Omit<Call, 'fn'> }
     const call = { ...data, fn: match[1] ?? '' }
     calls.push(call)

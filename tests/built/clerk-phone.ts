@@ -6,7 +6,7 @@ import {
   mountInJsdom,
   type TestPhone,
 } from '../../localwechat/phone/index.ts'
-import { type Call, cloudOf, type Script } from './clerk-cloud.ts'
+import { type Call, cloudOf, PERSON, type Script } from './clerk-cloud.ts'
 
 const distDir = path.resolve(import.meta.dirname, '../..', process.env.SHUKE_DIST ?? 'dist')
 
@@ -39,7 +39,7 @@ export async function open(page: string, script: Script, wide = false): Promise<
     app,
     runtime: await runtime,
     fetch,
-    settings: { wide, launch: { path: `${place}/index`, query, scene: 1001 } },
+    settings: { wide, person: PERSON, launch: { path: `${place}/index`, query, scene: 1001 } },
   })
   return { ...phone, calls, ...ways(phone, calls) }
 }

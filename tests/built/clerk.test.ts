@@ -109,7 +109,7 @@ describe('scan, quote, confirm', () => {
 
   test('a member code asks which coupon, spends it, and goes on as always', async () => {
     const phone = await open(`clerk/quote?code=${MEMBER_CODE}`, clerkDay)
-    expect(phone.text()).toContain('用哪张券')
+    expect(phone.text()).toContain('只核销一张券')
     await phone.tap('到店领一盒桂花乌龙')
     expect(phone.callsOf('redemption.pick')[0]?.input).toMatchObject({ couponId: 'c2' })
     expect(phone.text()).toContain('核销后：券失效')
@@ -118,13 +118,19 @@ describe('scan, quote, confirm', () => {
     expect(phone.text()).toContain('已核销')
   })
 
-  test('a member without a coupon for this store is said so, with a way back', async () => {
+  test('a member without a coupon for this store can still buy', async () => {
     const phone = await open(`clerk/quote?code=${MEMBER_CODE}`, {
       ...clerkDay,
-      'redemption.quote': { kind: 'member', member: '会员 尾号 2025', tickets: [] },
+      'redemption.quote': {
+        kind: 'member',
+        member: '会员 尾号 2025',
+        tickets: [],
+        visit: 'visit.2025',
+      },
     })
-    expect(phone.text()).toContain('会员 尾号 2025 现在没有能在本店用的券')
-    expect(phone.text()).toContain('返回')
+    expect(phone.text()).toContain('这位会员现在没有能在本店用的券')
+    await phone.tap('收款')
+    expect(phone.where()).toBe('clerk/sale')
   })
 
   test.each([

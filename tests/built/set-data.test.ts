@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { CODE, clerkDay, home, row, south } from './clerk-answers.ts'
+import { CODE, clerkDay, home, MEMBER_CODE, row, south } from './clerk-answers.ts'
 import { NOW, type Script } from './clerk-cloud.ts'
 import { type Opened, open } from './clerk-phone.ts'
 import { answers, consent, guestHome, LONG } from './member-answers.ts'
 import { operatorDay, people, template } from './operator-answers.ts'
+import { tillDay } from './sale-answers.ts'
 import {
   drawnBy,
   firstSetDataBytes,
@@ -11,6 +12,7 @@ import {
   interactionCalls,
   largest,
 } from './set-data.ts'
+import { shopDay } from './shop-answers.ts'
 
 const guest: Script = {
   ...answers,
@@ -19,6 +21,10 @@ const guest: Script = {
   'coupons.offer': { ...answers['coupons.offer'], member: false },
 }
 const card = 'member/insert?q=https%3A%2F%2Fshop.example%2Fc%2F0ABCDEFGH'
+
+const till = `clerk/quote?code=${MEMBER_CODE}`
+const oneYuan = ['.key:nth-child(9)']
+const toBill = ['收款', ...oneYuan, '#count', '#coupon', '不用券']
 
 const taps: [page: string, script: Script, taps: string[]][] = [
   ['pages/card', guest, ['《会员须知》']],
@@ -34,6 +40,22 @@ const taps: [page: string, script: Script, taps: string[]][] = [
   ['clerk/home', clerkDay, ['换门店']],
   ['clerk/home', clerkDay, ['输入券码数字']],
   [`clerk/quote?code=${CODE}`, clerkDay, ['确认核销']],
+  [till, tillDay, ['收款', ...oneYuan, '#count']],
+  [till, tillDay, [...toBill, '#coupon']],
+  [till, tillDay, [...toBill, '自己填']],
+  [till, tillDay, [...toBill, '用 47 分抵 ¥0.47']],
+  [till, tillDay, [...toBill, '改金额']],
+  [till, tillDay, [...toBill, '#confirm']],
+  ['clerk/today', tillDay, ['收款']],
+  ['clerk/sold?id=s1', tillDay, ['#return']],
+  ['clerk/sold?id=s1', tillDay, ['#return', '退一部分']],
+  ['clerk/sold?id=s1', tillDay, ['#return', '看看退多少']],
+  ['clerk/sold?id=s1', tillDay, ['#return', '看看退多少', '#give-back']],
+  ['member/shop/good?id=g1', shopDay, ['#exchange']],
+  ['member/shop/good?id=g1', shopDay, ['#exchange', '#exchange-now']],
+  ['member/profile', shopDay, ['#birthday']],
+  ['member/profile', shopDay, ['#close']],
+  ['member/profile', shopDay, ['#csv']],
   ['operator/stores', operatorDay, ['加一家门店']],
   ['operator/stores', operatorDay, [south.name]],
   ['operator/stores', operatorDay, ['加一家门店', '保存']],
