@@ -190,6 +190,8 @@ export const memberCard = v.strictObject({
   closed: v.boolean(),
   tier: tierView,
   points: pointsBrief,
+  /** Points that were moved by hand today, up and down added: counts for the approval limit. */
+  byHandToday: v.number(),
   /** This is the operator's own membership. */
   own: v.boolean(),
 })

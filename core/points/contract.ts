@@ -45,6 +45,8 @@ const adjustment = v.strictObject({
   at: instant,
   /** This operator may decide it. */
   mine: v.boolean(),
+  /** This operator proposed it, and may withdraw it. */
+  own: v.boolean(),
 })
 export type Adjustment = v.InferOutput<typeof adjustment>
 
@@ -64,7 +66,10 @@ export const pointsOperatorRoutes = {
     output: v.strictObject({ entry: entryView }),
     refusals: ['points.entry-not-found'],
   }),
-  /** Gives or takes points by hand. Above the brand's limit it waits for a second operator. */
+  /**
+   * Gives or takes points by hand. What would make the day's changes by hand of this member more than
+   * the brand's limit waits for a second operator.
+   */
   'points.adjust': route({
     role: 'operator',
     kind: 'action',
@@ -84,11 +89,12 @@ export const pointsOperatorRoutes = {
     output: v.strictObject({ adjustments: v.array(adjustment) }),
     refusals: [],
   }),
+  /** Another operator approves or declines; who proposed it may only withdraw: `approve: false`. */
   'points.decide': route({
     role: 'operator',
     kind: 'action',
     input: v.strictObject({ adjustmentId: id, approve: v.boolean() }),
-    output: v.strictObject({ state: v.picklist(['done', 'declined']) }),
+    output: v.strictObject({ state: v.picklist(['done', 'declined', 'withdrawn']) }),
     refusals: [
       'points.adjustment-not-found',
       'points.not-waiting',

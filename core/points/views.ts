@@ -96,10 +96,14 @@ export const pointsRules = v.strictObject({
   /** Points end with the month that lies so many months after the month of earning. */
   expiryMonths: whole(1, MAX_EXPIRY_MONTHS),
   returnPolicy,
-  /** A manual change of more points than this needs a second operator. */
+  /** By hand, above this for one member on one business day a second operator is needed. */
   approveAbove: whole(0, MAX_POINTS),
 })
 export type PointsRules = v.InferOutput<typeof pointsRules>
+
+/** What was moved by hand on the newest business day on which anything was. */
+export const pointsByHand = v.object({ day: v.string(), points: v.number() })
+export type PointsByHand = v.InferOutput<typeof pointsByHand>
 
 /** A row of the ledger as a list draws it. */
 export const entryRow = v.strictObject({

@@ -1,6 +1,7 @@
 import { ok, refuse } from '#core/kernel/result'
 import type { MemberCard, membershipOperatorRoutes } from '#core/membership/contract'
 import { digitsOf, maskedMember } from '#core/membership/rules'
+import { byHandToday } from '#core/points/by-hand'
 import { briefOf } from '#core/points/rules'
 import { tierViewOf } from '#core/tiers/rules'
 import { readBrand } from '../brand'
@@ -19,6 +20,7 @@ const cardOf = async (member: Member, { caller, now }: Context): Promise<MemberC
     closed: !isOpen(member),
     tier: tierViewOf(member.tier, member.growth, program.tiers, now),
     points: briefOf(member.account, now),
+    byHandToday: byHandToday(member.byHand, now),
     own: member._id === caller.memberId,
   }
 }

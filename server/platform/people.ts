@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { monthCard } from '#core/checkin/views'
 import { birthday } from '#core/membership/contract'
 import { EMPTY } from '#core/points/rules'
-import { account } from '#core/points/views'
+import { account, pointsByHand } from '#core/points/views'
 import { LOWEST } from '#core/tiers/rules'
 import { growthDay, tierState } from '#core/tiers/views'
 import { collection, getMany } from './store'
@@ -28,6 +28,8 @@ const member = v.object({
   account: v.optional(account, EMPTY),
   /** Earliest last instant of a lot; FAR when there is none: the job asks for those below now. */
   nextExpiry: v.optional(v.number(), FAR),
+  /** Stands here and is written with the account: two changes at once can not both fit. */
+  byHand: v.optional(pointsByHand),
   growth: v.optional(v.array(growthDay), []),
   tier: v.optional(tierState, LOWEST),
   /** End of the tier's period; FAR when it has none. */

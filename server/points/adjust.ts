@@ -1,15 +1,16 @@
 import { ok, refuse } from '#core/kernel/result'
 import type { OutputOf } from '#core/kernel/route'
+import { byHandToday, needsSecond } from '#core/points/by-hand'
 import type { pointsOperatorRoutes } from '#core/points/contract'
 import { briefOf } from '#core/points/rules'
 import type { PointsRules } from '#core/points/views'
 import { readBrand } from '../brand'
 import { audit, unlessDone } from '../platform/audit'
-import { accountFields, changeMember } from '../platform/change-member'
+import { changeMember } from '../platform/change-member'
 import type { Answer, ContextOf, UseCase } from '../platform/context'
 import { type Member, members } from '../platform/people'
 import { get, withTx } from '../platform/store'
-import { type ByHand, changedByHand, changeText, deedOf, mayChange } from './by-hand'
+import { type ByHand, changedByHand, changeText, deedOf, fieldsAfter, mayChange } from './by-hand'
 import { adjustments } from './records'
 
 type Adjust = (typeof pointsOperatorRoutes)['points.adjust']
@@ -20,21 +21,33 @@ interface Wish {
   rules: PointsRules
 }
 
-const changeNow = (member: Member, { change, rules }: Wish, context: ContextOf<Adjust>) =>
-  changeMember<Reply, 'points.not-enough' | 'membership.not-found' | 'points.own-account'>(
-    member,
-    context,
-    (current) => {
-      const allowed = mayChange(current, context.caller.memberId)
-      if (!allowed.ok) return allowed
-      const posted = changedByHand(current, change, rules, context.now)
-      if (!posted.ok) return posted
-      const { account } = posted.value
-      const reply: Reply = { state: 'done', brief: briefOf(account, context.now) }
-      const deed = deedOf(current, change, posted.value)
-      return ok({ set: accountFields(account), deed, reply })
-    },
-  )
+type NotNow = 'points.not-enough' | 'membership.not-found' | 'points.own-account' | 'request.busy'
+
+/**
+ * Undefined when a second operator is needed. The limit is looked at with the very member that is
+ * written: of two changes that come at one moment, the second sees the first.
+ */
+const changeNow = async (
+  member: Member,
+  { change, rules }: Wish,
+  context: ContextOf<Adjust>,
+): Promise<Awaited<Answer<Reply>> | undefined> => {
+  const { now, caller } = context
+  let second = false
+  const done = await changeMember<Reply, NotNow>(member, context, (current) => {
+    const allowed = mayChange(current, caller.memberId)
+    if (!allowed.ok) return allowed
+    // Said now rather than to the one who approves: what is not there can not be taken.
+    const posted = changedByHand(current, change, rules, now)
+    if (!posted.ok) return posted
+    second = needsSecond(byHandToday(current.byHand, now), change.points, rules)
+    if (second) return refuse('request.busy')
+    const reply: Reply = { state: 'done', brief: briefOf(posted.value.account, now) }
+    const set = fieldsAfter(current, change, posted.value, now)
+    return ok({ set, deed: deedOf(current, change, posted.value), reply })
+  })
+  return second ? undefined : done
+}
 
 /** Nothing moves: the wish and its audit row are kept until another operator has looked at it. */
 const propose = (
@@ -53,8 +66,8 @@ const propose = (
   })
 
 /**
- * Gives or takes points by hand: at once up to the brand's limit, above it as a proposal. A late
- * retry is looked up first, because the member keeps only the newest receipts.
+ * Gives or takes points by hand: at once up to the brand's limit of a day, above it as a proposal. A
+ * late retry is looked up first, because the member keeps only the newest receipts.
  */
 export const adjust: UseCase<Adjust> = async ({ memberId, points, why }, context) => {
   if (points === 0) return refuse('points.adjust-zero')
@@ -62,11 +75,7 @@ export const adjust: UseCase<Adjust> = async ({ memberId, points, why }, context
   const [found, { program }] = await Promise.all([get(members, memberId), readBrand()])
   const member = mayChange(found, context.caller.memberId)
   if (!member.ok) return member
-  const rules = program.points
   const change = { points, why, lot: context.request.key }
-  if (Math.abs(points) <= rules.approveAbove)
-    return changeNow(member.value, { change, rules }, context)
-  // Said now rather than to the one who approves: what is not there can not be taken.
-  const possible = changedByHand(member.value, change, rules, context.now)
-  return possible.ok ? propose(member.value, change, context) : possible
+  const done = await changeNow(member.value, { change, rules: program.points }, context)
+  return done ?? propose(member.value, change, context)
 }

@@ -1,8 +1,10 @@
 import { type Result, refuse } from '#core/kernel/result'
+import { withByHand } from '#core/points/by-hand'
 import { datesOf } from '#core/points/earning'
 import { earn, type Posted, spend, transact } from '#core/points/rules'
 import type { PointsRules } from '#core/points/views'
 import type { Deed } from '../platform/audit'
+import { accountFields } from '../platform/change-member'
 import { isOpen, type Member } from '../platform/people'
 
 /** Points given (above zero) or taken (below) by an operator, and why. */
@@ -23,6 +25,17 @@ export const changedByHand = (
   points > 0
     ? transact(account, now, earn({ id: lot, left: points, ...datesOf(rules, now) }))
     : transact(account, now, spend(-points))
+
+/** The account and the day's sum, which are written together. */
+export const fieldsAfter = (
+  member: Member,
+  { points }: ByHand,
+  { account }: Posted,
+  now: number,
+): ReturnType<typeof accountFields> => ({
+  ...accountFields(account),
+  byHand: withByHand(member.byHand, points, now),
+})
 
 /** 积分 +50 */
 export const changeText = (points: number): string => `积分 ${points > 0 ? '+' : ''}${points}`

@@ -11,7 +11,7 @@ const adjustment = v.object({
   /** staffId of who proposed it. */
   by: v.string(),
   at: v.number(),
-  status: v.picklist(['waiting', 'done', 'declined']),
+  status: v.picklist(['waiting', 'done', 'declined', 'withdrawn']),
 })
 /** A manual change of points that waits for a second operator, and what became of it. */
 export type AdjustmentDoc = v.InferOutput<typeof adjustment>

@@ -26,6 +26,7 @@ const viewOf = (
   by: names.get(wish.by) ?? '已离开的人',
   at: wish.at,
   mine: wish.by !== me._id && wish.memberId !== caller.memberId,
+  own: wish.by === me._id,
 })
 
 const namesFor = async (wishes: readonly AdjustmentDoc[]): Promise<Names> => {

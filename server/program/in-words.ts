@@ -19,7 +19,7 @@ export const pointsInWords = (rules: PointsRules): string =>
     `${rules.pendingDays} 天后可用`,
     `有效 ${rules.expiryMonths} 个月`,
     RETURNS[rules.returnPolicy],
-    `超过 ${rules.approveAbove} 分要复核`,
+    `一天手工调整超过 ${rules.approveAbove} 分要复核`,
   ].join(' · ')
 
 export const tiersInWords = ({ tiers, windowMonths, periodMonths }: TierRules): string =>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { SECOND } from '#core/kernel/time'
+import { DAY, SECOND } from '#core/kernel/time'
 import { NO_PROGRAM } from '#core/program/rules'
 import { codeOf, newRequestId, roundTrips, type Shuke, startShuke } from '../bench'
 import { addOperator, join, setUpOperator } from '../story'
@@ -7,7 +7,7 @@ import { addDocs, change, docs, fileText, foldOf, memberBy, sumOfLots } from './
 
 const beijing = (text: string): number => Date.parse(`${text}+08:00`)
 /** As the programme of this test sets it. */
-const LIMIT = 500
+const LIMIT = 1100
 
 describe('points by hand and the ledger', () => {
   let shuke: Shuke
@@ -140,7 +140,7 @@ describe('points by hand and the ledger', () => {
     const why = await shuke.must(operator, 'operator', 'points.entryOf', entry)
     expect(why.entry).toMatchObject({
       why: '门店开业答谢',
-      rule: '超过 500 分的调整由两位运营确认',
+      rule: `同一天手工调整超过 ${LIMIT} 分，由两位运营确认`,
     })
   })
 
@@ -155,6 +155,70 @@ describe('points by hand and the ledger', () => {
     expect(adjustments).toEqual([])
   })
 
+  it('counts the whole day: small changes, up and down, that together pass the limit', async () => {
+    const { person, memberId } = await newMember()
+    await given(memberId, LIMIT - 100)
+    await given(memberId, -60)
+    expect(await given(memberId, 40)).toMatchObject({ state: 'done' })
+    const find = { number: (await memberBy(shuke, person)).number }
+    const { member } = await shuke.must(operator, 'operator', 'membership.find', find)
+    expect(member.byHandToday).toBe(LIMIT)
+    for (const [who, points] of [
+      [operator, 1],
+      [second, -1],
+    ] as const) {
+      const input = { memberId, points, why: '再补一点' }
+      const reply = await shuke.must(who, 'operator', 'points.adjust', input)
+      expect(reply).toMatchObject({ state: 'waiting', brief: { balance: LIMIT - 120 } })
+    }
+    expect(await foldOf(shuke, memberId)).toEqual({ balance: LIMIT - 120, debt: 0 })
+  })
+
+  it('counts what two operators agreed on that day, and begins anew the next day', async () => {
+    const { memberId } = await newMember()
+    const { wish } = await propose(memberId)
+    expect(await decide(second, wish.id)).toMatchObject({ data: { state: 'done' } })
+    expect(await given(memberId, 1)).toMatchObject({ state: 'waiting' })
+    await shuke.cloud.clock.advance(DAY)
+    expect(await given(memberId, 1)).toMatchObject({ state: 'done' })
+  })
+
+  it('lets of many changes at one moment no more through than the limit allows', async () => {
+    const { person, memberId } = await newMember()
+    const half = LIMIT / 2
+    const states = await Promise.all(
+      Array.from({ length: 5 }, async () => {
+        const input = { memberId, points: half, why: '活动补发' }
+        return (await shuke.must(operator, 'operator', 'points.adjust', input)).state
+      }),
+    )
+    expect(states.filter((state) => state === 'done')).toHaveLength(2)
+    expect((await page(person)).brief.balance).toBe(2 * half)
+  })
+
+  it('lets who proposed it withdraw it, and nobody else for them', async () => {
+    const { person, memberId } = await newMember()
+    const { wish } = await propose(memberId)
+    expect(wish).toMatchObject({ mine: true, own: false })
+    const { adjustments } = await shuke.must(operator, 'operator', 'points.waiting', {})
+    const seen = adjustments.find(({ id }) => id === wish.id)
+    expect(seen).toMatchObject({ mine: false, own: true })
+    const id = newRequestId()
+    for (let i = 0; i < 2; i += 1) {
+      const reply = await decide(operator, wish.id, false, id)
+      expect(reply).toMatchObject({ data: { state: 'withdrawn' } })
+    }
+    expect(codeOf(await decide(second, wish.id))).toBe('points.not-waiting')
+    expect((await page(person)).rows).toEqual([])
+    const { rows } = await shuke.must(operator, 'operator', 'audit.list', {})
+    expect(rows[0]).toMatchObject({
+      action: 'points.decide',
+      before: `积分 +${LIMIT + 1}`,
+      after: '提出人撤回，积分不变',
+      why: '门店开业答谢',
+    })
+  })
+
   it('lets nobody approve points for themselves', async () => {
     const own = await memberBy(shuke, await join(shuke, second))
     const { wish } = await propose(own._id)
@@ -166,6 +230,7 @@ describe('points by hand and the ledger', () => {
   it('refuses to take in two approvals what is there once', async () => {
     const { memberId } = await newMember()
     await given(memberId, LIMIT)
+    await shuke.cloud.clock.advance(DAY)
     await given(memberId, LIMIT)
     const first = await propose(memberId, -LIMIT - 1)
     expect(await decide(second, first.wish.id)).toMatchObject({ ok: true })

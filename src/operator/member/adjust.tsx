@@ -24,14 +24,18 @@ const effectOf = ({ card, change }: Member): string => {
   return `调整后：余额 ${balance} → ${balance + change} 分，会员马上能看到这一笔和原因。`
 }
 
+const whyWait = ({ card, program }: Member): string => {
+  const limit = program.data?.program.points.approveAbove ?? 0
+  const today = card?.byHandToday ?? 0
+  const moved = today > 0 ? `（今天已经调整过 ${today} 分）` : ''
+  return `同一位会员一天手工调整超过 ${limit} 分${moved}，要另一位运营确认。提交后积分先不动，确认后才生效。`
+}
+
 const Effect = observer(function Effect({ member }: PartProps) {
-  const limit = member.program.data?.program.points.approveAbove
   return (
     <View>
       <View className={classes('effect', member.mustWait && 'word-none')}>{effectOf(member)}</View>
-      <View className={classes('effect', !member.mustWait && 'word-none')}>
-        {`一次超过 ${limit ?? 0} 分，要另一位运营确认。提交后积分先不动，确认后才生效。`}
-      </View>
+      <View className={classes('effect', !member.mustWait && 'word-none')}>{whyWait(member)}</View>
     </View>
   )
 })

@@ -20,8 +20,8 @@ interface PartProps {
 const Alone = observer(function Alone({ members }: PartProps) {
   if (!members.alone) return null
   return (
-    <Notice tone="warn" act="去看规则" onAct={() => go('operator/program')}>
-      品牌现在只有您一位运营，自己提出的调整没有人能确认。可以请另一位同事成为运营，或在会员计划里调高需要确认的分数，再重新提出。
+    <Notice tone="warn" act="去邀请运营" onAct={() => go('operator/staff')}>
+      品牌现在只有您一位运营，自己提出的调整没有人能确认。可以邀请一位信得过的同事做运营，或点开撤回。
     </Notice>
   )
 })
@@ -35,7 +35,7 @@ const Rows = ({ members, rows }: PartProps & { rows: Adjustment[] }) => (
             key={row.id}
             row={row}
             now={members.waiting.at}
-            {...(row.mine ? { onOpen: () => members.ask(row) } : {})}
+            {...(row.mine || row.own ? { onOpen: () => members.ask(row) } : {})}
           />
         ))
       }

@@ -8,7 +8,7 @@ interface RowProps {
   row: Adjustment
   /** The server's time, ms. */
   now: number
-  /** Absent where somebody else has to decide. */
+  /** Absent where this operator can neither decide nor withdraw. */
   onOpen?: () => void
 }
 

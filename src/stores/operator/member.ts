@@ -1,4 +1,5 @@
 import { makeAutoObservable, runInAction } from 'mobx'
+import { needsSecond } from '#core/points/by-hand'
 import { MAX_POINTS } from '#core/points/limits'
 import type { EntryRow, EntryView } from '#core/points/views'
 import { act, ask, type Out } from '@/cloud'
@@ -78,9 +79,11 @@ export class Member {
     return value === undefined ? undefined : this.take ? -value : value
   }
 
+  /** As the server will see it: the whole day's changes by hand count (core/points/by-hand.ts). */
   get mustWait(): boolean {
-    const limit = this.program.data?.program.points.approveAbove
-    return limit !== undefined && Math.abs(this.change ?? 0) > limit
+    const rules = this.program.data?.program.points
+    if (!rules || this.change === undefined) return false
+    return needsSecond(this.card?.byHandToday ?? 0, this.change, rules)
   }
 
   async adjust(): Promise<'done' | 'waiting' | undefined> {
@@ -93,13 +96,16 @@ export class Member {
     const work = () => act('operator', 'points.adjust', input, { subject: memberId })
     const done = await this.adjusting.run(work)
     if (!done) return undefined
-    runInAction(() => this.took(done))
+    runInAction(() => this.took(done, change))
     if (done.state === 'done') await this.ledger.load()
     return done.state
   }
 
-  private took({ brief }: Out<'operator', 'points.adjust'>): void {
-    if (this.card) this.shown.put({ member: { ...this.card, points: brief } }, this.shown.at)
+  private took({ state, brief }: Out<'operator', 'points.adjust'>, change: number): void {
+    if (this.card) {
+      const byHandToday = this.card.byHandToday + (state === 'done' ? Math.abs(change) : 0)
+      this.shown.put({ member: { ...this.card, points: brief, byHandToday } }, this.shown.at)
+    }
     this.points.fill('')
     this.why.fill('')
   }

@@ -1,8 +1,11 @@
 import { makeAutoObservable, runInAction } from 'mobx'
 import type { Adjustment } from '#core/points/contract'
-import { act, ask } from '@/cloud'
+import { act, ask, type Out } from '@/cloud'
 import { Rows } from '../rows'
 import { Step } from '../step'
+
+/** How a proposal ended. */
+export type Ending = Out<'operator', 'points.decide'>['state']
 
 export const waitingRows = () =>
   new Rows<Adjustment>(async () => {
@@ -62,7 +65,7 @@ export class Members {
     this.deciding.clear()
   }
 
-  async decide(approve: boolean): Promise<'done' | 'declined' | undefined> {
+  async decide(approve: boolean): Promise<Ending | undefined> {
     const { asked } = this
     if (!asked) return undefined
     const input = { adjustmentId: asked.id, approve }
