@@ -1,5 +1,6 @@
 import { cardsFigure } from './figures/cards.mts'
 import { coldFigure } from './figures/cold.mts'
+import { expiryFigure } from './figures/expiry.mts'
 import type { Figure, Row } from './figures/figure.mts'
 import { forgedFigure } from './figures/forged.mts'
 import { packagesFigure } from './figures/packages.mts'
@@ -17,6 +18,7 @@ const FIGURES: Figure[] = [
   pagesFigure,
   forgedFigure,
   cardsFigure,
+  expiryFigure,
   startFigure,
   cloneFigure,
 ]

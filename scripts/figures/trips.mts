@@ -1,13 +1,59 @@
+import { NO_PROGRAM } from '../../core/program/rules.ts'
 import { roundTrips, type Shuke, startShuke } from '../../tests/bench.ts'
-import { claim, codeOn, setStage } from '../../tests/story.ts'
+import { memberWith, openTill, quote, record } from '../../tests/contract/sales-bench.ts'
+import { claim, codeOn, type Stage } from '../../tests/story.ts'
 import { atMost, type Figure, type Row } from './figure.mts'
 
-/** Requests of the issue: calls × database round trips each. */
-const LIMITS = { redeem: 4, undo: 4, wallet: 2, home: 3 }
+/** Requests of the issues: calls × database round trips each. */
+const LIMITS = {
+  redeem: 4,
+  undo: 4,
+  wallet: 2,
+  home: 3,
+  checkin: 4,
+  points: 2,
+  saleQuote: 4,
+  sale: 6,
+}
 
 const counted = (shuke: Shuke, fn: string, what: string, limit: number): Row => {
   const trips = roundTrips(shuke.lastCall(fn))
   return atMost(`${what} (${trips.join(', ')})`, trips.length, limit)
+}
+
+const couponRows = async (shuke: Shuke, stage: Stage): Promise<Row[]> => {
+  const { storeId, clerk, member, couponId } = stage
+  const code = await codeOn(shuke, member, couponId)
+  const { receipt } = await shuke.must(clerk, 'clerk', 'redemption.redeem', { storeId, code })
+  const rows = [counted(shuke, 'clerk', 'redeem', LIMITS.redeem)]
+  const { redemptionId } = receipt
+  await shuke.must(clerk, 'clerk', 'redemption.undo', { storeId, couponId, redemptionId })
+  rows.push(counted(shuke, 'clerk', 'undo', LIMITS.undo))
+  await claim(shuke, member, stage.templateId)
+  await shuke.must(member, 'member', 'coupons.wallet', { filter: 'usable' })
+  rows.push(counted(shuke, 'member', 'wallet', LIMITS.wallet))
+  return rows
+}
+
+/** A member with points, a coupon and a streak: every read of these pages has something to find. */
+const pointsRows = async (shuke: Shuke, till: Awaited<ReturnType<typeof openTill>>) => {
+  const { operator, templateId } = till
+  const rules = { ...NO_PROGRAM.checkin, open: true, bonuses: [{ days: 2, points: 5 }] }
+  await shuke.must(operator, 'operator', 'program.saveCheckin', { rules })
+  const member = await memberWith(shuke, till, 100)
+  await claim(shuke, member, templateId)
+  await shuke.must(member, 'member', 'checkin.stamp', {})
+  const rows = [counted(shuke, 'member', 'check-in', LIMITS.checkin)]
+  const { quote: signed } = await quote(shuke, till, member, { points: 50 })
+  rows.push(counted(shuke, 'clerk', 'sale quote', LIMITS.saleQuote))
+  const sold = await record(shuke, till, signed)
+  if (!sold.ok) throw new Error(`the sale was refused: ${sold.error.code}`)
+  rows.push(counted(shuke, 'clerk', 'sale with coupon and points', LIMITS.sale))
+  await shuke.must(member, 'member', 'points.page', {})
+  rows.push(counted(shuke, 'member', 'points page', LIMITS.points))
+  await shuke.must(member, 'member', 'membership.home', {})
+  rows.push(counted(shuke, 'member', 'first member screen', LIMITS.home))
+  return rows
 }
 
 export const tripsFigure: Figure = {
@@ -16,19 +62,8 @@ export const tripsFigure: Figure = {
   measure: async () => {
     const shuke = await startShuke()
     try {
-      const { storeId, clerk, member, couponId } = await setStage(shuke, { perMember: 2 })
-      const code = await codeOn(shuke, member, couponId)
-      const { receipt } = await shuke.must(clerk, 'clerk', 'redemption.redeem', { storeId, code })
-      const rows = [counted(shuke, 'clerk', 'redeem', LIMITS.redeem)]
-      const { redemptionId } = receipt
-      await shuke.must(clerk, 'clerk', 'redemption.undo', { storeId, couponId, redemptionId })
-      rows.push(counted(shuke, 'clerk', 'undo', LIMITS.undo))
-      await claim(shuke, member, couponId.split('.')[0] ?? '')
-      await shuke.must(member, 'member', 'coupons.wallet', { filter: 'usable' })
-      rows.push(counted(shuke, 'member', 'wallet', LIMITS.wallet))
-      await shuke.must(member, 'member', 'membership.home', {})
-      rows.push(counted(shuke, 'member', 'first member screen', LIMITS.home))
-      return rows
+      const till = await openTill(shuke)
+      return [...(await couponRows(shuke, till)), ...(await pointsRows(shuke, till))]
     } finally {
       await shuke.stop()
     }
