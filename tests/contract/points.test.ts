@@ -184,16 +184,19 @@ describe('points by hand and the ledger', () => {
   })
 
   it('lets of many changes at one moment no more through than the limit allows', async () => {
-    const { person, memberId } = await newMember()
-    const half = LIMIT / 2
-    const states = await Promise.all(
-      Array.from({ length: 5 }, async () => {
-        const input = { memberId, points: half, why: '活动补发' }
-        return (await shuke.must(operator, 'operator', 'points.adjust', input)).state
-      }),
-    )
-    expect(states.filter((state) => state === 'done')).toHaveLength(2)
-    expect((await page(person)).brief.balance).toBe(2 * half)
+    // The first rounds also wake the workers among whom the later ones are shared out.
+    for (let round = 0; round < 4; round += 1) {
+      const { person, memberId } = await newMember()
+      const replies = await Promise.all(
+        Array.from({ length: 6 }, () => {
+          const input = { memberId, points: LIMIT, why: '活动补发' }
+          return shuke.must(operator, 'operator', 'points.adjust', input)
+        }),
+      )
+      expect(replies.filter(({ state }) => state === 'done')).toHaveLength(1)
+      expect((await page(person)).brief.balance).toBe(LIMIT)
+      await shuke.cloud.clock.advance(SECOND)
+    }
   })
 
   it('lets who proposed it withdraw it, and nobody else for them', async () => {
