@@ -1,6 +1,5 @@
 import type { Program } from '#core/program/contract'
 import type { Actor, Director } from '../../../localwechat/simulator/index.ts'
-import { staffIdOf } from '../../../server/platform/ids'
 import { must } from '../ask'
 import { SETUP_CODE } from '../functions'
 import { hire, publish } from '../stage'
@@ -61,11 +60,10 @@ const CHECKIN: Program['checkin'] = {
   tierFactor: true,
 }
 
-/** Nobody can invite an operator yet; a second pair of eyes is put there by hand. */
-const addOperator = async (director: Director, name: string): Promise<void> => {
-  const { openid } = director.as(name)
-  const person = { openid, name, operator: true, posts: [], active: true }
-  await director.add('staff', { _id: staffIdOf(openid), ...person, joinedAt: director.now() })
+const inviteOperator = async (director: Director, operator: Actor, name: string): Promise<void> => {
+  const { path } = await must(operator, 'operator', 'staff.invite', { role: 'operator' })
+  const token = path.split('token=')[1] ?? ''
+  await must(director.as(name), 'clerk', 'staff.accept', { token, name })
 }
 
 const openShop = async (operator: Actor) => {
@@ -104,7 +102,7 @@ const TWO_MINUTES_BEFORE = Date.UTC(2026, 1, 28, 15, 58)
 export const setPointsStage = async (director: Director): Promise<PointsStage> => {
   const operator = director.as('operator')
   await must(operator, 'operator', 'staff.setUp', { setupCode: SETUP_CODE, name: '苏掌柜' })
-  await addOperator(director, 'partner')
+  await inviteOperator(director, operator, 'partner')
   const shop = { name: '一店', address: '青石路 8 号' }
   const { store } = await must(operator, 'operator', 'stores.save', shop)
   for (const name of ['clerk1', 'clerk2']) await hire(director, operator, store.id, name)
