@@ -2,6 +2,7 @@ import type { TemplateForm, TemplateView } from '../../core/coupons/contract.ts'
 import type { StoreView, Ticket } from '../../core/coupons/views.ts'
 import type { BatchView } from '../../core/inserts/contract.ts'
 import { speakTo } from '../../scripts/start/demo/person.mts'
+import { type FullPoints, fillPoints } from './full-points'
 import type { TableForTest } from './table'
 
 /** A brand whose every word is as long as the contract lets it be. */
@@ -19,7 +20,8 @@ export const LONG = {
 }
 const MOST_FEN = 10_000_000
 
-export interface FullWorld {
+export interface FullWorld extends FullPoints {
+  good: string
   template: string
   draft: string
   batch: string
@@ -97,13 +99,21 @@ export const fillWorld = async ({ shuke }: TableForTest): Promise<FullWorld> => 
   await nameLong(say)
   const template = await publishOf(say, {})
   const gift = await publishOf(say, { benefit: { kind: 'gift', item: LONG.item } })
+  const good = await publishOf(say, {
+    name: `${LONG.coupon.slice(0, 18)}积分`,
+    benefit: { kind: 'gift', item: LONG.item },
+    shop: { price: 10_000_000, minLevel: 0 },
+  })
   const draft = await draftOf(say, { name: `${LONG.coupon.slice(0, 18)}草稿` })
   const input = { name: LONG.batch, templateId: template, count: 900 }
   const { batch } = await operatorOf(say)<{ batch: BatchView }>('inserts.create', input)
   await joinAs(say, 'shopper')
   const coupon = await claimOf(say, template)
+  const full = await fillPoints(say)
   const asked = { couponId: coupon }
   return {
+    ...full,
+    good,
     template,
     draft,
     batch: batch.id,

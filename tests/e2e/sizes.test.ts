@@ -18,6 +18,8 @@ interface Shown {
   person: string
   page: string
   query?: (world: FullWorld) => Promise<Record<string, string>> | Record<string, string>
+  /** Turns to another part of the page. */
+  turn?: string
   /** Opens a sheet over the page. */
   tap?: string
   as?: string
@@ -36,6 +38,16 @@ const pages: Shown[] = [
   { person: 'shopper', page: 'member/code' },
   { person: 'shopper', page: 'member/coupon', query: id('coupon') },
   { person: 'shopper', page: 'member/coupon', query: id('gift'), as: 'coupon-gift' },
+  { person: 'shopper', page: 'member/points' },
+  { person: 'shopper', page: 'member/entry', query: id('entry') },
+  { person: 'shopper', page: 'member/checkin' },
+  { person: 'shopper', page: 'member/program' },
+  { person: 'shopper', page: 'member/shop' },
+  { person: 'shopper', page: 'member/shop/good', query: id('good') },
+  { person: 'shopper', page: 'member/profile' },
+  { person: 'shopper', page: 'member/profile', tap: '注销会员', as: 'close-sheet' },
+  { person: 'friend', page: 'member/points', as: 'guest-points' },
+  { person: 'friend', page: 'member/shop', as: 'guest-shop' },
   { person: 'shopper', page: 'member/insert' },
   { person: 'friend', page: 'member/insert', query: () => ({ q: 'nonsense' }), as: 'insert-bad' },
   { person: 'friend', page: 'member/offer', query: (world) => ({ template: world.template }) },
@@ -45,6 +57,9 @@ const pages: Shown[] = [
   { person: 'clerk', page: 'clerk/quote', query: () => ({ code: 'nonsense' }), as: 'refused' },
   { person: 'clerk', page: 'clerk/result' },
   { person: 'clerk', page: 'clerk/today' },
+  { person: 'clerk', page: 'clerk/today', query: () => ({ tab: 'sold' }), as: 'clerk-sold-list' },
+  { person: 'clerk', page: 'clerk/sold', query: id('sale') },
+  { person: 'clerk', page: 'clerk/sold', query: id('sale'), tap: '退货', as: 'return-sheet' },
   { person: 'friend', page: 'clerk/join' },
   { person: 'friend', page: 'clerk/home', as: 'no-clerk' },
   { person: 'operator', page: 'operator/board' },
@@ -52,7 +67,7 @@ const pages: Shown[] = [
   { person: 'operator', page: 'operator/stores' },
   { person: 'operator', page: 'operator/stores', tap: '加一家门店', as: 'store-sheet' },
   { person: 'operator', page: 'operator/staff' },
-  { person: 'operator', page: 'operator/staff', tap: '邀请店员', as: 'invite-sheet' },
+  { person: 'operator', page: 'operator/staff', tap: '邀请员工', as: 'invite-sheet' },
   { person: 'operator', page: 'operator/templates' },
   { person: 'operator', page: 'operator/template', as: 'template-new' },
   { person: 'operator', page: 'operator/template', query: id('draft'), as: 'template-draft' },
@@ -63,6 +78,12 @@ const pages: Shown[] = [
   { person: 'operator', page: 'operator/batch', query: id('batch'), tap: '作废这批卡', as: 'void' },
   { person: 'operator', page: 'operator/brand' },
   { person: 'operator', page: 'operator/audit' },
+  { person: 'operator', page: 'operator/program' },
+  { person: 'operator', page: 'operator/program', turn: '等级', as: 'program-tiers' },
+  { person: 'operator', page: 'operator/program', turn: '签到', as: 'program-checkin' },
+  { person: 'operator', page: 'operator/members' },
+  { person: 'operator', page: 'operator/member', query: id('member') },
+  { person: 'operator', page: 'operator/liability' },
 ]
 
 interface Size {
@@ -115,6 +136,7 @@ const errorsOf = (page: Page) =>
 const show = async (page: Page, shown: Shown): Promise<void> => {
   const query = (await shown.query?.(world)) ?? {}
   await inside(page, { path: shown.page, query })
+  if (shown.turn) await page.getByText(shown.turn, { exact: true }).first().click()
   if (!shown.tap) return
   await page.getByText(shown.tap).filter({ visible: true }).first().click({ timeout: PATIENCE })
   await page.locator('.sheet-box').filter({ visible: true }).waitFor({ timeout: PATIENCE })

@@ -35,7 +35,7 @@ const typeDigits = async (): Promise<void> => {
 }
 
 it('makes an invitation that another WeChat scans off the screen', async () => {
-  await operator().tap('邀请店员')
+  await operator().tap('邀请员工')
   await operator().sees('店员可以核销，并撤销自己 10 分钟内的核销。')
   await operator().tap('生成邀请')
   await operator().sees('请对方用微信扫一扫，或直接发到聊天里')
@@ -61,7 +61,7 @@ it('refuses the same invitation to somebody else', async () => {
 
 it('sends the next invitation as a card to a chat, and makes a manager', async () => {
   await operator().tap('关闭')
-  await operator().tap('邀请店员')
+  await operator().tap('邀请员工')
   await operator().tap('店长')
   await operator().tap('生成邀请')
   await operator().tap('发给对方')
@@ -130,11 +130,39 @@ it('turns a revoked clerk away at the very next step, kindly', async () => {
   await table.shot('staff-7-revoked')
 })
 
+it('makes a second operator, who opens the desk at once', async () => {
+  await operator().tap('邀请员工')
+  await operator().tap('运营')
+  await operator().sees('权限和您一样')
+  await table.shot('staff-8-operator')
+  await operator().tap('生成邀请')
+  await operator().frame.locator('.code-picture img').waitFor({ timeout: PATIENCE })
+  await table.hold('operator', 'friend')
+  await friend().sees('整个品牌，所有门店')
+  await table.shot('staff-9-offer')
+  await fillUnder(table, 'friend', '您的名字', '阿宁')
+  await friend().tap('接受邀请')
+  await friend().sees('最近 7 天')
+  await operator().tap('关闭')
+  await operator().sees('整个品牌 · 运营')
+})
+
+it('takes the right away again, which works on the very next step', async () => {
+  const person = operator().frame.locator('.row-card', { hasText: '阿宁' })
+  await person.getByText('撤销').click()
+  await operator().sees(/下一次运营操作就会被拒绝/)
+  await table.shot('staff-10-right')
+  await operator().tap('撤销阿宁的运营权限')
+  await operator().sees('已离岗')
+  await friend().tap('员工')
+  await friend().sees('这里只给品牌运营使用')
+})
+
 it('keeps a row of each step for the operator to read', async () => {
   await openPage(table, 'operator', 'operator/audit')
-  const steps = ['邀请店员', '接受店员邀请', '扫包裹卡领券', '核销', '撤销核销', '撤销店员']
+  const steps = ['邀请员工', '接受员工邀请', '扫包裹卡领券', '核销', '撤销核销', '撤销员工权限']
   for (const step of steps) await operator().sees(step)
-  await table.shot('staff-8-audit')
+  await table.shot('staff-11-audit')
 })
 
 it('leaves no error in the console of any phone', () => {
