@@ -42,18 +42,17 @@ export const SumLines = ({ sum, tier, coupon }: SumLinesProps) => (
 interface EarnedProps {
   sum: SaleSum
   earned: SaleQuote['earned']
+  /** The server's time: the phone's clock may be wrong. */
+  now: number
 }
 
-/** What a sale earns and when that ends. The phone's clock only decides whether a year is said. */
-export const Earned = ({ sum, earned }: EarnedProps) => {
-  const now = Date.now()
-  return (
-    <View>
-      <View>{`得 ${sum.pointsEarned} 分`}</View>
-      {earned && earned.from > now && (
-        <View className="t14">{`${dayText(earned.from, now)} 起可用`}</View>
-      )}
-      {earned && <View className="t14">{`${dayText(earned.until, now)} 到期`}</View>}
-    </View>
-  )
-}
+/** What a sale earns, from when on it can be spent, and when it ends. */
+export const Earned = ({ sum, earned, now }: EarnedProps) => (
+  <View>
+    <View>{`得 ${sum.pointsEarned} 分`}</View>
+    {earned && earned.from > now && (
+      <View className="t14">{`${dayText(earned.from, now)} 起可用`}</View>
+    )}
+    {earned && <View className="t14">{`${dayText(earned.until, now)} 到期`}</View>}
+  </View>
+)

@@ -16,6 +16,7 @@ export interface Call {
   input: Record<string, unknown>
   requestId?: string
 }
+/** Answers by route; `now` is the cloud's clock where it is not NOW. */
 export type Script = Record<string, unknown>
 
 const sentences: Record<string, string> = {
@@ -38,12 +39,12 @@ export const refusal = (code: string, message?: string) => new Refusal(code, mes
 /** A route's turn: the call never reaches the cloud, or its answer never comes back. */
 export const LOST = Symbol('lost')
 
-const replyOf = (value: unknown) => {
+const replyOf = (value: unknown, now: number) => {
   if (value instanceof Refusal) {
     const { code, message } = value
-    return { ok: false, error: { code, message }, now: NOW }
+    return { ok: false, error: { code, message }, now }
   }
-  return { ok: true, data: value, now: NOW }
+  return { ok: true, data: value, now }
 }
 
 const scripted = async (script: Script, call: Call): Promise<unknown> => {
@@ -80,7 +81,11 @@ export function cloudOf(script: Script): { fetch: typeof fetch; calls: Call[] } 
     calls.push(call)
     const value = await scripted(script, call)
     if (value === LOST) throw new TypeError('network changed')
-    return Response.json({ result: replyOf(value), requestID: 'r', errMsg: 'ok:ok' })
+    return Response.json({
+      result: replyOf(value, Number(script.now ?? NOW)),
+      requestID: 'r',
+      errMsg: 'ok:ok',
+    })
   }
   const fake = (url: unknown, init?: RequestInit) => answer(String(url), String(init?.body ?? ''))
   return { fetch: fake as typeof fetch, calls }

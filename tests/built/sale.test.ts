@@ -112,6 +112,17 @@ describe('the bill', () => {
     expect(largest(phone)).toBeLessThanOrEqual(firstSetDataBytes)
   })
 
+  test('points that can be spent at once are not promised for later, whatever the phone’s clock', async () => {
+    const ahead = Date.now() + 365 * 86_400_000
+    const earned = { from: ahead, until: ahead + 86_400_000 }
+    const cloudAhead = (input: never) => ({
+      ...(tillDay['sales.quote'] as (input: never) => object)(input),
+      earned,
+    })
+    await bill({ 'sales.quote': cloudAhead, now: ahead })
+    expect(phone.text()).not.toContain('起可用')
+  })
+
   test('the signed visit and quote stand in no address', async () => {
     await bill()
     expect(phone.where()).toBe('clerk/sale')

@@ -24,7 +24,7 @@ export const SaleDone = ({ quote, outcome }: SaleDoneProps) => {
           <Money fen={sum.payFen} />
         </View>
         <SumLines sum={sum} tier={quote?.tier.name} coupon={sale.coupon} />
-        {sum.pointsEarned > 0 && <Earned sum={sum} earned={quote?.earned} />}
+        {sum.pointsEarned > 0 && <Earned sum={sum} earned={quote?.earned} now={sale.at} />}
         {(sum.pointsEarned > 0 || sum.pointsUsed > 0) && <View>{`现有 ${balance} 分`}</View>}
         <View>{`${sale.member} · ${clockText(sale.at)}`}</View>
         <View>{sale.store}</View>

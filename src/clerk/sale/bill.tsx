@@ -8,7 +8,7 @@ import { Earned, Line } from '../sum'
 import { CouponLine } from './coupon-line'
 import { PointsLine } from './points-line'
 
-const Hero = ({ quote }: { quote: SaleQuote }) => (
+const Hero = ({ quote, now }: { quote: SaleQuote; now: number }) => (
   <View className="bill-hero">
     <View className="ink-2">{`${quote.member} · ${quote.tier.name}`}</View>
     <View className="gap-12">实收</View>
@@ -17,7 +17,7 @@ const Hero = ({ quote }: { quote: SaleQuote }) => (
     </View>
     {quote.sum.pointsEarned > 0 && (
       <View className="accent">
-        <Earned sum={quote.sum} earned={quote.earned} />
+        <Earned sum={quote.sum} earned={quote.earned} now={now} />
       </View>
     )}
   </View>
@@ -31,7 +31,7 @@ export const Bill = observer(function Bill({ selling }: { selling: Selling }) {
   const { sum, tier } = quote
   return (
     <View className={classes((quoting.busy || unsure) && 'bill-held')}>
-      <Hero quote={quote} />
+      <Hero quote={quote} now={selling.quotedAt} />
       {selling.quote && quoting.problem && <Notice tone="bad">{quoting.problem.message}</Notice>}
       <View className="sum">
         <Line label="标价" fen={sum.listFen} />

@@ -13,9 +13,7 @@ import { SoldView } from './sold-view'
 const ways = { 'sales.not-found': { label: '返回', onPress: goBack } }
 
 const Foot = observer(function Foot({ sold, onReturn }: { sold: Sold; onReturn: () => unknown }) {
-  const { data } = sold.load
-  if (!data || data.most === 0) return null
-  if (data.mayReturn) {
+  if (sold.load.data?.mayReturn) {
     return (
       <Button kind="soft" onPress={onReturn} id="return">
         退货
@@ -29,8 +27,9 @@ const Foot = observer(function Foot({ sold, onReturn }: { sold: Sold; onReturn: 
 
 const Body = observer(function Body({ sold }: { sold: Sold }) {
   const [open, setOpen] = useState(false)
+  const left = (sold.load.data?.most ?? 0) > 0
   return (
-    <Page footer={<Foot sold={sold} onReturn={() => setOpen(true)} />}>
+    <Page footer={left && <Foot sold={sold} onReturn={() => setOpen(true)} />}>
       <Loaded of={sold.load} skeleton="card" onRetry={() => sold.refresh()} ways={ways}>
         {(view) => <SoldView sale={view.sale} done={sold.done} />}
       </Loaded>

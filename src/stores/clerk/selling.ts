@@ -38,6 +38,8 @@ const within = ({ code }: Problem, starts: string[]): boolean =>
 export class Selling {
   typed = ''
   quote: SaleQuote | undefined
+  /** The server's time of the quote, ms. */
+  quotedAt = 0
   outcome: SaleOutcome | undefined
   readonly quoting = new Step()
   readonly confirming = new Step()
@@ -122,9 +124,15 @@ export class Selling {
   }
 
   private async turn(wish: Wish): Promise<void> {
-    const quote = await this.quoting.run(() => this.fetch(wish))
+    let now = 0
+    const quote = await this.quoting.run(async () => {
+      const answer = await this.fetch(wish)
+      if (answer.ok) now = answer.now
+      return answer
+    })
     if (!quote) return this.decide(this.quoting)
     runInAction(() => {
+      this.quotedAt = now
       this.wish = wish
       this.quote = quote
       this.confirming.clear()
