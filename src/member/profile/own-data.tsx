@@ -31,23 +31,24 @@ function useExport() {
   return { ready, problem, busy, make, put: () => setReady(undefined) }
 }
 
-const FileSheet = ({ ready, onClose }: { ready: Ready | undefined; onClose: () => void }) => (
-  <Sheet
-    open={ready !== undefined}
-    title="文件准备好了"
-    onClose={onClose}
-    footer={
-      <Button onPress={() => ready && giveFile(ready.path, ready.name)} id="give">
-        保存或发给自己
-      </Button>
-    }
-  >
-    <View>{ready?.name}</View>
-    <View className="ink-2 gap-8">
-      里面有您的手机号等个人信息，只发给自己（例如文件传输助手）。
-    </View>
-  </Sheet>
-)
+const FileSheet = ({ ready, onClose }: { ready: Ready | undefined; onClose: () => void }) => {
+  const give = async () => {
+    if (ready && (await giveFile(ready.path, ready.name))) onClose()
+  }
+  const footer = (
+    <Button onPress={give} id="give">
+      保存或发给自己
+    </Button>
+  )
+  return (
+    <Sheet open={ready !== undefined} title="文件准备好了" onClose={onClose} footer={footer}>
+      <View>{ready?.name}</View>
+      <View className="ink-2 gap-8">
+        里面有您的手机号等个人信息，只发给自己（例如文件传输助手）。
+      </View>
+    </Sheet>
+  )
+}
 
 /** All that is kept about me, to take along or to end. */
 export const OwnData = observer(function OwnData() {
