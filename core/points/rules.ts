@@ -177,10 +177,24 @@ export const restore =
 export interface Takeback {
   /** The lot that was earned. */
   lot: string
+  /** Without those that have ended by themselves (`endedOf`): nothing is taken a second time. */
   points: number
-  /** Its last instant: what has ended by itself is not taken a second time. */
-  until: number
   policy: ReturnPolicy
+}
+
+/**
+ * Points of a lot that ended by themselves: by these lines of its ledger, and by now. What else is
+ * not there any more was spent, and so is owed when it is taken back.
+ */
+export const endedOf = (
+  lot: string,
+  { lots }: Account,
+  lines: readonly PointsLine[],
+  now: number,
+): number => {
+  const swept = lines.filter(({ kind }) => kind === 'expire').flatMap(({ moves }) => moves)
+  const due = lots.filter((one) => one.id === lot && !isLive(now)(one))
+  return sum(due) - total(swept.filter((one) => one.lot === lot))
 }
 
 /** Points that came back to a lot that has ended can pay nothing any more; they only leave. */
@@ -191,10 +205,6 @@ const reach = (account: Account, { lot, policy }: Takeback, now: number): Lot[] 
   return [...own, ...openFirst(live, now).filter(({ id }) => id !== lot)]
 }
 
-/** A lot whose last day the brand moved out lives on past the day that it was earned with. */
-const hasEnded = ({ lots }: Account, { lot, until }: Takeback, now: number): boolean =>
-  until < now && !lots.some((one) => one.id === lot && isLive(now)(one))
-
 /**
  * Takes earned points back: from their own lot, then, as the brand's policy says, from others; what
  * was spent meanwhile becomes a debt or is waived, and the line says which (facts/mission.md B3).
@@ -203,7 +213,7 @@ export const takeBack =
   (wanted: Takeback): Step<never> =>
   (account, now) => {
     const { points, policy } = wanted
-    if (points === 0 || hasEnded(account, wanted, now)) return ok(start(account))
+    if (points === 0) return ok(start(account))
     const moves = takeFrom(reach(account, wanted, now), points)
     const short = points + total(moves)
     const rest = policy === 'debt' ? { debt: short } : { waived: short }

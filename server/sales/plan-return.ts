@@ -19,6 +19,8 @@ export interface Returning {
   /** Coupon of the sale. */
   coupon: CouponDoc | undefined
   program: Program
+  /** Points of the sale's lot that have ended by themselves. */
+  ended: number
   listFen: number
   id: string
   now: number
@@ -34,14 +36,19 @@ export interface Planned {
   coupon?: Partial<CouponDoc>
 }
 
-const stepsOf = ({ sale, member, program }: Returning, parts: ReturnParts): Step<never>[] => [
-  restore(givenBack(sale.spent, parts.alreadyBack, parts.pointsBack)),
-  takeBack({
-    lot: sale._id,
-    points: parts.pointsTaken,
-    until: sale.earned?.until ?? 0,
-    policy: program.points.returnPolicy,
-  }),
+/** Of the points earned with these goods, those that are still there or were spent. */
+const takenOf = ({ sale, ended }: Returning, { pointsTaken }: ReturnParts): number => {
+  const before = sale.returns.reduce((all, one) => all + one.pointsTaken, 0)
+  return Math.min(pointsTaken, Math.max(0, sale.sum.pointsEarned - before - ended))
+}
+
+const stepsOf = (
+  { sale, member, program }: Returning,
+  { alreadyBack, pointsBack }: ReturnParts,
+  taken: number,
+): Step<never>[] => [
+  restore(givenBack(sale.spent, alreadyBack, pointsBack)),
+  takeBack({ lot: sale._id, points: taken, policy: program.points.returnPolicy }),
   // Who ended the membership gave up all points; those that come back later with them.
   ...(isOpen(member) ? [] : [forfeit]),
 ]
@@ -81,24 +88,17 @@ export const planReturn = (returning: Returning): Result<Planned, 'sales.return-
   const { sale, member, coupon, program, listFen, id, now } = returning
   const parts = returnParts(sale, listFen)
   if (!parts.ok) return parts
-  const posted = transact<never>(member.account, now, ...stepsOf(returning, parts.value))
+  const pointsTaken = takenOf(returning, parts.value)
+  const steps = stepsOf(returning, parts.value, pointsTaken)
+  const posted = transact<never>(member.account, now, ...steps)
   if (!posted.ok) return posted
   const { account, lines } = posted.value
   const taken = lines.find(({ kind }) => kind === 'takeback')
   const couponBack = comesBack(returning, parts.value)
   const growth = growthAfter(returning, parts.value.growthBack)
-  const { refundFen, pointsBack, pointsTaken } = parts.value
+  const { refundFen, pointsBack } = parts.value
   return ok({
-    // Points that have ended by themselves are not taken a second time.
-    back: {
-      id,
-      at: now,
-      listFen,
-      refundFen,
-      pointsBack,
-      pointsTaken: taken ? pointsTaken : 0,
-      couponBack,
-    },
+    back: { id, at: now, listFen, refundFen, pointsBack, pointsTaken, couponBack },
     debt: taken?.debt ?? 0,
     waived: taken?.waived ?? 0,
     lines,

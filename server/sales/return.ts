@@ -12,6 +12,7 @@ import type { ContextOf, UseCase } from '../platform/context'
 import { members } from '../platform/people'
 import { type Collection, type Doc, get, type Tx, withTx } from '../platform/store'
 import { type PostHere, postAt } from '../stores'
+import { endedPoints } from './ended'
 import { type Planned, planReturn, type Returning } from './plan-return'
 import { type SaleDoc, sales } from './records'
 import { commandOf, saleHere } from './show'
@@ -34,11 +35,11 @@ const returnable = (
 }
 
 /** What else the return of a sale touches. Members are never removed. */
-const touched = async (read: Read, sale: SaleDoc) => {
+const touched = async (read: Read, sale: SaleDoc, now: number) => {
   const member = await read(members, sale.memberId)
   if (!member) throw new Error(`sale ${sale._id} has no member`)
   const coupon = sale.coupon ? await read(coupons, sale.coupon.id) : undefined
-  return { sale, member, coupon }
+  return { sale, member, coupon, ended: await endedPoints(sale, member, now) }
 }
 
 /** What a return would do. Changes nothing. */
@@ -47,7 +48,10 @@ export const returnQuote: UseCase<Quote> = async ({ storeId, saleId, listFen }, 
   if (!post.ok) return post
   const sale = returnable(await get(sales, saleId), post.value, context)
   if (!sale.ok) return sale
-  const [seen, { program }] = await Promise.all([touched(get, sale.value), readBrand()])
+  const [seen, { program }] = await Promise.all([
+    touched(get, sale.value, context.now),
+    readBrand(),
+  ])
   const { rev } = sale.value
   const plan = planReturn({ ...seen, program, listFen, id: `r${rev}`, now: context.now })
   if (!plan.ok) return plan
@@ -100,7 +104,7 @@ const takeBackIn = async (
   if (found && found.rev !== rev && found.storeId === post.storeId) return refuse('sales.changed')
   const sale = returnable(found, post, context)
   if (!sale.ok) return sale
-  const seen = await touched(tx.get, sale.value)
+  const seen = await touched(tx.get, sale.value, context.now)
   const { program } = await readBrandIn(tx)
   const { request, now } = context
   const returning = { ...seen, program, listFen, id: request.key, now }

@@ -3,6 +3,7 @@ import { DAY } from '#core/kernel/time'
 import {
   EMPTY,
   earn,
+  endedOf,
   extend,
   forfeit,
   givenBack,
@@ -35,8 +36,7 @@ const spentMoves = ({ lines }: ReturnType<typeof done>): Move[] =>
 
 const turned = (move: Move): Move => ({ ...move, points: -move.points })
 
-const returned = (policy: ReturnPolicy, points: number, until = END_OF_MAY) =>
-  takeBack({ lot: 'sale', points, until, policy })
+const returned = (policy: ReturnPolicy, points: number) => takeBack({ lot: 'sale', points, policy })
 
 describe('a ledger of lots', () => {
   it('pairs debits with lots, so that an expiry takes only what is left (FloCafe#78)', () => {
@@ -152,10 +152,17 @@ describe('a ledger of lots', () => {
     }
   })
 
-  it('takes back what ended meanwhile only once, by ending', () => {
-    const { account } = done(EMPTY, NOW, earn(lot('sale', 100, END_OF_MARCH)))
-    const after = done(account, END_OF_MARCH + 1, returned('debt', 100, END_OF_MARCH))
-    expect(after.account).toEqual(EMPTY)
+  it('tells what ended by itself from what was spent, which alone is owed', () => {
+    const { account } = done(EMPTY, NOW, earn(lot('sale', 100, END_OF_MARCH)), spend(30))
+    const april = END_OF_MARCH + 1
+    expect(endedOf('sale', account, [], NOW)).toBe(0)
+    // Whether or not a job has swept it.
+    expect(endedOf('sale', account, [], april)).toBe(70)
+    const swept = done(account, april)
+    const ended = endedOf('sale', swept.account, swept.lines, april)
+    expect(ended).toBe(70)
+    const after = done(swept.account, april, returned('debt', 100 - ended))
+    expect(after.account).toEqual({ balance: -30, debt: 30, lots: [] })
   })
 
   it('still takes back a lot whose last day the brand moved out', () => {
@@ -166,7 +173,8 @@ describe('a ledger of lots', () => {
       extend(() => END_OF_MAY),
     )
     const april = END_OF_MARCH + DAY
-    expect(done(longer.account, april, returned('debt', 100, END_OF_MARCH)).account).toEqual(EMPTY)
+    expect(endedOf('sale', longer.account, longer.lines, april)).toBe(0)
+    expect(done(longer.account, april, returned('debt', 100)).account).toEqual(EMPTY)
   })
 
   it('never makes a last day earlier', () => {

@@ -25,6 +25,8 @@ export class Oracle {
   live: Point[] = []
   /** What the member owes. */
   debt = 0
+  /** How many points of a lot have ended by themselves. */
+  readonly ended = new Map<string, number>()
 
   private takeOne(fits: (point: Point) => boolean): Point | undefined {
     let first: Point | undefined
@@ -45,6 +47,8 @@ export class Oracle {
 
   /** What has ended is gone; who owes points and has some, pays. */
   settle(now: number): void {
+    for (const { lot } of this.live.filter(({ until }) => until < now))
+      this.ended.set(lot, (this.ended.get(lot) ?? 0) + 1)
     this.live = this.live.filter(({ until }) => now <= until)
     while (this.debt > 0 && this.takeAny(now)) this.debt -= 1
   }
@@ -86,11 +90,9 @@ export class Oracle {
 
   /**
    * The brand takes back what it gave for a purchase that came back. Answers how many points could
-   * not be had and are let go. Points of a lot whose time is over are nobody's any more.
+   * not be had and are let go.
    */
-  takeBack(lot: string, count: number, until: number, policy: Policy, now: number): number {
-    const present = this.live.some((point) => point.lot === lot && now <= point.until)
-    if (!present && until < now) return 0
+  takeBack(lot: string, count: number, policy: Policy, now: number): number {
     let waived = 0
     for (let i = 0; i < count; i += 1) {
       const mayTake = (point: Point) =>

@@ -14,6 +14,7 @@ export type Ledger = Pick<
   | 'restore'
   | 'givenBack'
   | 'takeBack'
+  | 'endedOf'
   | 'forfeit'
   | 'extend'
   | 'spendable'
@@ -28,7 +29,6 @@ interface Bought {
   lot: string
   /** Earned points not taken back yet. */
   earned: number
-  until: number
   policy: ReturnPolicy
   moves: Move[]
   /** The same spending, point by point; gets shorter as points come back. */
@@ -42,6 +42,8 @@ interface Player {
   oracle: Oracle
   account: Account
   fold: Fold
+  /** Lines of expiry, by the lots that they ended. */
+  expired: Map<string, PointsLine[]>
   bought: Bought[]
   now: number
   lots: number
@@ -115,7 +117,7 @@ const buy = (player: Player): Deed => {
     done: (lines) => {
       const policy = POLICIES[below(random, POLICIES.length)] ?? 'debt'
       const moves = spendMoves(lines)
-      player.bought.push({ lot, earned, until, policy, moves, spent, back: 0 })
+      player.bought.push({ lot, earned, policy, moves, spent, back: 0 })
       player.bought = player.bought.slice(-REMEMBERED)
     },
   }
@@ -126,19 +128,23 @@ const comeBack = (player: Player): Deed | undefined => {
   const { ledger, oracle, random } = player
   const one = player.bought[below(random, player.bought.length)]
   if (!one) return undefined
+  const { lot, policy, moves, back } = one
   const whole = random() < 0.4
   const points = whole ? one.spent.length : below(random, one.spent.length + 1)
-  const taken = whole ? one.earned : below(random, one.earned + 1)
-  const { lot, until, policy, moves, back } = one
+  const wanted = whole ? one.earned : below(random, one.earned + 1)
+  // Nobody takes what has ended by itself; the ledger tells that apart from what was spent.
+  const ended = ledger.endedOf(lot, player.account, player.expired.get(lot) ?? [], player.now)
+  const taken = Math.min(wanted, Math.max(0, one.earned - ended))
   return {
     what: `return: ${points} back, ${taken} taken of ${lot}, ${policy}`,
     steps: [
       ledger.restore(ledger.givenBack(moves, back, points)),
-      ledger.takeBack({ lot, points: taken, until, policy }),
+      ledger.takeBack({ lot, points: taken, policy }),
     ],
     told: () => {
       oracle.giveBack(one.spent, points)
-      oracle.takeBack(lot, taken, until, policy, player.now)
+      const still = Math.max(0, one.earned - (oracle.ended.get(lot) ?? 0))
+      oracle.takeBack(lot, Math.min(wanted, still), policy, player.now)
     },
     done: () => {
       one.back += points
@@ -193,6 +199,11 @@ const laterOf = ({ random, now }: Player): number => {
   return now - below(random, 2 * MINUTE)
 }
 
+const noteExpiry = ({ expired }: Player, lines: readonly PointsLine[]) => {
+  for (const line of lines.filter(({ kind }) => kind === 'expire'))
+    for (const { lot } of line.moves) expired.set(lot, [...(expired.get(lot) ?? []), line])
+}
+
 const turn = (player: Player): Difference | undefined => {
   player.now = laterOf(player)
   const { ledger, oracle, now } = player
@@ -211,6 +222,7 @@ const turn = (player: Player): Difference | undefined => {
   oracle.settle(now)
   player.account = outcome.value.account
   player.fold = folded(player.fold, outcome.value.lines)
+  noteExpiry(player, outcome.value.lines)
   deed.done?.(outcome.value.lines)
   const wrong = difference(player)
   return wrong && told(wrong)
@@ -222,6 +234,7 @@ const newPlayer = (ledger: Ledger, seed: string): Player => ({
   oracle: new Oracle(),
   account: ledger.EMPTY,
   fold: NOTHING,
+  expired: new Map(),
   bought: [],
   now: START,
   lots: 0,
