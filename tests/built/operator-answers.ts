@@ -55,7 +55,7 @@ const voided = {
 }
 
 export const people = [
-  { id: 's1', name: '苏掌柜', operator: true, posts: [], joinedAt: NOW - 60 * DAY },
+  { id: 's1', name: '苏掌柜', operator: true, posts: [], joinedAt: NOW - 60 * DAY, own: true },
   {
     id: 's2',
     name: '小周',
@@ -65,8 +65,9 @@ export const people = [
       { storeId: west.id, storeName: west.name, role: 'manager' },
     ],
     joinedAt: NOW - 30 * DAY,
+    own: false,
   },
-  { id: 's3', name: '阿远', operator: false, posts: [], joinedAt: NOW - 90 * DAY },
+  { id: 's3', name: '阿远', operator: false, posts: [], joinedAt: NOW - 90 * DAY, own: false },
 ]
 
 export const brand = {
@@ -126,12 +127,12 @@ export const operatorDay: Script = {
   }),
   'staff.setUp': { name: '苏掌柜' },
   'staff.list': { staff: people },
-  'staff.invite': {
+  'staff.invite': ({ storeId }: { storeId?: string }) => ({
     path: 'clerk/join/index?token=TOKEN',
     fileId: 'cloud://local.bucket/codes/invite.png',
     expiresAt: NOW + 2 * DAY,
-    store: south,
-  },
+    ...(storeId === undefined ? {} : { store: south }),
+  }),
   'staff.revoke': { staff: { ...people[1], posts: [people[1]?.posts[1]] } },
   'coupons.templates': { templates },
   'coupons.template': byId,

@@ -67,7 +67,7 @@ describe('changes that wait', () => {
     await phone.tap('会员 尾号 2025')
     expect(phone.text()).toContain('马上按上面的数变动')
     expect(phone.callsOf('points.decide')).toEqual([])
-    const button = phone.findAll('.sheet-foot .btn')[approve ? 1 : 0] as HTMLElement
+    const button = phone.findAll('.side-a .btn')[approve ? 1 : 0] as HTMLElement
     expect(button.textContent).toBe(words)
     button.click()
     button.click()
@@ -75,11 +75,17 @@ describe('changes that wait', () => {
     expect(sentTo(phone, 'points.decide')).toEqual([{ adjustmentId: 'aj1', approve }])
   })
 
-  test('own proposals wait for somebody else and open nothing', async () => {
-    const phone = await open('operator/members', operatorDay)
+  test('an own proposal waits for somebody else; all that can be done is to withdraw it', async () => {
+    const phone = await open('operator/members', {
+      ...operatorDay,
+      'points.decide': { state: 'withdrawn' },
+    })
     expect(phone.text()).toContain('等另一位运营')
     await phone.tap('会员 尾号 8841')
-    expect(phone.text()).not.toContain('马上按上面的数变动')
+    expect(phone.text()).toContain('这是您提出的调整，要由另一位运营确认')
+    expect(phone.find('.either-b > .side-b')?.textContent).toContain('这是您提出的调整')
+    await phone.tap('.side-b .btn')
+    expect(sentTo(phone, 'points.decide')).toEqual([{ adjustmentId: 'aj2', approve: false }])
   })
 
   test('who is alone is told that nobody can approve', async () => {
@@ -89,6 +95,8 @@ describe('changes that wait', () => {
       'staff.list': { staff: [people[0]] },
     })
     expect(phone.text()).toContain('品牌现在只有您一位运营')
+    await phone.tap('去邀请运营')
+    expect(phone.where()).toBe('operator/staff')
   })
 
   test('two operators are not told so', async () => {
@@ -107,7 +115,7 @@ describe('changes that wait', () => {
       'points.decide': refusal('points.not-waiting', sentence),
     })
     await phone.tap('会员 尾号 2025')
-    await phone.tap('确认调整')
+    await phone.tap('.side-a .btn:last-child')
     expect(phone.text()).toContain(sentence)
   })
 })
@@ -159,6 +167,32 @@ describe('one member', () => {
     await phone.tap('提交，等待确认')
     expect(sentTo(phone, 'points.adjust')[0]).toMatchObject({ points: 1001 })
     expect(phone.find('.figure-now')?.textContent?.trim()).toBe('120')
+  })
+
+  test('what was changed by hand today counts for the limit, and the sentence says so', async () => {
+    const phone = await open(member, {
+      ...operatorDay,
+      'membership.member': { member: { ...card, byHandToday: 960 } },
+    })
+    await phone.tap('调整积分')
+    await phone.input('#adjust-points', '40')
+    expect(phone.byText('确认调整')).not.toBeNull()
+    await phone.input('#adjust-points', '41')
+    expect(phone.text()).toContain('一天手工调整超过 1000 分（今天已经调整过 960 分）')
+    expect(phone.byText('提交，等待确认')).not.toBeNull()
+  })
+
+  test('after one change the next one counts it', async () => {
+    const phone = await open(member, operatorDay)
+    const change = async (points: string) => {
+      await phone.tap('调整积分')
+      await phone.input('#adjust-points', points)
+      await phone.input('#adjust-why', '活动漏记')
+    }
+    await change('1000')
+    await phone.tap('确认调整')
+    await change('1')
+    expect(phone.byText('提交，等待确认')).not.toBeNull()
   })
 
   test('a number and a reason are asked for', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { south, west } from './clerk-answers.ts'
 import { LOST, refusal } from './clerk-cloud.ts'
 import { type Opened, open } from './clerk-phone.ts'
-import { operatorDay, template } from './operator-answers.ts'
+import { operatorDay, people, template } from './operator-answers.ts'
 import { firstSetDataBytes, interactionBytes, interactionCalls, largest } from './set-data.ts'
 
 const sum = (bytes: number[]) => bytes.reduce((all, one) => all + one, 0)
@@ -96,7 +96,7 @@ describe('stores', () => {
 describe('staff', () => {
   test('an invitation has a picture, an end and a card to send', async () => {
     const phone = await open('operator/staff', operatorDay)
-    await phone.tap('邀请店员')
+    await phone.tap('邀请员工')
     await phone.tap(phone.findAll('.choice-one')[1] as HTMLElement)
     await phone.tap('生成邀请')
     expect(phone.callsOf('staff.invite')[0]?.input).toEqual({ storeId: south.id, role: 'manager' })
@@ -112,15 +112,43 @@ describe('staff', () => {
 
   test('without a store the way leads there first', async () => {
     const phone = await open('operator/staff', { ...operatorDay, 'stores.list': { stores: [] } })
-    await phone.tap('邀请店员')
+    await phone.tap('邀请员工')
     expect(phone.text()).toContain('还没有门店')
     await phone.tap('去加门店')
     expect(phone.where()).toBe('operator/stores')
   })
 
+  test('an operator is invited without a store, even where there is none yet', async () => {
+    const phone = await open('operator/staff', { ...operatorDay, 'stores.list': { stores: [] } })
+    await phone.tap('邀请员工')
+    await phone.tap(phone.findAll('.choice-one')[2] as HTMLElement)
+    expect(phone.text()).toContain('权限和您一样')
+    await phone.tap('生成邀请')
+    expect(phone.callsOf('staff.invite')[0]?.input).toEqual({ role: 'operator' })
+    expect(phone.text()).toContain('只能用一次')
+    const card = phone.phone.context.topPage?.call('onShareAppMessage', { from: 'button' })
+    expect(card).toMatchObject({ title: expect.stringContaining('做运营') })
+  })
+
+  test('the right of another operator can be taken, the own one not', async () => {
+    const second = { ...people[0], id: 's9', name: '老陈', own: false }
+    const phone = await open('operator/staff', {
+      ...operatorDay,
+      'staff.list': { staff: [people[0], second] },
+      'staff.revoke': { staff: { ...second, operator: false } },
+    })
+    expect(phone.text()).toContain('您自己')
+    expect(phone.findAll('.row-link')).toHaveLength(1)
+    await phone.tap('撤销')
+    expect(phone.text()).toContain('下一次运营操作就会被拒绝')
+    await phone.tap('撤销老陈的运营权限')
+    expect(phone.callsOf('staff.revoke')[0]?.input).toEqual({ staffId: 's9' })
+    expect(phone.text()).toContain('已离岗')
+  })
+
   test('taking a post away shows its effect first, then happens once', async () => {
     const phone = await open('operator/staff', operatorDay)
-    await phone.tap('撤销')
+    await phone.tap('.row-link')
     expect(phone.text()).toContain('下一次操作就会被拒绝')
     expect(phone.callsOf('staff.revoke')).toHaveLength(0)
     await phone.tap('撤销小周在这家店的岗位')

@@ -47,11 +47,18 @@ export const adjustment = (id: string, change: object = {}) => ({
   by: '老陈',
   at: NOW - DAY,
   mine: true,
+  own: false,
   ...change,
 })
 export const waiting = [
   adjustment('aj1'),
-  adjustment('aj2', { member: '会员 尾号 8841', points: -1500, by: '苏掌柜', mine: false }),
+  adjustment('aj2', {
+    member: '会员 尾号 8841',
+    points: -1500,
+    by: '苏掌柜',
+    mine: false,
+    own: true,
+  }),
 ]
 
 export const card = {
@@ -75,6 +82,7 @@ export const card = {
     debt: 30,
     ending: { points: 40, at: NOW + 8 * DAY },
   },
+  byHandToday: 0,
   own: false,
 }
 

@@ -26,6 +26,11 @@ const till = `clerk/quote?code=${MEMBER_CODE}`
 const oneYuan = ['.key:nth-child(9)']
 const toBill = ['收款', ...oneYuan, '#count', '#coupon', '不用券']
 
+const twoOperators: Script = {
+  ...operatorDay,
+  'staff.list': { staff: [people[0], { ...people[0], id: 's9', name: '老陈', own: false }] },
+}
+
 const taps: [page: string, script: Script, taps: string[]][] = [
   ['pages/card', guest, ['《会员须知》']],
   ['pages/card', guest, ['同意并入会']],
@@ -59,9 +64,11 @@ const taps: [page: string, script: Script, taps: string[]][] = [
   ['operator/stores', operatorDay, ['加一家门店']],
   ['operator/stores', operatorDay, [south.name]],
   ['operator/stores', operatorDay, ['加一家门店', '保存']],
-  ['operator/staff', operatorDay, ['邀请店员']],
-  ['operator/staff', operatorDay, ['邀请店员', '店长']],
-  ['operator/staff', operatorDay, ['撤销']],
+  ['operator/staff', operatorDay, ['邀请员工']],
+  ['operator/staff', operatorDay, ['邀请员工', '店长']],
+  ['operator/staff', operatorDay, ['邀请员工', '运营']],
+  ['operator/staff', operatorDay, ['.row-link']],
+  ['operator/staff', twoOperators, ['.row-link']],
   ['operator/brand', operatorDay, ['保存']],
   ['operator/template', operatorDay, ['送东西']],
   ['operator/template', operatorDay, ['到某一天']],

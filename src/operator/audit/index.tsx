@@ -1,9 +1,10 @@
+import { View } from '@tarojs/components'
 import { useLoad, usePullDownRefresh } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import type { AuditRow } from '#core/audit/contract'
 import { Audit } from '@/stores/operator/audit'
-import { Button, Empty, Page, Sheet } from '@/ui'
+import { Empty, Page, Sheet } from '@/ui'
 import { Listed } from '@/ui/listed'
 import { Portions } from '@/ui/portions'
 import { useSame } from '@/ui/use-same'
@@ -30,20 +31,20 @@ export default observer(function OperatorAudit() {
     await list.load()
     wx.stopPullDownRefresh()
   })
-  const footer = list.rows && (
-    <Button kind="soft" onPress={() => setTaking(true)}>
-      导出 CSV
-    </Button>
-  )
   return (
-    <Page roomy footer={footer}>
+    <Page roomy>
       <Listed
         of={list}
         ways={operatorWays}
         empty={<Empty mark="静" text="还没有记录。发布、制卡、核销等每一步都会记在这里。" />}
       >
         {(rows) => (
-          <Portions rows={rows}>{(portion) => <Rows rows={portion} now={list.at} />}</Portions>
+          <View>
+            <View className="list-act" hoverClass="pressed" onClick={() => setTaking(true)}>
+              导出 CSV
+            </View>
+            <Portions rows={rows}>{(portion) => <Rows rows={portion} now={list.at} />}</Portions>
+          </View>
         )}
       </Listed>
       <Sheet open={taking} title="导出" onClose={() => setTaking(false)}>

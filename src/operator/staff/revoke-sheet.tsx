@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import type { Loss, Staff } from '@/stores/operator/staff'
 import { Button, Notice, Sheet, say } from '@/ui'
+import { Either } from '@/ui/either'
 import { useKept } from '@/ui/use-kept'
 
 const doText = ({ name, store }: Loss) =>
@@ -9,10 +10,10 @@ const doText = ({ name, store }: Loss) =>
 
 const whatText = ({ name, store }: Loss) => `${name} · ${store ? store.name : '运营'}`
 
-const effectText = ({ store }: Loss) =>
-  store
-    ? '撤销后：这个人在这家店的下一次操作就会被拒绝。做过的核销和记录都会保留。要恢复，重新邀请即可。'
-    : '撤销后：这个人的下一次运营操作就会被拒绝，他发出的、还没用的邀请也一起作废。门店里的岗位不受影响。做过的事和记录都会保留。要恢复，重新邀请即可。'
+const fromStore =
+  '撤销后：这个人在这家店的下一次操作就会被拒绝。做过的核销和记录都会保留。要恢复，重新邀请即可。'
+const fromBrand =
+  '撤销后：这个人的下一次运营操作就会被拒绝，他发出的、还没用的邀请也一起作废。门店里的岗位不受影响。做过的事和记录都会保留。要恢复，重新邀请即可。'
 
 /** Taking a right away shows its effect first. */
 export const RevokeSheet = observer(function RevokeSheet({ staff }: { staff: Staff }) {
@@ -33,8 +34,10 @@ export const RevokeSheet = observer(function RevokeSheet({ staff }: { staff: Sta
       }
     >
       {revoking.problem && <Notice tone="bad">{revoking.problem.message}</Notice>}
-      <View>{shown ? whatText(shown) : ''}</View>
-      <View className="effect">{shown ? effectText(shown) : ''}</View>
+      <View>{shown ? whatText(shown) : ' '}</View>
+      <View className="effect">
+        <Either other={shown !== undefined && !shown.store} a={fromStore} b={fromBrand} />
+      </View>
     </Sheet>
   )
 })
