@@ -52,3 +52,13 @@ test('a disabled button does not tap', async () => {
   await phone.tap('#off')
   expect(words('#result')).toBe('')
 })
+
+test('a nickname is reviewed when its field is left, and its form hands it over', async () => {
+  await phone.input('#called', '夏夏')
+  expect(words('#review')).toBe('')
+  field('#called')?.blur()
+  await phone.waitQuiet()
+  expect(JSON.parse(words('#review') ?? '')).toEqual({ pass: true, timeout: false })
+  await phone.tap('#name')
+  expect(words('#name-given')).toBe('夏夏')
+})

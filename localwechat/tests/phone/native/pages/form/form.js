@@ -19,4 +19,10 @@ Page({
   submit(event) {
     this.setData({ result: JSON.stringify(event.detail.value) })
   },
+  reviewed({ detail }) {
+    this.setData({ review: JSON.stringify(detail) })
+  },
+  named({ detail }) {
+    this.setData({ name: detail.value.called })
+  },
 })
