@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { CODE, clerkDay, home, MEMBER_CODE, receipt, row, south, west } from './clerk-answers.ts'
 import { LOST, NOW, refusal } from './clerk-cloud.ts'
 import { type Opened, open } from './clerk-phone.ts'
+import { operatorDay } from './operator-answers.ts'
 import { firstSetDataBytes, interactionBytes, interactionCalls, largest } from './set-data.ts'
 
 const scans = (phone: Opened, result: string | Error) => {
@@ -291,6 +292,20 @@ describe('invitation', () => {
     await phone.tap('接受邀请')
     expect(phone.callsOf('staff.accept')[0]?.input).toEqual({ token: 'TOKEN', name: '小周' })
     expect(phone.where()).toBe('clerk/home')
+  })
+
+  test('one to run the brand names no store, and opens the desk', async () => {
+    const offer = { role: 'operator' }
+    const phone = await open('clerk/join?token=TOKEN', {
+      ...operatorDay,
+      'staff.lookInvitation': offer,
+      'staff.accept': offer,
+    })
+    for (const words of ['运营', '整个品牌，所有门店', '每一步都会记下来'])
+      expect(phone.text()).toContain(words)
+    await phone.input('.field-in', '老陈')
+    await phone.tap('接受邀请')
+    expect(phone.where()).toBe('operator/board')
   })
 
   test('a scanned mini-program code carries the token as scene', async () => {
