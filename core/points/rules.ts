@@ -177,14 +177,14 @@ export const restore =
 export interface Takeback {
   /** The lot that was earned. */
   lot: string
-  /** Without those that have ended by themselves (`endedOf`): nothing is taken a second time. */
+  /** Without those that ended or were given up (`endedOf`): nothing is taken a second time. */
   points: number
   policy: ReturnPolicy
 }
 
 /**
- * Points of a lot that ended by themselves: by these lines of its ledger, and by now. What else is
- * not there any more was spent, and so is owed when it is taken back.
+ * Points of a lot that left for nothing, because they ended or were given up: by these lines of its
+ * ledger, and by now. What else is not there any more was spent, and is owed when it is taken back.
  */
 export const endedOf = (
   lot: string,
@@ -192,9 +192,10 @@ export const endedOf = (
   lines: readonly PointsLine[],
   now: number,
 ): number => {
-  const swept = lines.filter(({ kind }) => kind === 'expire').flatMap(({ moves }) => moves)
+  const left = lines.filter(({ kind }) => kind === 'expire' || kind === 'forfeit')
+  const moves = left.flatMap((line) => line.moves).filter((one) => one.lot === lot)
   const due = lots.filter((one) => one.id === lot && !isLive(now)(one))
-  return sum(due) - total(swept.filter((one) => one.lot === lot))
+  return sum(due) - total(moves)
 }
 
 /** Points that came back to a lot that has ended can pay nothing any more; they only leave. */

@@ -1,7 +1,7 @@
 import { MINUTE } from '#core/kernel/time'
 import { endedOf } from '#core/points/rules'
 import { type AuditDoc, audit } from '../platform/audit'
-import type { Member } from '../platform/people'
+import { isOpen, type Member } from '../platform/people'
 import { findPage, gte, MAX_ROWS } from '../platform/store'
 import type { SaleDoc } from './records'
 
@@ -27,19 +27,20 @@ const rowsSince = async ({ _id: memberId, receipts }: Member, from: number) => {
   return [...rows.values()]
 }
 
+/** The lot's first last day has come, or the membership was ended since, if only for a while. */
+const mayHaveEnded = (sale: SaleDoc, until: number, member: Member, now: number): boolean =>
+  until <= now + CLOCKS_APART || !isOpen(member) || member.joinedAt > sale.at
+
 /**
- * How many of the points that a sale earned have ended by themselves: they are not taken a second
- * time, while those that were spent before are owed (law 3). Only the ledger can tell the two apart,
- * and it is asked only when the lot's first last day has come. Call it after the member was read: a
- * sweep since then makes the member's own write conflict.
+ * How many of the points that a sale earned have ended, or were given up with the membership: they
+ * are not taken a second time, while those that were spent before are owed (law 3). Only the ledger
+ * can tell the two apart, and it is asked only when it must be. Call it after the member was read:
+ * a sweep since then makes the member's own write conflict.
  */
-export const endedPoints = async (
-  { _id: lot, earned }: SaleDoc,
-  member: Member,
-  now: number,
-): Promise<number> => {
-  if (!earned || earned.until > now + CLOCKS_APART) return 0
-  const rows = await rowsSince(member, earned.until - CLOCKS_APART)
+export const endedPoints = async (sale: SaleDoc, member: Member, now: number): Promise<number> => {
+  const { _id: lot, earned } = sale
+  if (!earned || !mayHaveEnded(sale, earned.until, member, now)) return 0
+  const rows = await rowsSince(member, sale.at - CLOCKS_APART)
   const lines = rows.flatMap(({ points }) => points?.lines ?? [])
   return endedOf(lot, member.account, lines, now)
 }

@@ -19,7 +19,7 @@ export interface Returning {
   /** Coupon of the sale. */
   coupon: CouponDoc | undefined
   program: Program
-  /** Points of the sale's lot that have ended by themselves. */
+  /** Points of the sale's lot that have ended or were given up (ended.ts). */
   ended: number
   listFen: number
   id: string

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Shuke, startShuke } from '../bench'
+import { join } from '../story'
 import { foldOf, memberBy, sumOfLots } from './points-bench'
 import { memberWith, openTill, sell, setPoints, type Till, takeBack } from './sales-bench'
 
@@ -69,5 +70,17 @@ describe('a sale that comes back after its points have ended', () => {
     const { back, debt } = await sendBack(sale, 10_000)
     expect([back.pointsTaken, debt]).toEqual([0, 0])
     expect(await accountOf(member)).toMatchObject({ balance: 0, debt: 0, lots: [] })
+  })
+
+  it('owes nothing for points that were given up with the membership', async () => {
+    await shuke.cloud.clock.set(SOLD)
+    const member = await memberWith(shuke, till, 100)
+    const { sale } = await sell(shuke, till, member, { fen: 10_000, points: 40 })
+    await shuke.must(member, 'member', 'membership.close', { sure: true })
+    await join(shuke, member)
+    const { back, debt } = await sendBack(sale, 10_000)
+    // What paid for the goods is the member's again; what they earned went with the old account.
+    expect([back.pointsBack, back.pointsTaken, debt]).toEqual([40, 0, 0])
+    expect(await accountOf(member)).toMatchObject({ balance: 40, debt: 0 })
   })
 })

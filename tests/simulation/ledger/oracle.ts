@@ -25,7 +25,7 @@ export class Oracle {
   live: Point[] = []
   /** What the member owes. */
   debt = 0
-  /** How many points of a lot have ended by themselves. */
+  /** How many points of a lot left for nothing: they ended, or were given up. */
   readonly ended = new Map<string, number>()
 
   private takeOne(fits: (point: Point) => boolean): Point | undefined {
@@ -45,11 +45,15 @@ export class Oracle {
     return this.takeSpendable(now) ?? this.takeOne(({ until }) => now <= until)
   }
 
+  private lose(which: (point: Point) => boolean): void {
+    for (const { lot } of this.live.filter(which))
+      this.ended.set(lot, (this.ended.get(lot) ?? 0) + 1)
+    this.live = this.live.filter((point) => !which(point))
+  }
+
   /** What has ended is gone; who owes points and has some, pays. */
   settle(now: number): void {
-    for (const { lot } of this.live.filter(({ until }) => until < now))
-      this.ended.set(lot, (this.ended.get(lot) ?? 0) + 1)
-    this.live = this.live.filter(({ until }) => now <= until)
+    this.lose(({ until }) => until < now)
     while (this.debt > 0 && this.takeAny(now)) this.debt -= 1
   }
 
@@ -107,7 +111,7 @@ export class Oracle {
 
   /** Gives up everything but the debt. */
   forfeit(): void {
-    this.live = []
+    this.lose(() => true)
   }
 
   /** Later last instants for all there is; an earlier one never comes true. */

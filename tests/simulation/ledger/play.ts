@@ -42,8 +42,8 @@ interface Player {
   oracle: Oracle
   account: Account
   fold: Fold
-  /** Lines of expiry, by the lots that they ended. */
-  expired: Map<string, PointsLine[]>
+  /** Lines by which points left for nothing, by their lots. */
+  lost: Map<string, PointsLine[]>
   bought: Bought[]
   now: number
   lots: number
@@ -132,8 +132,8 @@ const comeBack = (player: Player): Deed | undefined => {
   const whole = random() < 0.4
   const points = whole ? one.spent.length : below(random, one.spent.length + 1)
   const wanted = whole ? one.earned : below(random, one.earned + 1)
-  // Nobody takes what has ended by itself; the ledger tells that apart from what was spent.
-  const ended = ledger.endedOf(lot, player.account, player.expired.get(lot) ?? [], player.now)
+  // Nobody takes what is gone for nothing; the ledger tells that apart from what was spent.
+  const ended = ledger.endedOf(lot, player.account, player.lost.get(lot) ?? [], player.now)
   const taken = Math.min(wanted, Math.max(0, one.earned - ended))
   return {
     what: `return: ${points} back, ${taken} taken of ${lot}, ${policy}`,
@@ -199,9 +199,9 @@ const laterOf = ({ random, now }: Player): number => {
   return now - below(random, 2 * MINUTE)
 }
 
-const noteExpiry = ({ expired }: Player, lines: readonly PointsLine[]) => {
-  for (const line of lines.filter(({ kind }) => kind === 'expire'))
-    for (const { lot } of line.moves) expired.set(lot, [...(expired.get(lot) ?? []), line])
+const noteLosses = ({ lost }: Player, lines: readonly PointsLine[]) => {
+  for (const line of lines.filter(({ kind }) => kind === 'expire' || kind === 'forfeit'))
+    for (const { lot } of line.moves) lost.set(lot, [...(lost.get(lot) ?? []), line])
 }
 
 const turn = (player: Player): Difference | undefined => {
@@ -222,7 +222,7 @@ const turn = (player: Player): Difference | undefined => {
   oracle.settle(now)
   player.account = outcome.value.account
   player.fold = folded(player.fold, outcome.value.lines)
-  noteExpiry(player, outcome.value.lines)
+  noteLosses(player, outcome.value.lines)
   deed.done?.(outcome.value.lines)
   const wrong = difference(player)
   return wrong && told(wrong)
@@ -234,7 +234,7 @@ const newPlayer = (ledger: Ledger, seed: string): Player => ({
   oracle: new Oracle(),
   account: ledger.EMPTY,
   fold: NOTHING,
-  expired: new Map(),
+  lost: new Map(),
   bought: [],
   now: START,
   lots: 0,
