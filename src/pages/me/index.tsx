@@ -83,7 +83,7 @@ const ConsentCell = observer(function ConsentCell({ consent }: { consent: Consen
   const { data, problem } = consent.load
   const given = data?.given
   const hint = given
-    ? `您在 ${dayText(given.at)} 同意了 ${given.version} 版`
+    ? `您在 ${dayText(given.at, consent.load.at)} 同意了 ${given.version} 版`
     : (problem?.message ?? '入会前可以先看')
   const read = async () => {
     if (!data) await consent.refresh()
