@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import type { MonthFiles } from '@/stores/operator/month-files'
-import { Button, classes, Notice, Section } from '@/ui'
+import { Button, classes, Notice } from '@/ui'
 import { handOverCsv } from './files'
 
 interface ExportProps {
@@ -46,7 +46,7 @@ export const MonthExport = observer(function MonthExport({ files, what, hint }: 
     if (file && (await handOverCsv(file.fileId, `${what} ${file.name}.csv`))) files.given(file)
   }
   return (
-    <Section title={`导出${what}`}>
+    <View>
       <View className="t14 ink-3 range-note">{hint}</View>
       <Told files={files} />
       <Month files={files} />
@@ -54,6 +54,6 @@ export const MonthExport = observer(function MonthExport({ files, what, hint }: 
       <Button kind="soft" onPress={fetch}>
         {files.next ? '导出下一份' : '导出这个月的 CSV'}
       </Button>
-    </Section>
+    </View>
   )
 })

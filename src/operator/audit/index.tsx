@@ -47,7 +47,7 @@ export default observer(function OperatorAudit() {
           </View>
         )}
       </Listed>
-      <Sheet open={taking} title="导出" onClose={() => setTaking(false)}>
+      <Sheet open={taking} title="导出操作记录" onClose={() => setTaking(false)}>
         <MonthExport files={files} what="操作记录" hint="谁在哪里做了什么，可以用表格软件打开" />
       </Sheet>
     </Page>

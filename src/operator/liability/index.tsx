@@ -79,11 +79,13 @@ export default observer(function OperatorLiability() {
             <View className="col">
               <Total owed={owed} />
               <Later>
-                <MonthExport
-                  files={liability.files}
-                  what="积分流水"
-                  hint="每一笔得到、用掉、收回和到期，可以用表格软件打开"
-                />
+                <Section title="导出积分流水">
+                  <MonthExport
+                    files={liability.files}
+                    what="积分流水"
+                    hint="每一笔得到、用掉、收回和到期，可以用表格软件打开"
+                  />
+                </Section>
               </Later>
             </View>
             <View className="col">
