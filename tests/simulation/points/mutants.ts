@@ -29,10 +29,10 @@ export const MUTANTS: Record<PointsInvariant, Mutant> = {
     '.sort(sooner)',
   ),
   'the fold of the rows is the account': one(
-    'a member is written without a look whether they changed',
-    'server/platform/change-member.ts',
-    '({ _id, rev: rev === 0 ? absentOr(0) : rev })',
-    '({ _id })',
+    'a cancelled exchange is not written into the ledger',
+    'server/shop/deed.ts',
+    "cause: 'cancel' as const,\n    lines,",
+    "cause: 'cancel' as const,\n    lines: [],",
   ),
   'a day is stamped and rewarded once': one(
     'nobody looks whether today is stamped',
