@@ -45,6 +45,13 @@ export const checkBirthday = (
   return grownUpFrom > today ? refuse('membership.under-14') : ok(true)
 }
 
+/** Does the birthday lie in the Beijing month of `now`? The year does not matter. */
+export const isBirthdayMonth = (birthday: Birthday | undefined, now: number): boolean => {
+  if (!birthday) return false
+  const day = birthday.kind === 'day' ? birthday.day : birthday.date.slice(5)
+  return day.slice(0, 2) === businessDayOf(now).slice(5, 7)
+}
+
 /** Where the phone puts a member's pictures; nobody else's profile may point there. */
 export const avatarFolder = (memberId: string): string => `avatars/${memberId}`
 

@@ -10,6 +10,13 @@ const FULL = 100
 export const pointsFor = (payFen: number, rules: PointsRules, factorPercent: number): number =>
   Math.floor((payFen * rules.perYuan * factorPercent) / (FULL * FULL))
 
+/** The tier's factor, and the birthday's on top of it, rounded down to a whole percent. */
+export const factorOf = (
+  { birthdayPercent }: Pick<PointsRules, 'birthdayPercent'>,
+  tierPercent: number,
+  isBirthday: boolean,
+): number => (isBirthday ? Math.floor((tierPercent * birthdayPercent) / FULL) : tierPercent)
+
 /** When points earned at `now` can be spent, and when they end: with a month, in Beijing. */
 export const datesOf = (
   rules: Pick<PointsRules, 'pendingDays' | 'expiryMonths'>,

@@ -3,6 +3,9 @@
 /** Ten million points at once is far above any purchase here (MAX_FEN is 100,000 yuan). */
 export const MAX_POINTS = 10_000_000
 
+/** Ten times the points in the month of a birthday is the most. */
+export const MAX_BIRTHDAY_PERCENT = 1000
+
 /** Three years: a longer promise than any brand here has made. */
 export const MAX_EXPIRY_MONTHS = 36
 

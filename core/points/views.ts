@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { id, instant, line, whole } from '../kernel/fields'
-import { MAX_EXPIRY_MONTHS, MAX_PENDING_DAYS, MAX_POINTS } from './limits'
+import { MAX_BIRTHDAY_PERCENT, MAX_EXPIRY_MONTHS, MAX_PENDING_DAYS, MAX_POINTS } from './limits'
 
 /** Points of one cause with dates of their own. `left` is never negative. */
 export const lot = v.object({
@@ -87,6 +87,8 @@ export type ReturnPolicy = v.InferOutput<typeof returnPolicy>
 export const pointsRules = v.strictObject({
   /** Points for each whole yuan paid, before the tier's factor; 0: nothing is earned. */
   perYuan: whole(0, 1000),
+  /** Factor of purchases in the month of the member's birthday, in percent; 100: none. */
+  birthdayPercent: v.optional(whole(100, MAX_BIRTHDAY_PERCENT), 100),
   /** So many points take one yuan off a purchase; 0: points do not pay at the till. */
   pointsPerYuan: whole(0, 100_000),
   /** Percent of a purchase that points may pay at most. */

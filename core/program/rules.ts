@@ -13,6 +13,7 @@ const FULL = 100
 export const NO_PROGRAM: Program = {
   points: {
     perYuan: 0,
+    birthdayPercent: 100,
     pointsPerYuan: 0,
     maxSharePercent: 50,
     pendingDays: 0,
@@ -36,13 +37,14 @@ export const NO_PROGRAM: Program = {
 
 /**
  * One yuan spent must not earn points that pay a yuan or more: that would be money for nothing.
- * Refuses `points.rate-useless`, by the best factor of any tier.
+ * Refuses `points.rate-useless`, by the best factor of any tier, in the month of a birthday.
  */
 export const checkRate = (
-  { perYuan, pointsPerYuan }: PointsRules,
+  { perYuan, birthdayPercent, pointsPerYuan }: PointsRules,
   { tiers }: TierRules,
 ): Result<true, 'points.rate-useless'> => {
-  const best = Math.max(...tiers.map(({ pointsPercent }) => pointsPercent))
+  const tier = Math.max(...tiers.map(({ pointsPercent }) => pointsPercent))
+  const best = (tier * birthdayPercent) / FULL
   const useless = pointsPerYuan > 0 && perYuan * best >= pointsPerYuan * FULL
   return useless ? refuse('points.rate-useless', { points: pointsPerYuan }) : ok(true)
 }

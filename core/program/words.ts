@@ -36,11 +36,18 @@ const RETURNS: Record<ReturnPolicy, string> = {
   debt: '退货时，这笔消费得到的积分会收回，已经用掉的记为待补，以后得到的积分先补上',
 }
 
-const earningWords = ({ perYuan, pendingDays }: PointsRules, { tiers }: TierRules): string[] => {
+const birthdayWords = ({ birthdayPercent }: PointsRules): string[] =>
+  birthdayPercent === FULL
+    ? []
+    : [`生日当月消费，再乘 ${birthdayPercent / FULL} 倍；生日由您自己填，可以不填`]
+
+const earningWords = (rules: PointsRules, { tiers }: TierRules): string[] => {
+  const { perYuan, pendingDays } = rules
   if (perYuan === 0) return []
   const factor = tiers.some(({ pointsPercent }) => pointsPercent > FULL) ? '，再乘等级倍数' : ''
   return [
     `实付每 1 元得 ${perYuan} 分${factor}，不足 1 分的舍去`,
+    ...birthdayWords(rules),
     pendingDays === 0
       ? '消费得到的积分马上可以用'
       : `消费得到的积分 ${pendingDays} 天后的 0:00 起可以用`,

@@ -1,7 +1,7 @@
 import type { Benefit } from '../coupons/views'
 import { MAX_FEN, yuanText } from '../kernel/money'
 import { ok, type Result, refuse } from '../kernel/result'
-import { fenOf, pointsFor, pointsToPay } from '../points/earning'
+import { factorOf, fenOf, pointsFor, pointsToPay } from '../points/earning'
 import type { PointsRules } from '../points/views'
 import { growthOf } from '../tiers/rules'
 import type { TierRule } from '../tiers/views'
@@ -22,6 +22,8 @@ export interface Till {
   storeId: string
   now: number
   tier: Pick<TierRule, 'pricePercent' | 'pointsPercent'>
+  /** The member's birthday lies in this month. */
+  birthday: boolean
   rules: PointsRules
   /** Points that the member can spend now. */
   spendable: number
@@ -57,6 +59,9 @@ const listOf = (items: readonly Item[]): Result<number, 'sales.too-much'> => {
   const list = items.reduce((all, { fen, count }) => all + fen * count, 0)
   return list > MAX_FEN ? refuse('sales.too-much', { limit: yuanText(MAX_FEN) }) : ok(list)
 }
+
+const factorHere = ({ rules, tier, birthday }: Till): number =>
+  factorOf(rules, tier.pointsPercent, birthday)
 
 /** The member price of an amount, rounded down: the member never pays a broken fen. */
 const tierPrice = (list: number, { pricePercent }: Till['tier']): number =>
@@ -158,7 +163,7 @@ export const priceSale = (wanted: Wanted, till: Till): Result<PricedSale, PriceR
     couponOffFen,
     ...paid.value,
     payFen,
-    pointsEarned: pointsFor(payFen, till.rules, till.tier.pointsPercent),
+    pointsEarned: pointsFor(payFen, till.rules, factorHere(till)),
     growth: growthOf(payFen),
   }
   return ok({ sum, coupons, ...room, ...(coupon.value ? { coupon: coupon.value } : {}) })

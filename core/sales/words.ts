@@ -7,14 +7,21 @@ const FULL = 100
 const factorText = ({ name, pointsPercent }: TierRule): string =>
   pointsPercent === FULL ? '' : ` × ${name} ${pointsPercent / FULL} 倍`
 
+const birthdayText = (percent: number): string =>
+  percent === FULL ? '' : ` × 生日月 ${percent / FULL} 倍`
+
 /** The points rule of a sale as it is now: 每 1 元得 1 分 × 熟客 1.1 倍；每 100 分抵 1 元 */
 export const pointsRuleText = (
-  { perYuan, pointsPerYuan }: PointsRules,
-  tier: TierRule,
+  { perYuan, birthdayPercent, pointsPerYuan }: PointsRules,
+  { tier, birthday }: { tier: TierRule; birthday: boolean },
   { pointsUsed, pointsEarned }: { pointsUsed: number; pointsEarned: number },
 ): string =>
   [
-    ...(pointsEarned > 0 ? [`每 1 元得 ${perYuan} 分${factorText(tier)}`] : []),
+    ...(pointsEarned > 0
+      ? [
+          `每 1 元得 ${perYuan} 分${factorText(tier)}${birthday ? birthdayText(birthdayPercent) : ''}`,
+        ]
+      : []),
     ...(pointsUsed > 0 ? [`每 ${pointsPerYuan} 分抵 1 元`] : []),
   ].join('；')
 

@@ -48,10 +48,16 @@ const open = async ({ shuke, app, runtime }: Place, visit: Visit): Promise<Opene
 
 type Element = HTMLElement & { __wxElement?: { getAttribute?: (name: string) => unknown } }
 
+const attribute = (element: Element, name: string) => element.__wxElement?.getAttribute?.(name)
+
+/** A button that opens WeChat's own panel draws nothing of ours, and waits for a person. */
+const opensWeChat = (element: Element): boolean =>
+  ['chooseAvatar', 'getPhoneNumber'].includes(String(attribute(element, 'open-type')))
+
 /** What answers a finger looks pressed under it; tabs and WeChat's wheel alone do not. */
 const isTappable = (element: Element): boolean =>
-  element.matches('wx-button, .tab') ||
-  element.__wxElement?.getAttribute?.('hover-class') === 'pressed'
+  !opensWeChat(element) &&
+  (element.matches('wx-button, .tab') || attribute(element, 'hover-class') === 'pressed')
 
 /** All that a finger reaches: of an open sheet only the sheet, since its shade covers the rest. */
 const tappables = (phone: TestPhone): HTMLElement[] => {
@@ -63,7 +69,7 @@ const tappables = (phone: TestPhone): HTMLElement[] => {
 const bytesOn = (phone: TestPhone, page: string, from = 0, to?: number): number[] =>
   phone.phone.setData
     .slice(from, to)
-    .filter((record) => record.page.startsWith(page))
+    .filter((record) => record.page.startsWith(`${page}/index`))
     .map(({ bytes }) => bytes)
 
 const tap = async (phone: Opened, page: string, target: HTMLElement): Promise<Tap> => {

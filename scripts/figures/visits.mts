@@ -5,6 +5,7 @@ import type { BatchView } from '../../core/inserts/contract.ts'
 import type { MemberView } from '../../core/membership/contract.ts'
 import { type Say, speakTo } from '../start/demo/person.mts'
 import type { Shuke } from '../start/shuke.mts'
+import { preparePointsPages } from './visits-points.mts'
 
 /** A page as somebody opens it. */
 export interface Visit {
@@ -111,12 +112,13 @@ const operatorPages = (templateId: string, batchId: string, draftId: string): Vi
 /** Every page with something to show on it, made by real routes. */
 export const preparePages = async (shuke: Shuke): Promise<Visit[]> => {
   const say = speakTo(shuke.url)
-  const { templates } = await say<{ templates: TemplateView[] }>(
+  const found = await say<{ templates: TemplateView[] }>(
     'operator',
     'operator',
     'coupons.templates',
     {},
   )
+  const templates = found.templates.filter(({ form }) => form.shop === undefined)
   const { batches } = await say<{ batches: BatchView[] }>(
     'operator',
     'operator',
@@ -126,7 +128,9 @@ export const preparePages = async (shuke: Shuke): Promise<Visit[]> => {
   const templateId = first(templates).id
   const { id: couponId } = await shop(say, templateId)
   const shown = await say<{ code?: string }>('shopper', 'member', 'coupons.code', { couponId })
+  const points = await preparePointsPages(say)
   return [
+    ...points,
     ...memberPages(couponId, templateId),
     ...clerkPages(shown.code ?? '', await invite(say)),
     ...operatorPages(templateId, first(batches).id, await draft(say, first(templates))),

@@ -14,6 +14,7 @@ const RETURNS: Record<PointsRules['returnPolicy'], string> = {
 export const pointsInWords = (rules: PointsRules): string =>
   [
     `每元 ${rules.perYuan} 分`,
+    `生日月 ${rules.birthdayPercent}%`,
     rules.pointsPerYuan === 0 ? '不抵现' : `${rules.pointsPerYuan} 分抵 1 元`,
     `最多抵 ${rules.maxSharePercent}%`,
     `${rules.pendingDays} 天后可用`,

@@ -1,6 +1,6 @@
 import { ok, refuse } from '#core/kernel/result'
 import { MINUTE } from '#core/kernel/time'
-import { maskedMember } from '#core/membership/rules'
+import { isBirthdayMonth, maskedMember } from '#core/membership/rules'
 import { datesOf } from '#core/points/earning'
 import { spendable } from '#core/points/rules'
 import type { SaleQuote, salesClerkRoutes } from '#core/sales/contract'
@@ -64,10 +64,13 @@ const saleCouponOf = ({ _id: id, name, benefit, storeIds, expiresAt }: CouponDoc
 
 const tierHere = ({ member, brand }: Seen) => tierOf(member.tier, brand.program.tiers)
 
+const birthdayHere = ({ member, now }: Seen) => isBirthdayMonth(member.profile.birthday, now)
+
 const tillOf = (seen: Seen) => ({
   storeId: seen.visit.storeId,
   now: seen.now,
   tier: tierHere(seen),
+  birthday: birthdayHere(seen),
   rules: seen.brand.program.points,
   spendable: spendable(seen.member.account, seen.now),
   coupons: seen.coupons.map(saleCouponOf),
@@ -95,7 +98,11 @@ const termsOf = (seen: Seen, priced: PricedSale): Terms => {
     sum: priced.sum,
     ...couponTerms(seen, priced),
     ...(priced.sum.pointsEarned > 0 ? { earned: datesOf(points, now) } : {}),
-    rule: pointsRuleText(points, tierHere(seen), priced.sum),
+    rule: pointsRuleText(
+      points,
+      { tier: tierHere(seen), birthday: birthdayHere(seen) },
+      priced.sum,
+    ),
   }
 }
 

@@ -25,7 +25,8 @@ const tiers = {
 
 const points = {
   perYuan: 1000,
-  pointsPerYuan: 100_000,
+  birthdayPercent: 1000,
+  pointsPerYuan: 0,
   maxSharePercent: 100,
   pendingDays: 60,
   expiryMonths: 36,

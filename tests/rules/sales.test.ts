@@ -16,6 +16,7 @@ const till = (over: Partial<Till> = {}): Till => ({
   storeId: 'st1',
   now,
   tier: { pricePercent: 95, pointsPercent: 120 },
+  birthday: false,
   rules: { ...NO_PROGRAM.points, perYuan: 1, pointsPerYuan: 100 },
   spendable: 5000,
   coupons: [coupon()],

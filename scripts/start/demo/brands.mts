@@ -15,6 +15,7 @@ export interface DemoBrand {
 const program = (names: [string, string, string]): Program => ({
   points: {
     perYuan: 1,
+    birthdayPercent: 200,
     pointsPerYuan: 20,
     maxSharePercent: 50,
     pendingDays: 0,

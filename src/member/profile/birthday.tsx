@@ -87,7 +87,7 @@ export const Birthday = observer(function Birthday({ my }: BirthdayProps) {
     <View className="profile-part profile-cell">
       <Cell
         label="生日"
-        hint="只在品牌给生日券的时候用，别处不用"
+        hint="只用来算生日当月的积分，别处不用；可以不填"
         value={birthday ? textOf(birthday) : '没有填'}
         onPress={() => setOpen(true)}
         last

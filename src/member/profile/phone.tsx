@@ -26,7 +26,9 @@ export const Phone = observer(function Phone({ my }: { my: MyProfile }) {
       <View className="row">
         <View className="grow">
           <View>手机号</View>
-          <View className="t14 ink-3">换微信号时，店里凭它核对是您本人；不会打给您</View>
+          <View className="t14 ink-3">
+            只存在您的资料里，店员和运营都看不到；不填不影响任何功能
+          </View>
         </View>
         {phone && <View className="num">{phone}</View>}
       </View>

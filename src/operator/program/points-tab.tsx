@@ -10,7 +10,7 @@ import { Policies } from './policies'
 import { Line, Lines, Suggested, Words } from './words'
 
 /** Lines of core/program/words.ts at most. */
-const MOST_LINES = 9
+const MOST_LINES = 10
 
 const also = [
   { value: false, label: '只用在以后得到的' },
@@ -45,6 +45,14 @@ const Earning = ({ form }: { form: PointsForm }) => (
       hint="按实付金额算。留空就不发积分"
       type="number"
       unit="分"
+    />
+    <Typed
+      of={form.fields.birthdayPercent}
+      id="points-birthday"
+      label="生日当月，按平时的百分之几给"
+      hint="100 就是没有生日优惠，200 是双倍。只算自己填了生日的会员"
+      type="number"
+      unit="%"
     />
     <Typed
       of={form.fields.pendingDays}

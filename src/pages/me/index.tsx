@@ -7,6 +7,7 @@ import { Consent } from '@/stores/consent'
 import { home } from '@/stores/home'
 import { look, type TextScale } from '@/stores/look'
 import { Button, Cell, Choice, ConsentSheet, go, goHome, groups, Page, Section, Stamp } from '@/ui'
+import { Later } from '@/ui/later'
 import { PersonalData } from './personal-data'
 import './index.scss'
 
@@ -110,34 +111,36 @@ export default observer(function MePage() {
     <Page>
       <Who />
       <Programme />
-      <Section title="字号">
-        <Choice options={sizes} value={look.scale} onChange={(size) => look.chooseScale(size)} />
-      </Section>
-      <Section title="须知与隐私">
-        <ConsentCell consent={consent} />
-        {home.member && (
+      <Later>
+        <Section title="字号">
+          <Choice options={sizes} value={look.scale} onChange={(size) => look.chooseScale(size)} />
+        </Section>
+        <Section title="须知与隐私">
+          <ConsentCell consent={consent} />
+          {home.member && (
+            <Cell
+              label="我的资料与数据"
+              hint="头像、称呼、生日、手机号；导出和注销"
+              onPress={() => go('member/profile')}
+              id="profile"
+            />
+          )}
           <Cell
-            label="我的资料与数据"
-            hint="头像、称呼、生日、手机号；导出和注销"
-            onPress={() => go('member/profile')}
-            id="profile"
+            label="我的个人信息"
+            hint="存了什么，用来做什么"
+            onPress={() => setPersonal(true)}
+            last
           />
-        )}
-        <Cell
-          label="我的个人信息"
-          hint="存了什么，用来做什么"
-          onPress={() => setPersonal(true)}
-          last
-        />
-      </Section>
-      <View className="doors">
-        <Button kind="quiet" inline onPress={() => go('clerk/home')}>
-          店员工作台
-        </Button>
-        <Button kind="quiet" inline onPress={() => go('operator/board')}>
-          运营后台
-        </Button>
-      </View>
+        </Section>
+        <View className="doors">
+          <Button kind="quiet" inline onPress={() => go('clerk/home')}>
+            店员工作台
+          </Button>
+          <Button kind="quiet" inline onPress={() => go('operator/board')}>
+            运营后台
+          </Button>
+        </View>
+      </Later>
       <PersonalData open={personal} onClose={() => setPersonal(false)} />
     </Page>
   )

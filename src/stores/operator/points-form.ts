@@ -1,5 +1,10 @@
 import { makeAutoObservable, runInAction } from 'mobx'
-import { MAX_EXPIRY_MONTHS, MAX_PENDING_DAYS, MAX_POINTS } from '#core/points/limits'
+import {
+  MAX_BIRTHDAY_PERCENT,
+  MAX_EXPIRY_MONTHS,
+  MAX_PENDING_DAYS,
+  MAX_POINTS,
+} from '#core/points/limits'
 import type { PointsRules, ReturnPolicy } from '#core/points/views'
 import { act } from '@/cloud'
 import { Step } from '../step'
@@ -19,6 +24,7 @@ const orNone = (max: number) =>
 
 const fields = () => ({
   perYuan: orNone(MAX_PER_YUAN),
+  birthdayPercent: within(100, MAX_BIRTHDAY_PERCENT),
   pointsPerYuan: orNone(MAX_PER_YUAN_OFF),
   maxSharePercent: within(1, 100),
   pendingDays: within(0, MAX_PENDING_DAYS, `请填天数，最多 ${MAX_PENDING_DAYS} 天，当天可用填 0`),

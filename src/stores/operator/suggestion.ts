@@ -8,6 +8,7 @@ import type { TierRules } from '#core/tiers/views'
 export const SUGGESTION: Program = {
   points: {
     perYuan: 1,
+    birthdayPercent: 100,
     // One percent back: what neighbourhood shops usually give.
     pointsPerYuan: 100,
     maxSharePercent: 50,

@@ -35,6 +35,7 @@ export const GIFT_LIMIT = 2
 /** Points end with the month after the next: earned in January, on the last night of February. */
 export const POINTS: Program['points'] = {
   perYuan: 1,
+  birthdayPercent: 100,
   pointsPerYuan: 10,
   maxSharePercent: 50,
   pendingDays: 0,
