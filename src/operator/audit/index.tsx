@@ -13,6 +13,9 @@ import { operatorWays } from '../ways'
 import '../operator.scss'
 import { itemOf } from './rows'
 
+/** A record can hold whole rules, before and after: some rows fill a picture (≤ 5 KB). */
+const FEW = 3
+
 interface RowsProps {
   rows: AuditRow[]
   now: number
@@ -43,7 +46,9 @@ export default observer(function OperatorAudit() {
             <View className="list-act" hoverClass="pressed" onClick={() => setTaking(true)}>
               导出 CSV
             </View>
-            <Portions rows={rows}>{(portion) => <Rows rows={portion} now={list.at} />}</Portions>
+            <Portions rows={rows} each={FEW}>
+              {(portion) => <Rows rows={portion} now={list.at} />}
+            </Portions>
           </View>
         )}
       </Listed>

@@ -3,7 +3,7 @@ import { observer } from 'mobx-react-lite'
 import { momentText } from '#core/kernel/time'
 import { look } from '@/stores/look'
 import { type Invitation, roleText, type Staff } from '@/stores/operator/staff'
-import { Button, Choice, classes, go, Notice, Sheet } from '@/ui'
+import { Button, Choice, go, Notice, Sheet } from '@/ui'
 import { Pick } from '@/ui/pick'
 
 interface InviteSheetProps {
@@ -37,14 +37,18 @@ const Where = observer(function Where({ staff }: { staff: Staff }) {
   )
 })
 
+/** All three are drawn, so that a choice sends one class. */
 const Form = observer(function Form({ staff }: { staff: Staff }) {
-  const everywhere = staff.role === 'operator'
   return (
-    <View>
+    <View className={`for-${staff.role}`}>
       <View className="field-label">做什么</View>
       <Choice options={roles} value={staff.role} onChange={(role) => staff.setRole(role)} />
-      <View className={classes('effect', everywhere ? '' : 'effect-good')}>{can[staff.role]}</View>
-      <View className={classes(everywhere && 'word-none')}>
+      {roles.map(({ value }) => (
+        <View key={value} className={`effect can-${value}`}>
+          {can[value]}
+        </View>
+      ))}
+      <View className="in-store">
         <Where staff={staff} />
       </View>
     </View>
