@@ -217,6 +217,8 @@ describe('the export of one’s own data', () => {
     const member = await join(shuke)
     const { text } = await exportOf(shuke, member, 'json')
     expect(JSON.parse(text)).toMatchObject({ ledger: [], coupons: [], sales: [] })
+    const csv = await exportOf(shuke, member, 'csv')
+    expect(csv.text).toMatch(/^等级,,第几级,1,/m)
   })
 
   it('refuses a place that no portion named', async () => {

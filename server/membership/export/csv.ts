@@ -51,7 +51,8 @@ const memberRows = (member: Member): string[] => [
   row('须知', member.consent.at, ['同意的版本', member.consent.version]),
   ...profileRows(member),
   ...accountRows(member),
-  row('等级', member.tier.since, ['第几级', member.tier.level + 1]),
+  // The lowest tier was never reached: it has no date.
+  row('等级', member.tier.since || undefined, ['第几级', member.tier.level + 1]),
   ...member.growth.map(({ day, value }) => row('成长值', undefined, [day, value])),
   ...member.stamps.map(({ month, days }) => row('签到', undefined, [month, stampedDays(days)])),
 ]
