@@ -96,7 +96,8 @@ export const upgraded = (
 
 /**
  * The tier after growth was taken back: what the days since the period began still reach, never
- * below the tier in which it began, never above the present one.
+ * below the tier in which it began, never above the present one. The day of the last rise counts
+ * also when nothing was bought on it: lowered thresholds raise on any day.
  */
 export const afterReturn = (
   state: TierState,
@@ -106,8 +107,10 @@ export const afterReturn = (
   const { base } = state
   if (state.level <= base.level) return state
   const from = businessDayOf(Math.max(base.since, 0))
-  const days = growth.filter(({ day }) => day >= from)
-  const reached = days.map(({ day }) => levelFor(growthAt(growth, day, rules.windowMonths), rules))
+  const days = growth.map(({ day }) => day).filter((day) => day >= from)
+  const reached = [...days, businessDayOf(state.since)].map((day) =>
+    levelFor(growthAt(growth, day, rules.windowMonths), rules),
+  )
   const level = Math.min(state.level, Math.max(base.level, ...reached))
   if (level === state.level) return state
   return level === base.level ? { ...base, base } : { ...state, level }

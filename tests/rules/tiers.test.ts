@@ -149,6 +149,16 @@ describe('a tier', () => {
     expect(afterReturn(state, [], RULES)).toEqual(LOWEST)
   })
 
+  it('that lowered thresholds gave without a purchase falls only when too much is returned', () => {
+    const bought = (value: number) => [on('2026-11-20', value)]
+    const base = nextPeriod(LOWEST, bought(4500), RULES, at('2026-12-01'))
+    const lowered = { ...RULES, tiers: [...RULES.tiers.slice(0, 2), tier('老友', 4000)] }
+    const state = upgraded(base, bought(4500), lowered, at('2026-12-20'))
+    expect([base.level, state.level]).toEqual([1, 2])
+    expect(afterReturn(state, bought(4400), lowered)).toBe(state)
+    expect(afterReturn(state, bought(3900), lowered)).toMatchObject(base)
+  })
+
   it('above the rules counts as the highest there is', () => {
     expect(tierOf({ level: 7 }, RULES).name).toBe('老友')
   })
