@@ -8,7 +8,7 @@ type Actions = {
   }[keyof (typeof contract)[F]]
 }[keyof typeof contract]
 
-type Jobs = 'jobs.expire' | 'jobs.points' | 'jobs.extend' | 'jobs.tiers' | 'jobs.settle'
+type Jobs = `jobs.${'expire' | 'points' | 'extend' | 'tiers' | 'raise' | 'settle'}`
 
 /** Every action in plain Chinese; one without words does not compile. */
 const words: Record<Actions | Jobs, string> = {
@@ -51,6 +51,7 @@ const words: Record<Actions | Jobs, string> = {
   'jobs.points': '积分到期',
   'jobs.extend': '延长积分有效期',
   'jobs.tiers': '等级到期评定',
+  'jobs.raise': '按新的等级规则升级',
   'jobs.settle': '收款中断，券退回',
 }
 

@@ -18,6 +18,7 @@ const untouched = (): BrandDoc => ({
   consent: consentOf(DEFAULT_CONSENT_VERSION, DEFAULT_CONSENT),
   program: NO_PROGRAM,
   programAt: 0,
+  tiersAt: 0,
 })
 
 /** The brand as the operator set it, or the defaults before that. */

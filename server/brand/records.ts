@@ -16,6 +16,8 @@ const brandDoc = v.object({
   program: v.optional(program, NO_PROGRAM),
   /** When the programme was last saved; 0: never. */
   programAt: v.optional(v.number(), 0),
+  /** When the tiers were last saved, later each time: who reaches more now is raised (jobs/raise.ts). */
+  tiersAt: v.optional(v.number(), 0),
   /** The newest longer expiry that also counts for points earned up to `at` (jobs/extend.ts). */
   extension: v.optional(v.object({ months: v.number(), at: v.number() })),
 })

@@ -1,10 +1,9 @@
 import * as v from 'valibot'
-import { MINUTE } from '#core/kernel/time'
 import { datesOf } from '#core/points/earning'
 import { extend, transact } from '#core/points/rules'
 import type { Lot } from '#core/points/views'
 import { type BrandDoc, readBrand } from '../brand'
-import { type AuditDoc, audit } from '../platform/audit'
+import { audit } from '../platform/audit'
 import { FAR, type Member, members } from '../platform/people'
 import {
   addMany,
@@ -18,19 +17,17 @@ import {
   MAX_ROWS,
   updateWhere,
 } from '../platform/store'
-import { aFewAtATime, changeBySystem, MEMBERS_PER_SLICE, rowsOf } from './members'
+import {
+  aFewAtATime,
+  changeBySystem,
+  MEMBERS_PER_SLICE,
+  type Outcome,
+  rowsOf,
+  SETTLED,
+  untilDone,
+} from './members'
 
 type Extension = NonNullable<BrandDoc['extension']>
-
-/**
- * A quote at the till promises the dates of the rules that it was made under for five minutes, and
- * no call lives longer than two: after both nothing earned under the old rules can still be on its
- * way. What is earned until then gets the longer expiry as well.
- */
-const SETTLED = 7 * MINUTE
-
-/** Somebody else was faster this often; then the whole slice is tried again later. */
-const TRIES = 8
 
 const progress = v.object({
   _id: v.string(),
@@ -86,11 +83,7 @@ const untilOf =
   }
 
 /** Judged at the instant of the operator's word: what was live then is kept. */
-const extended = async (
-  member: Member,
-  extension: Extension,
-  now: number,
-): Promise<AuditDoc | 'nothing' | 'changed'> => {
+const extended = async (member: Member, extension: Extension, now: number): Promise<Outcome> => {
   const { account } = member
   const until = untilOf(extension, await earnedAt(account.lots))
   const posted = transact(account, extension.at, extend(until))
@@ -99,21 +92,6 @@ const extended = async (
   const after = `有效期改为 ${extension.months} 个月`
   const deed = { action: 'jobs.extend', cause: 'extension', posted: posted.value, after } as const
   return (await changeBySystem(member, deed, now)) ?? 'changed'
-}
-
-const extendOne = async (
-  first: Member,
-  extension: Extension,
-  now: number,
-): Promise<AuditDoc | undefined> => {
-  let member: Member | undefined = first
-  for (let left = TRIES; left > 0 && member; left -= 1) {
-    const outcome = await extended(member, extension, now)
-    if (outcome === 'nothing') return undefined
-    if (outcome !== 'changed') return outcome
-    member = await get(members, member._id)
-  }
-  throw new Error(`extend: ${first._id} is busy`)
 }
 
 const nextMembers = ({ after }: Progress): Promise<Member[]> =>
@@ -132,7 +110,9 @@ export const extendSlice = async (now: number): Promise<boolean> => {
   const open = await openOne()
   if (!open || now < open.at + SETTLED) return false
   const found = await nextMembers(open)
-  const rows = await aFewAtATime(found, (member) => extendOne(member, open, now))
+  const rows = await aFewAtATime(found, (member) =>
+    untilDone(member, (one) => extended(one, open, now)),
+  )
   await addMany(audit, rowsOf(rows))
   const more = found.length === MEMBERS_PER_SLICE
   const after = found.at(-1)?._id ?? open.after

@@ -1,15 +1,26 @@
+import { MINUTE } from '#core/kernel/time'
 import type { Posted } from '#core/points/rules'
 import type { Cause } from '#core/points/views'
 import { type AuditDoc, systemRow } from '../platform/audit'
 import { accountFields, writeMember } from '../platform/change-member'
 import { hashId } from '../platform/ids'
-import type { Member } from '../platform/people'
+import { type Member, members } from '../platform/people'
+import { get } from '../platform/store'
 
 /**
  * Members of one slice. A member with the receipts of a busy half hour takes about 20 KB, and one
  * answer of the database takes at most 1 MB (facts/cloud.md §6).
  */
 export const MEMBERS_PER_SLICE = 50
+
+/**
+ * A quote at the till promises the rules that it was made under for five minutes, and no call lives
+ * longer than two: after both nothing of older rules can still be on its way.
+ */
+export const SETTLED = 7 * MINUTE
+
+/** Somebody else was faster this often; then the whole slice is tried again later. */
+const TRIES = 8
 
 /** Writes at once; an instance of the smallest plan has 20 connections (facts/cloud.md §6). */
 const AT_ONCE = 8
@@ -54,3 +65,21 @@ export const changeBySystem = async (
 
 export const rowsOf = (rows: readonly (AuditDoc | undefined)[]): AuditDoc[] =>
   rows.filter((row) => row !== undefined)
+
+/** What became of one member: a row to file, nothing to do, or changed meanwhile. */
+export type Outcome = AuditDoc | 'nothing' | 'changed'
+
+/** For a job that looks at each member once: reads a member who changed meanwhile again. */
+export const untilDone = async (
+  first: Member,
+  attempt: (member: Member) => Promise<Outcome>,
+): Promise<AuditDoc | undefined> => {
+  let member: Member | undefined = first
+  for (let left = TRIES; left > 0 && member; left -= 1) {
+    const outcome = await attempt(member)
+    if (outcome === 'nothing') return undefined
+    if (outcome !== 'changed') return outcome
+    member = await get(members, member._id)
+  }
+  throw new Error(`jobs: ${first._id} is busy`)
+}

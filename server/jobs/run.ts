@@ -11,6 +11,7 @@ import { healSlice } from './heal'
 import { healMembers } from './heal-members'
 import { cursorOf, endLease, takeLease } from './lease'
 import { expirePoints } from './points'
+import { raiseSlice } from './raise'
 import { tidy } from './tidy'
 import { judgeTiers } from './tiers'
 
@@ -32,6 +33,8 @@ const lengthen: Slice = async (now) => ({ cursor: 0, more: await extendSlice(now
 const points: Slice = async (now) => ({ cursor: 0, more: (await expirePoints(now)) > 0 })
 const tiers: Slice = async (now) => ({ cursor: 0, more: (await judgeTiers(now)) > 0 })
 
+const raise: Slice = async (now) => ({ cursor: 0, more: await raiseSlice(now) })
+
 const settle: Slice = async (now) => ({ cursor: 0, ...(await settleSlice(now)) })
 
 /** In this order: what people wait for first, what may take many firings last. */
@@ -45,6 +48,7 @@ const jobs: Record<string, Slice> = {
   lengthen,
   points,
   tiers,
+  raise,
 }
 
 /** Slices of one job under its lease until there is no more to do, or the time is up. */

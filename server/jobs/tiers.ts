@@ -1,6 +1,6 @@
 import { businessDayOf } from '#core/kernel/time'
 import { forgetOld, growthAt, nextPeriod, tierOf } from '#core/tiers/rules'
-import type { TierRules } from '#core/tiers/views'
+import type { TierRules, TierState } from '#core/tiers/views'
 import { readBrand } from '../brand'
 import { type AuditDoc, audit, systemRow } from '../platform/audit'
 import { tierFields, writeMember } from '../platform/change-member'
@@ -17,12 +17,18 @@ const dueNow = (now: number): Promise<Member[]> =>
   })
 
 /** The row's key comes from the revision that it replaces: the same judgement is filed once. */
-const rowFor = (member: Member, set: Pick<Member, 'tier'>, rules: TierRules, now: number) => {
+export const tierRow = (
+  action: 'jobs.tiers' | 'jobs.raise',
+  member: Member,
+  after: { tier: TierState; rules: TierRules },
+  now: number,
+): AuditDoc => {
+  const { tier, rules } = after
   const growth = growthAt(member.growth, businessDayOf(now), rules.windowMonths)
-  return systemRow('jobs.tiers', hashId(`jobs.tiers:${member._id}:${member.rev}`), now, {
+  return systemRow(action, hashId(`${action}:${member._id}:${member.rev}`), now, {
     subject: member._id,
     before: tierOf(member.tier, rules).name,
-    after: `${tierOf(set.tier, rules).name}，成长值 ${growth}`,
+    after: `${tierOf(tier, rules).name}，成长值 ${growth}`,
   })
 }
 
@@ -32,7 +38,7 @@ const judged = async (
   now: number,
 ): Promise<AuditDoc | undefined> => {
   const tier = nextPeriod(member.tier, member.growth, rules, now)
-  const row = rowFor(member, { tier }, rules, now)
+  const row = tierRow('jobs.tiers', member, { tier, rules }, now)
   // What the longest look back of a return can still ask for stays (core/tiers/rules.ts).
   const growth = forgetOld(member.growth, now, rules.windowMonths + rules.periodMonths)
   return (await writeMember(member, { ...tierFields(tier), growth }, row)) ? row : undefined

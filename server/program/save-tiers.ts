@@ -11,7 +11,10 @@ import { saveProgram } from './save'
 /** Does anybody stand above the lowest tier? Only there a tier has an end. */
 const someoneRose = async () => (await findOne(members, { tierEnds: lt(FAR) })) !== undefined
 
-/** Sets the tiers. Members keep theirs: the next sale can raise it, the end of a period lower it. */
+/**
+ * Sets the tiers. Who reaches a higher one now is raised by the jobs (jobs/raise.ts); nobody falls
+ * before their period ends.
+ */
 export const saveTiers: UseCase<(typeof programOperatorRoutes)['program.saveTiers']> = async (
   { rules },
   context,
@@ -20,13 +23,16 @@ export const saveTiers: UseCase<(typeof programOperatorRoutes)['program.saveTier
   return saveProgram(
     context,
     ({ tiers }) => tiersInWords(tiers),
-    ({ program }) => {
+    ({ program, tiersAt }) => {
       const whole = checkTiers(rules)
       if (!whole.ok) return whole
       const kept = risen ? checkPlaces(program.tiers, rules) : ok(true)
       if (!kept.ok) return kept
       const fair = checkRate(program.points, rules)
-      return fair.ok ? ok({ program: { ...program, tiers: rules } }) : fair
+      if (!fair.ok) return fair
+      // Two operators in one millisecond have saved twice, and the jobs have to see that.
+      const at = Math.max(context.now, tiersAt + 1)
+      return ok({ program: { ...program, tiers: rules }, tiersAt: at })
     },
   )
 }

@@ -6,7 +6,7 @@ import { audit } from '../platform/audit'
 import type { ActionContext } from '../platform/context'
 import { withTx } from '../platform/store'
 
-type Saved = Pick<BrandDoc, 'program' | 'extension'>
+type Saved = Pick<BrandDoc, 'program' | 'extension'> & Partial<Pick<BrandDoc, 'tiersAt'>>
 
 /**
  * Changes a part of the programme in one commit with its row. `decide` sees the brand as it is in

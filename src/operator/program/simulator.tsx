@@ -62,7 +62,7 @@ export const Simulator = observer(function Simulator({ form }: { form: TiersForm
       <Outdated form={form} />
       <Told form={form} />
       <View className="effect">
-        保存后：达到新门槛的会员在下一次消费时升级；没达到的，现在的等级留到原来的保留期结束。
+        保存后，够条件的会员会在十分钟内升级；不够的，现在的等级留到原来的保留期结束。
       </View>
     </Section>
   )
