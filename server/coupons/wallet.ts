@@ -10,8 +10,10 @@ const queryOf = (filter: WalletFilter, memberId: string, now: number) => {
     return { where: { memberId, status: 'redeemed' }, by: 'touchedAt', way: 'desc' } as const
   if (filter === 'expired')
     return {
-      // One that no job has marked yet is past its last instant all the same.
-      where: { memberId, status: oneOf(['issued', 'expired', 'voided']), expiresAt: lt(now) },
+      where: { memberId, status: oneOf(['issued', 'expired', 'voided']) },
+      // One that no job has marked yet is past its last instant all the same; one that was taken
+      // back is of no use before it.
+      either: [{ expiresAt: lt(now) }, { status: 'voided' }],
       by: 'expiresAt',
       way: 'desc',
     } as const
@@ -22,7 +24,7 @@ const queryOf = (filter: WalletFilter, memberId: string, now: number) => {
   } as const
 }
 
-/** One page of a member's own coupons; usable ones soonest-ending first. */
+/** One page of a member's own coupons, each in exactly one list; usable ones soonest-ending first. */
 export const wallet: UseCase<(typeof couponsMemberRoutes)['coupons.wallet']> = async (
   { filter, after },
   { member, now },

@@ -42,6 +42,7 @@ export const collections = {
       unique('handle'),
       index('memberId', 'status', 'expiresAt'),
       index('memberId', 'status', '-touchedAt'),
+      index('memberId', '-expiresAt', '-_id'),
       index('status', 'expiresAt'),
       index('templateId', 'status'),
       index('issuedAt'),

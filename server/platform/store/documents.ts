@@ -11,8 +11,8 @@ type Direction = 'asc' | 'desc'
 
 export interface Query<T extends Doc> {
   where: Where<T>
-  /** Of these at least one must hold as well. */
-  either?: Where<T>[]
+  /** Of each list at least one must hold as well. */
+  either?: (readonly Where<T>[])[]
   order?: [keyof T & string, Direction][]
   limit: number
 }
@@ -29,7 +29,7 @@ export const get = async <T extends Doc>(
 /** At most `limit` documents; the guarded condition is never empty. */
 export const find = async <T extends Doc>(from: Collection<T>, query: Query<T>): Promise<T[]> => {
   if (!(query.limit > 0 && query.limit <= MAX_ROWS)) throw new Error('find: limit out of range')
-  const start = db.collection(from.name).where(guardedWithEither(query.where, query.either))
+  const start = db.collection(from.name).where(guardedWithEither(query.where, query.either ?? []))
   const ordered = (query.order ?? []).reduce((so, [field, way]) => so.orderBy(field, way), start)
   const { data } = await ordered.limit(query.limit).get()
   return data.map(from.parse)

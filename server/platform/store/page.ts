@@ -4,6 +4,8 @@ import { gt, lt, type Where } from './where'
 
 export interface PageRequest<T extends Doc> {
   where: Where<T>
+  /** Of these at least one must hold as well. */
+  either?: readonly Where<T>[]
   /** A whole-number field; ties are broken by _id. */
   by: keyof T & string
   way: 'asc' | 'desc'
@@ -17,13 +19,13 @@ export interface Page<T> {
   next?: string
 }
 
-const rowsAfter = <T extends Doc>({ by, way, after }: PageRequest<T>): Where<T>[] | undefined => {
-  if (after === undefined) return undefined
+const rowsAfter = <T extends Doc>({ by, way, after }: PageRequest<T>): Where<T>[][] => {
+  if (after === undefined) return []
   const beyond = way === 'asc' ? gt : lt
   const cut = after.indexOf('~')
   const value = Number(after.slice(0, cut))
   const later = { [by]: beyond(value) } as Where<T>
-  return [later, { [by]: value, _id: beyond(after.slice(cut + 1)) } as Where<T>]
+  return [[later, { [by]: value, _id: beyond(after.slice(cut + 1)) } as Where<T>]]
 }
 
 /** One page of a list, by position and not by count, so that new rows never shift it. */
@@ -31,10 +33,9 @@ export const findPage = async <T extends Doc>(
   from: Collection<T>,
   request: PageRequest<T>,
 ): Promise<Page<T>> => {
-  const either = rowsAfter(request)
   const found = await find(from, {
     where: request.where,
-    ...(either ? { either } : {}),
+    either: [...(request.either ? [request.either] : []), ...rowsAfter(request)],
     order: [
       [request.by, request.way],
       ['_id', request.way],

@@ -40,6 +40,11 @@ export const guarded = <T extends Doc>(where: Where<T>): object => {
   return where
 }
 
-/** Narrows `where` by at least one of `either`. */
-export const guardedWithEither = <T extends Doc>(where: Where<T>, either?: Where<T>[]): object =>
-  either === undefined ? guarded(where) : _.and([guarded(where), _.or(either.map(guarded))])
+/** Narrows `where` by at least one of each list. */
+export const guardedWithEither = <T extends Doc>(
+  where: Where<T>,
+  either: readonly (readonly Where<T>[])[],
+): object =>
+  either.length === 0
+    ? guarded(where)
+    : _.and([guarded(where), ...either.map((one) => _.or(one.map(guarded)))])

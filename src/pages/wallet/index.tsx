@@ -13,13 +13,13 @@ import { useSame } from '@/ui/use-same'
 const tabs: { value: WalletFilter; label: string }[] = [
   { value: 'usable', label: '可使用' },
   { value: 'used', label: '已使用' },
-  { value: 'expired', label: '已过期' },
+  { value: 'expired', label: '已失效' },
 ]
 
 const emptyText: Record<WalletFilter, string> = {
   usable: '券包里还没有券。包裹里有一张小卡片的话，扫一扫就能领',
   used: '还没有用过的券。用过的券会留在这里，随时可查',
-  expired: '没有过期的券',
+  expired: '没有过期或作废的券',
 }
 
 const ways = { 'role.member-required': { label: '去入会', onPress: goHome } }
@@ -64,7 +64,7 @@ const List = observer(function List({ list, filter }: { list: TicketList; filter
   )
 })
 
-/** All tickets, soonest end first; used and expired ones behind quiet tabs. */
+/** All tickets, soonest end first; used ones and those of no use any more behind quiet tabs. */
 export default observer(function WalletPage() {
   const [wallet] = useState(() => new Wallet())
   const { list } = wallet
