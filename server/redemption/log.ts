@@ -8,14 +8,21 @@ import type { PostHere } from '../stores'
 
 export const REDEEM = 'redemption.redeem'
 export const UNDO = 'redemption.undo'
+const RETURN = 'shop.return'
 
 const stored = v.object({ receipt })
 
-const undoneOf = async (rows: readonly AuditDoc[]): Promise<Map<string, number>> => {
+/** What ended a redemption, by the redemption's id: an undo, or the return of its gift. */
+const endsOf = async (rows: readonly AuditDoc[]): Promise<Map<string, AuditDoc>> => {
   if (rows.length === 0) return new Map()
-  const where = { of: oneOf(rows.map(({ _id }) => _id)), action: UNDO }
-  const undos = await find(audit, { where, limit: rows.length })
-  return new Map(undos.map(({ of, at }) => [of, at]))
+  const where = { of: oneOf(rows.map(({ _id }) => _id)), action: oneOf([UNDO, RETURN]) }
+  const ends = await find(audit, { where, limit: rows.length })
+  return new Map(ends.map((end) => [end.of, end]))
+}
+
+const stateOf = (end: AuditDoc | undefined): LogRow['state'] => {
+  if (!end) return 'redeemed'
+  return end.action === UNDO ? 'undone' : 'returned'
 }
 
 const canUndo = (row: AuditDoc, undoneAt: number | undefined, me: Me, now: number): boolean => {
@@ -37,17 +44,17 @@ export const logRowsOf = async (
   me: Me,
   now: number,
 ): Promise<LogRow[]> => {
-  const [undone, clerkOf] = await Promise.all([
-    undoneOf(rows),
+  const [endOf, clerkOf] = await Promise.all([
+    endsOf(rows),
     staffNames(rows.map(({ whoId }) => whoId)),
   ])
   return rows.map((row) => {
-    const undoneAt = undone.get(row._id)
+    const end = endOf.get(row._id)
     return {
       ...v.parse(stored, JSON.parse(row.reply)).receipt,
-      state: undoneAt === undefined ? 'redeemed' : 'undone',
+      state: stateOf(end),
       clerk: clerkOf(row.whoId),
-      canUndo: canUndo(row, undoneAt, me, now),
+      canUndo: canUndo(row, end?.at, me, now),
     }
   })
 }

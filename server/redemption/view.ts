@@ -27,4 +27,5 @@ export const receiptOf = (
   at,
   undoUntil: at + UNDO_WINDOW,
   state,
+  ...(coupon.paid ? { paid: coupon.paid.points } : {}),
 })

@@ -36,7 +36,7 @@ interface LogLineProps {
   row: LogRow
   /** With it the row offers the way back, when this person may take it. */
   onUndo?: (row: LogRow) => unknown
-  /** For a manager: a gift that was paid with points comes back over the counter. */
+  /** For a manager: a gift that points paid comes back over the counter. */
   onTakeBack?: ((row: LogRow) => unknown) | undefined
 }
 
@@ -46,14 +46,22 @@ const Act = ({ label, onPress }: { label: string; onPress: () => unknown }) => (
   </View>
 )
 
-/** One redemption of today. An undone one stays in its place and says so. */
+const ended = { undone: '已撤销', returned: '已退积分' }
+
+/** Only what points paid gives points back; money off is used up with its purchase. */
+const canTakeBack = ({ benefit, paid }: LogRow): boolean =>
+  benefit.kind === 'gift' && paid !== undefined
+
+/** One redemption of today. One that was undone or given back stays in its place and says so. */
 export const LogLine = memo(function LogLine({ row, onUndo, onTakeBack }: LogLineProps) {
-  const off = row.state === 'undone'
-  const gift = row.benefit.kind === 'gift'
+  const end = row.state === 'redeemed' ? undefined : ended[row.state]
+  const off = end !== undefined
   return (
     <Row at={row.at} name={row.name} hint={`${row.member} · ${row.clerk}`} off={off}>
-      {off ? <Tag tone="warn">已撤销</Tag> : <Text className="num">{worth(row)}</Text>}
-      {!off && gift && onTakeBack && <Act label="退积分" onPress={() => onTakeBack(row)} />}
+      {off ? <Tag tone="warn">{end}</Tag> : <Text className="num">{worth(row)}</Text>}
+      {!off && canTakeBack(row) && onTakeBack && (
+        <Act label="退积分" onPress={() => onTakeBack(row)} />
+      )}
       {!off && row.canUndo && onUndo && <Act label="撤销" onPress={() => onUndo(row)} />}
     </Row>
   )

@@ -434,7 +434,7 @@ describe('today', () => {
       role: 'manager',
     },
     'redemption.today': {
-      rows: [row(3, { name: '桂花乌龙', benefit: { kind: 'gift', item: '桂花乌龙' } })],
+      rows: [row(3, { name: '桂花乌龙', benefit: { kind: 'gift', item: '桂花乌龙' }, paid: 200 })],
     },
   }
 
@@ -446,13 +446,23 @@ describe('today', () => {
     await modal('退积分')
     expect(phone.callsOf('shop.return')[0]?.input).toEqual({ storeId: south.id, couponId: 'c3' })
     expect(phone.text()).toContain('「桂花乌龙」已退回，200 分回到会员账上')
+    expect(phone.text()).toContain('已退积分')
+    expect(phone.findAll('.log-undo')).toEqual([])
   })
 
-  test('a gift that points did not pay stays as it is, and the reason is said', async () => {
-    await open('clerk/today', { ...manager, 'shop.return': refusal('shop.not-from-shop') })
+  test('a gift that does not go back stays as it is, and the reason is said', async () => {
+    await open('clerk/today', { ...manager, 'shop.return': refusal('shop.own-return') })
     await phone.tap('退积分')
     await modal('退积分')
-    expect(phone.text()).toContain('这张券不是用积分换的')
+    expect(phone.findAll('.log-undo')).toHaveLength(1)
+    expect(phone.text()).not.toContain('已退积分')
+  })
+
+  test('a gift that points did not pay, and money off, offer no points', async () => {
+    const free = [row(3, { benefit: { kind: 'gift', item: '茶样' } }), row(4, { paid: 200 })]
+    await open('clerk/today', { ...manager, 'redemption.today': { rows: free } })
+    expect(phone.findAll('.log-row')).toHaveLength(2)
+    expect(phone.text()).not.toContain('退积分')
   })
 
   test('a clerk is not offered it', async () => {

@@ -293,6 +293,27 @@ describe('a gift that comes back to the store', () => {
     expect(story.at(-1)).toMatchObject({ event: 'cancelled', store: '一店' })
   })
 
+  it('says in the log of the day what points paid, and that it is back for good', async () => {
+    const { operator, storeId } = stage
+    const manager = await hire(shuke, operator, storeId, 'manager')
+    const member = await rich()
+    const couponId = await exchanged(member, await inShop())
+    const free = await claim(shuke, member, await publish(shuke, operator, { benefit: gift }))
+    const { redemptionId, paid } = await redeem(member, couponId)
+    expect([paid, (await redeem(member, free)).paid]).toEqual([200, undefined])
+    const log = async () => {
+      const { rows } = await shuke.must(manager, 'clerk', 'redemption.today', { storeId })
+      return [couponId, free].map((one) => rows.find((row) => row.couponId === one))
+    }
+    const open = { state: 'redeemed', canUndo: true }
+    expect(await log()).toMatchObject([{ ...open, redemptionId, paid: 200 }, open])
+    expect((await log())[1]).not.toHaveProperty('paid')
+    expect(codeOf(await giveBack(manager, couponId))).toBe('ok')
+    expect(await log()).toMatchObject([{ state: 'returned', canUndo: false, paid: 200 }, open])
+    const { last } = await shuke.must(manager, 'clerk', 'staff.home', {})
+    expect(last.find((row) => row.couponId === couponId)).toMatchObject({ canUndo: false })
+  })
+
   it('is not known in another store, nor by a manager elsewhere', async () => {
     const templateId = await inShop()
     const member = await rich()

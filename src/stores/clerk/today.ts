@@ -63,15 +63,22 @@ export class Today {
     return true
   }
 
-  /** A picked-up gift comes back over the counter: its points to their lots, it to the stock. */
-  async takeBack({ couponId }: LogRow): Promise<boolean> {
+  /**
+   * A picked-up gift comes back over the counter: its points to their lots, it to the stock. The row
+   * stays in place and says so.
+   */
+  async takeBack(row: LogRow): Promise<boolean> {
     const { storeId } = this
+    const { couponId, redemptionId } = row
     const done = await this.undoing.run(() =>
       act('clerk', 'shop.return', { storeId, couponId }, { subject: couponId }),
     )
     runInAction(() => {
       this.back = done && { name: done.name, points: done.back }
     })
-    return done !== undefined
+    if (!done) return false
+    const returned = { ...row, state: 'returned', canUndo: false } as const
+    this.redeemed.log.replace((old) => old.redemptionId === redemptionId, returned)
+    return true
   }
 }
