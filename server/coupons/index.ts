@@ -34,6 +34,7 @@ export { type CouponDoc, coupons, type TemplateDoc } from './records'
 export { endingTemplateId, type ReminderDoc, reminders } from './reminder'
 export { takeBackCoupon } from './take-back'
 export { offerViewOf, ticketOf } from './view'
+export { voidIssued } from './void-issued'
 
 export const couponsMemberHandlers: Handlers<typeof couponsMemberRoutes> = {
   'coupons.wallet': wallet,

@@ -5,6 +5,7 @@ import { logFault } from '../platform/pipeline/log'
 import { randomId } from '../platform/random'
 import { sendDue } from '../reminders'
 import { settleSlice } from '../sales'
+import { voidCouponsOfClosed } from './closed'
 import { expireSlice } from './expire'
 import { extendSlice } from './extend'
 import { healSlice } from './heal'
@@ -23,6 +24,7 @@ type Slice = (now: number, cursor: number) => Promise<{ cursor: number; more: bo
 const expire: Slice = async (now) => ({ cursor: 0, more: (await expireSlice(now)) > 0 })
 const heal: Slice = (now, cursor) => healSlice(cursor, now)
 const healPoints: Slice = (now, cursor) => healMembers(cursor, now)
+const closed: Slice = (now, cursor) => voidCouponsOfClosed(cursor, now)
 const remind: Slice = async (now) => ({ cursor: 0, more: (await sendDue(now)) > 0 })
 const clean: Slice = async (now) => {
   await tidy(now)
@@ -42,6 +44,7 @@ const jobs: Record<string, Slice> = {
   expire,
   heal,
   healPoints,
+  closed,
   settle,
   remind,
   clean,

@@ -3,12 +3,12 @@ import { businessDayOf, monthOf } from '#core/kernel/time'
 import type { membershipMemberRoutes } from '#core/membership/contract'
 import { briefOf, forfeit, transact } from '#core/points/rules'
 import { LOWEST } from '#core/tiers/rules'
-import { coupons, reminders } from '../coupons'
+import { coupons, reminders, voidIssued } from '../coupons'
 import { audit } from '../platform/audit'
 import { accountFields, memberChange, tierFields } from '../platform/change-member'
 import type { ActionContext, UseCase } from '../platform/context'
 import { isOpen, type Member, members } from '../platform/people'
-import { count, get, gte, removeWhere, type Tx, updateWhere, withTx } from '../platform/store'
+import { count, get, gte, removeWhere, type Tx, withTx } from '../platform/store'
 import { removeFiles } from '../platform/wechat'
 
 type Routes = typeof membershipMemberRoutes
@@ -54,17 +54,6 @@ const attempt = async (tx: Tx, memberId: string, context: ActionContext) => {
   return ok(reply)
 }
 
-const voidCoupons = (memberId: string, now: number) =>
-  updateWhere(
-    coupons,
-    { memberId, status: 'issued' },
-    {
-      set: { status: 'voided', touchedAt: now },
-      inc: { rev: 1 },
-      push: { story: [{ at: now, event: 'voided' }] },
-    },
-  )
-
 /** Things outside the member's document that hold personal data. */
 const forget = async ({ profile }: Member, openid: string) => {
   if (profile.avatar !== undefined) await removeFiles([profile.avatar])
@@ -76,7 +65,8 @@ const forget = async ({ profile }: Member, openid: string) => {
  *   → account, profile and ledger row in one commit → [crash: coupons of nobody] → coupons
  * Personal data goes first, because after the commit nobody knows any more where it lies. Coupons
  * go last: they hold none, and no page shows the code of a coupon whose holder is closed. A retry
- * comes from a closed account, voids what is left, and gets its first answer from the receipt.
+ * comes from a closed account, voids what is left, and gets its first answer from the receipt;
+ * without one the jobs void them (jobs/closed.ts).
  */
 export const close: UseCase<Routes['membership.close']> = async (_input, context) => {
   const { memberId, openid } = context.caller
@@ -84,6 +74,6 @@ export const close: UseCase<Routes['membership.close']> = async (_input, context
   if (!member) return refuse('role.member-required')
   if (isOpen(member)) await forget(member, openid)
   const closed = await withTx((tx) => attempt(tx, memberId, context))
-  if (!isOpen(member) || closed.ok) await voidCoupons(memberId, context.now)
+  if (!isOpen(member) || closed.ok) await voidIssued(memberId, context.now)
   return closed
 }

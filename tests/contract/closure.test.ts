@@ -5,6 +5,7 @@ import { codeOf, newRequestId, type Shuke, startShuke } from '../bench'
 import { claim, codeOn, hire, join, publish, type Stage, setStage } from '../story'
 import { dump } from './dump'
 import { buy, isKept, memberIdOf, newPicture, numberOf, phoneCode, richMember } from './own-data'
+import { docs } from './points-bench'
 
 let shuke: Shuke
 let stage: Stage
@@ -126,6 +127,43 @@ describe('closing an account', () => {
     expect([...codes].filter((code) => !['ok', 'role.member-required'].includes(code))).toEqual([])
     if (codeOf(await closed) === 'ok') expect(await dump(shuke)).not.toContain('同时保存的名字')
     else throw new Error('the account was not closed')
+  })
+
+  it('that dies before the coupons is finished by the jobs, and later joining keeps its own', async () => {
+    const templateId = await publish(shuke, stage.operator, { perMember: 2 })
+    const again = await richMember(shuke, stage)
+    const gone = await richMember(shuke, stage)
+    const other = await richMember(shuke, stage)
+    const rule = {
+      on: 'operation',
+      fault: 'kill',
+      action: 'modifyDocument',
+      collection: 'coupons',
+    } as const
+    for (const { member } of [again, gone]) {
+      await claim(shuke, member, templateId)
+      shuke.cloud.chaos.set({ seed: 1, rules: [{ ...rule, at: [1] }] })
+      await close(member).catch(() => undefined)
+      expect(shuke.cloud.chaos.log()).toHaveLength(1)
+      shuke.cloud.chaos.clear()
+    }
+    await shuke.cloud.clock.advance(MINUTE)
+    await join(shuke, again.member)
+    await claim(shuke, again.member, templateId)
+    await claim(shuke, other.member, templateId)
+    const statesOf = async ({ memberId }: { memberId: string }) => {
+      const found = await docs<{ issuedAt: number; status: string }>(shuke, 'coupons', { memberId })
+      return found.sort((a, b) => a.issuedAt - b.issuedAt).map(({ status }) => status)
+    }
+    expect(await statesOf(gone)).toEqual(['issued'])
+    await shuke.cloud.clock.advance(10 * MINUTE)
+    expect(await statesOf(gone)).toEqual(['voided'])
+    expect(await statesOf(again)).toEqual(['voided', 'issued'])
+    expect(await statesOf(other)).toEqual(['issued'])
+    const revs = () => docs<{ rev: number }>(shuke, 'coupons', { memberId: gone.memberId })
+    const [once] = await revs()
+    await shuke.cloud.clock.advance(10 * MINUTE)
+    expect(await revs()).toEqual([once])
   })
 
   it('that breaks off before the coupons is finished by its retry', async () => {
