@@ -442,7 +442,7 @@ describe('today', () => {
     const done = { name: '桂花乌龙', member: '会员 尾号 2013', back: 200 }
     await open('clerk/today', { ...manager, 'shop.return': done })
     await phone.tap('退积分')
-    expect(phone.find('[data-testid=modal]')?.textContent).toContain('积分回到会员账上原来的批次')
+    expect(phone.find('[data-testid=modal]')?.textContent).toContain('200 分回到会员账上原来的批次')
     await modal('退积分')
     expect(phone.callsOf('shop.return')[0]?.input).toEqual({ storeId: south.id, couponId: 'c3' })
     expect(phone.text()).toContain('「桂花乌龙」已退回，200 分回到会员账上')
