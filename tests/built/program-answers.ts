@@ -8,6 +8,7 @@ const DAY = 24 * 60 * 60_000
 export const program = {
   points: {
     perYuan: 1,
+    birthdayPercent: 100,
     pointsPerYuan: 100,
     maxSharePercent: 50,
     pendingDays: 7,

@@ -44,6 +44,14 @@ export interface TableForTest {
   close(): Promise<void>
 }
 
+// What slides in is tapped where it comes to rest; what moves for ever (a skeleton) is not waited for.
+const atRest = (frame: FrameLocator): Promise<unknown> =>
+  frame.locator('body').evaluate(() => {
+    const ends = (one: Animation) => one.effect?.getComputedTiming().iterations !== Infinity
+    const moving = document.getAnimations().filter(ends)
+    return Promise.all(moving.map((one) => one.finished.catch(() => undefined)))
+  })
+
 const handOf = (page: Page, person: string): Hand => {
   const frame = page.frameLocator(`[data-testid="frame-${person}"]`)
   // Only what a person can see: WeChat keeps covered pages in the tree, and so does the phone.
@@ -51,7 +59,10 @@ const handOf = (page: Page, person: string): Hand => {
     frame.getByText(text, { exact }).filter({ visible: true }).first()
   return {
     frame,
-    tap: (text) => seen(text, true).click({ timeout: PATIENCE }),
+    tap: async (text) => {
+      await atRest(frame)
+      await seen(text, true).click({ timeout: PATIENCE })
+    },
     tapId: (testId) => frame.getByTestId(testId).click({ timeout: PATIENCE }),
     sees: (text) => seen(text).waitFor({ state: 'visible', timeout: PATIENCE }),
     type: (into, text) => frame.locator(into).filter({ visible: true }).first().fill(text),

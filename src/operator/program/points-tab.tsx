@@ -50,7 +50,7 @@ const Earning = ({ form }: { form: PointsForm }) => (
       of={form.fields.birthdayPercent}
       id="points-birthday"
       label="生日当月，按平时的百分之几给"
-      hint="100 就是没有生日优惠，200 是双倍。只算自己填了生日的会员"
+      hint="100 是没有优惠，200 是双倍"
       type="number"
       unit="%"
     />
