@@ -1,6 +1,6 @@
 import { type CompiledApp, mountInJsdom, type TestPhone } from 'localwechat/phone'
 import type { Shuke } from '../start/shuke.mts'
-import type { Visit } from './visits.mts'
+import type { Visit } from './visit.mts'
 
 /** Bytes of each setData of the page: before the cloud answered anything, and from then on. */
 export interface Tap {

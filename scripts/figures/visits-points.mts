@@ -3,7 +3,7 @@ import type { EntryRow } from '../../core/points/views.ts'
 import type { Sale, SaleQuote } from '../../core/sales/contract.ts'
 import type { Good } from '../../core/shop/contract.ts'
 import type { Say } from '../start/demo/person.mts'
-import type { Visit } from './visits.mts'
+import type { Visit } from './visit.mts'
 
 /** Pages of points, check-in, the points shop and sales, each with something on it. */
 

@@ -5,16 +5,8 @@ import type { BatchView } from '../../core/inserts/contract.ts'
 import type { MemberView } from '../../core/membership/contract.ts'
 import { type Say, speakTo } from '../start/demo/person.mts'
 import type { Shuke } from '../start/shuke.mts'
+import type { Visit } from './visit.mts'
 import { preparePointsPages } from './visits-points.mts'
-
-/** A page as somebody opens it. */
-export interface Visit {
-  page: string
-  /** Where one page is opened in more than one way. */
-  name?: string
-  person: string
-  query?: Record<string, string>
-}
 
 const first = <T,>(items: readonly T[]): T => {
   const [item] = items

@@ -140,7 +140,7 @@ it("lets the clerk choose among a member's coupons when the member code is shown
   await openPage(table, 'friend', 'member/code')
   await friend().sees('请店员扫一扫，挑一张券来用')
   await scanAtTill('friend')
-  await clerk().sees('用哪张券')
+  await clerk().sees('只核销一张券')
   await table.shot('till-4-choose')
   await clerk().tap('新客茶礼 12 元券')
   await clerk().sees('核销后：券失效')

@@ -1,6 +1,24 @@
+import type * as rules from '#core/points/rules'
 import type { Account, PointsLine } from '#core/points/views'
 import type { Oracle, Point } from './oracle'
-import type { Ledger } from './play'
+
+/** The rules under test: the real ones, or broken ones that must be caught. */
+export type Ledger = Pick<
+  typeof rules,
+  | 'EMPTY'
+  | 'transact'
+  | 'earn'
+  | 'spend'
+  | 'restore'
+  | 'givenBack'
+  | 'takeBack'
+  | 'endedOf'
+  | 'forfeit'
+  | 'extend'
+  | 'spendable'
+  | 'nextExpiry'
+  | 'briefOf'
+>
 
 /** What the lines alone say: their fold must be the account (law 3). */
 export interface Fold {

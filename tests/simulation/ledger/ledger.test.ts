@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import * as rules from '#core/points/rules'
 import { loadBroken } from '../functions'
+import type { Ledger } from './compare'
 import { LEDGER_INVARIANTS } from './compare'
 import { LEDGER_MUTANTS, mutationOf } from './mutants'
-import { type Ledger, playLedger } from './play'
+import { playLedger } from './play'
 
 /** A slice for every run of the tests; `npm run simulate -- --story ledger` takes more. */
 const DEEDS = 60_000

@@ -1,26 +1,8 @@
 import type * as rules from '#core/points/rules'
 import type { Account, Move, PointsLine, ReturnPolicy } from '#core/points/views'
 import { below, type Random, randomFrom } from '../../../localwechat/simulator/random.ts'
-import { type Difference, difference, type Fold, folded, NOTHING } from './compare'
+import { type Difference, difference, type Fold, folded, type Ledger, NOTHING } from './compare'
 import { Oracle, type Point } from './oracle'
-
-/** The rules under test: the real ones, or broken ones that must be caught. */
-export type Ledger = Pick<
-  typeof rules,
-  | 'EMPTY'
-  | 'transact'
-  | 'earn'
-  | 'spend'
-  | 'restore'
-  | 'givenBack'
-  | 'takeBack'
-  | 'endedOf'
-  | 'forfeit'
-  | 'extend'
-  | 'spendable'
-  | 'nextExpiry'
-  | 'briefOf'
->
 
 type Step = rules.Step<'points.not-enough'>
 
