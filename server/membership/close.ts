@@ -4,7 +4,7 @@ import type { membershipMemberRoutes } from '#core/membership/contract'
 import { briefOf, forfeit, transact } from '#core/points/rules'
 import { LOWEST } from '#core/tiers/rules'
 import { coupons, reminders, voidIssued } from '../coupons'
-import { audit } from '../platform/audit'
+import { audit, unlessDone } from '../platform/audit'
 import { accountFields, memberChange, tierFields } from '../platform/change-member'
 import type { ActionContext, UseCase } from '../platform/context'
 import { isOpen, type Member, members } from '../platform/people'
@@ -66,13 +66,17 @@ const forget = async ({ profile }: Member, openid: string) => {
  * Personal data goes first, because after the commit nobody knows any more where it lies. Coupons
  * go last: they hold none, and no page shows the code of a coupon whose holder is closed. A retry
  * comes from a closed account, voids what is left, and gets its first answer from the receipt;
- * without one the jobs void them (jobs/closed.ts).
+ * without one the jobs void them (jobs/closed.ts). A retry that comes after joining again must take
+ * nothing of what was given since: it is looked up before anything goes.
  */
 export const close: UseCase<Routes['membership.close']> = async (_input, context) => {
   const { memberId, openid } = context.caller
   const member = await get(members, memberId)
   if (!member) return refuse('role.member-required')
-  if (isOpen(member)) await forget(member, openid)
+  if (isOpen(member)) {
+    await unlessDone(context.request)
+    await forget(member, openid)
+  }
   const closed = await withTx((tx) => attempt(tx, memberId, context))
   if (!isOpen(member) || closed.ok) await voidIssued(memberId, context.now)
   return closed

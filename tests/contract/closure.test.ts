@@ -246,6 +246,24 @@ describe('joining again', () => {
     expect(codeOf(await stamp())).toBe('checkin.already')
   })
 
+  it('keeps what was chosen since, when the old closing is sent once more', async () => {
+    const { member } = await richMember(shuke, stage)
+    const requestId = newRequestId()
+    await close(member, requestId)
+    await join(shuke, member)
+    const avatar = await newPicture(shuke, member, 'again')
+    await shuke.must(member, 'member', 'membership.saveProfile', { avatar })
+    const templateId = await publish(shuke, stage.operator)
+    const couponId = await claim(shuke, member, templateId)
+    shuke.cloud.acceptSubscribe(member, ['coupon-ending'])
+    await shuke.must(member, 'member', 'reminders.want', { couponId })
+    expect(await close(member, requestId)).toMatchObject({ ok: true, data: { closed: true } })
+    expect(await isKept(shuke, avatar)).toBe(true)
+    expect(await docs(shuke, 'reminders', { _id: couponId })).toHaveLength(1)
+    const { ticket } = await shuke.must(member, 'member', 'coupons.show', { couponId })
+    expect(ticket.status).toBe('issued')
+  })
+
   it('and closing again is possible', async () => {
     const { member } = await richMember(shuke, stage)
     await close(member)
