@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from '#core/kernel/result'
 import type { membershipMemberRoutes } from '#core/membership/contract'
+import { unlessDone } from '../platform/audit'
 import { changeMember, repliedBefore } from '../platform/change-member'
 import type { ActionContext, Handler, OfMember } from '../platform/context'
 import { phoneNumberOf } from '../platform/wechat'
@@ -54,6 +55,8 @@ export const setPhone: Handler<SetPhone> = {
 
 export const removePhone: Handler<RemovePhone> = {
   run: async (_input, context) => {
+    // The member keeps only the newest receipts, and there may be another number by now.
+    await unlessDone(context.request)
     const written = await write(undefined, context)
     return written.ok ? ok(await readProfile(context.member._id)) : written
   },

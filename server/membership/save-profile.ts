@@ -2,9 +2,11 @@ import { ok, refuse } from '#core/kernel/result'
 import type { InputOf } from '#core/kernel/route'
 import type { membershipMemberRoutes } from '#core/membership/contract'
 import { checkBirthday, isOwnAvatar } from '#core/membership/rules'
+import { audit, type Request, unlessDone } from '../platform/audit'
 import { changeMember, type MemberDeed } from '../platform/change-member'
 import type { ContextOf, Handler } from '../platform/context'
 import type { Member } from '../platform/people'
+import { get } from '../platform/store'
 import { environment, removeFiles } from '../platform/wechat'
 import { readProfile } from './profile'
 
@@ -45,14 +47,25 @@ const erase = async (form: Form, context: Context) => {
   return changeMember(member, context, (now) => ok(deedOf(now, {}, null)))
 }
 
-/** Below the age nothing is kept and nothing stays; the refusal says so, after it is done. */
+const wasDone = async ({ receipts }: Member, { key }: Request): Promise<boolean> =>
+  receipts.some(({ id }) => id === key) || (await get(audit, key)) !== undefined
+
+/**
+ * Below the age nothing is kept and nothing stays; the refusal says so, after it is done. A retry
+ * erases nothing: what stands there then was put right since.
+ */
 const refuseChild = async (form: Form, context: Context) => {
+  if (await wasDone(context.member, context.request)) return refuse('membership.under-14')
   const erased = await erase(form, context)
   return erased.ok ? refuse('membership.under-14') : erased
 }
 
-/** `dropped` stays empty for a retry: what it replaced then may be what is shown now. */
+/**
+ * `dropped` stays empty for a retry: what it replaced then may be what is shown now. A late one is
+ * looked up first, because the member keeps only the newest receipts.
+ */
 const replace = async (form: Form, context: Context) => {
+  await unlessDone(context.request)
   let dropped: string | undefined
   const saved = await changeMember(context.member, context, (member) => {
     const { avatar } = member.profile

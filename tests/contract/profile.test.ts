@@ -123,6 +123,39 @@ describe('a profile', () => {
     )
     expect(codeOf(await save(member, { birthday: day(14) }))).toBe('ok')
   })
+
+  it('of somebody under 14 that comes once more erases nothing of what was put right since', async () => {
+    const member = await join(shuke)
+    const requestId = newRequestId()
+    const mistyped = { birthday: day(14, 1) }
+    expect(codeOf(await save(member, mistyped, requestId))).toBe('membership.under-14')
+    const avatar = await newPicture(shuke, member, 'right')
+    const right = { avatar, birthday: day(20) }
+    expect(codeOf(await save(member, right))).toBe('ok')
+    expect(codeOf(await save(member, mistyped, requestId))).toBe('membership.under-14')
+    expect(await isKept(shuke, avatar)).toBe(true)
+    expect(await profileOf(member)).toEqual(right)
+  })
+
+  it('is not overwritten by a retry so late that the member’s own receipts have forgotten it', async () => {
+    const member = await join(shuke)
+    const mistyped = { birthday: day(14, 1) }
+    const [first, removal, child] = [newRequestId(), newRequestId(), newRequestId()]
+    const removePhone = () => shuke.call(member, 'member', 'membership.removePhone', {}, removal)
+    await save(member, { nickname: '旧名字' }, first)
+    expect(codeOf(await removePhone())).toBe('ok')
+    await save(member, mistyped, child)
+    await setPhone(member, await phoneCode(shuke, member))
+    await shuke.cloud.clock.advance(31 * MINUTE)
+    for (const name of ['一', '二', '三', '四', '五', '六', '新名字'])
+      await save(member, { nickname: name })
+    const now = await profileOf(member)
+    expect(now).toMatchObject({ nickname: '新名字', phone: expect.any(String) })
+    expect(codeOf(await save(member, { nickname: '旧名字' }, first))).toBe('ok')
+    expect(codeOf(await removePhone())).toBe('ok')
+    expect(codeOf(await save(member, mistyped, child))).toBe('membership.under-14')
+    expect(await profileOf(member)).toEqual(now)
+  })
 })
 
 describe('a phone number', () => {
