@@ -106,6 +106,7 @@ const returnRefusals = [
   'sales.return-too-much',
   'sales.return-nothing',
   'sales.return-manager',
+  'sales.own-return',
   'staff.not-your-store',
 ]
 

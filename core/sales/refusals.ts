@@ -13,5 +13,6 @@ export const salesRefusals = {
   'sales.return-too-much': '退的比买的多了，这一笔最多还能退 ¥{most}',
   'sales.return-nothing': '这一笔已经全部退完了',
   'sales.return-manager': '10 分钟内由收款的店员退，其他退货请店长来操作',
+  'sales.own-return': '不能给自己退货，请让同事来操作',
   'sales.changed': '这笔消费刚刚有过退货，请返回重新看一下',
 } as const

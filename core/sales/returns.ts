@@ -9,6 +9,7 @@ const OWN_RETURN_WINDOW = 10 * MINUTE
 
 /** A sale as far as its return depends on it. */
 export interface SoldState {
+  memberId: string
   storeId: string
   staffId: string
   at: number
@@ -20,9 +21,15 @@ export interface ReturnCommand {
   storeId: string
   staffId: string
   manager: boolean
+  /** Member id that this person would have: nobody pays themselves back (law 5). */
+  clerkMemberId: string
 }
 
-type MayRefusal = 'sales.not-found' | 'sales.return-nothing' | 'sales.return-manager'
+type MayRefusal =
+  | 'sales.not-found'
+  | 'sales.own-return'
+  | 'sales.return-nothing'
+  | 'sales.return-manager'
 
 const returnedOf = ({ returns }: SoldState): number =>
   returns.reduce((all, { listFen }) => all + listFen, 0)
@@ -33,10 +40,11 @@ export const leftOf = (sold: SoldState): number => sold.sum.listFen - returnedOf
 /** May this person return goods of this sale now? Another store's sale is as good as none. */
 export const checkReturn = (
   sold: SoldState,
-  { storeId, staffId, manager }: ReturnCommand,
+  { storeId, staffId, manager, clerkMemberId }: ReturnCommand,
   now: number,
 ): Result<{ most: number }, MayRefusal> => {
   if (sold.storeId !== storeId) return refuse('sales.not-found')
+  if (sold.memberId === clerkMemberId) return refuse('sales.own-return')
   const most = leftOf(sold)
   if (most === 0) return refuse('sales.return-nothing')
   const own = sold.staffId === staffId && now <= sold.at + OWN_RETURN_WINDOW

@@ -26,11 +26,11 @@ type Read = <T extends Doc>(from: Collection<T>, id: string) => Promise<T | unde
 const returnable = (
   found: SaleDoc | undefined,
   post: PostHere,
-  { staff, now }: ContextOf<Quote>,
+  { staff, caller, now }: ContextOf<Quote>,
 ) => {
   const sale = saleHere(found, post.storeId)
   if (!sale.ok) return sale
-  const may = checkReturn(sale.value, commandOf(post, staff), now)
+  const may = checkReturn(sale.value, commandOf(post, staff, caller), now)
   return may.ok ? sale : may
 }
 

@@ -1,18 +1,18 @@
 import { ok, type Result, refuse } from '#core/kernel/result'
 import type { salesClerkRoutes } from '#core/sales/contract'
 import { checkReturn, leftOf, type ReturnCommand } from '#core/sales/returns'
-import type { UseCase } from '../platform/context'
+import type { Context, UseCase } from '../platform/context'
 import type { Staff } from '../platform/people'
 import { get } from '../platform/store'
 import { type PostHere, postAt } from '../stores'
 import { type SaleDoc, sales } from './records'
 import { saleViewOf } from './view'
 
-export const commandOf = ({ storeId, role }: PostHere, { _id }: Staff): ReturnCommand => ({
-  storeId,
-  staffId: _id,
-  manager: role === 'manager',
-})
+export const commandOf = (
+  { storeId, role }: PostHere,
+  { _id: staffId }: Staff,
+  { memberId: clerkMemberId }: Context['caller'],
+): ReturnCommand => ({ storeId, staffId, manager: role === 'manager', clerkMemberId })
 
 /** A sale of this store; another store's gets the answer of a missing one. */
 export const saleHere = (
@@ -23,13 +23,13 @@ export const saleHere = (
 
 export const show: UseCase<(typeof salesClerkRoutes)['sales.show']> = async (
   { storeId, saleId },
-  { staff, now },
+  { staff, caller, now },
 ) => {
   const post = await postAt(staff, storeId)
   if (!post.ok) return post
   const found = saleHere(await get(sales, saleId), storeId)
   if (!found.ok) return found
   const sale = found.value
-  const mayReturn = checkReturn(sale, commandOf(post.value, staff), now).ok
+  const mayReturn = checkReturn(sale, commandOf(post.value, staff, caller), now).ok
   return ok({ sale: saleViewOf(sale), most: leftOf(sale), mayReturn })
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MINUTE } from '#core/kernel/time'
 import type { SaleReturn } from '#core/sales/contract'
 import { codeOf, newRequestId, type Shuke, startShuke } from '../bench'
-import { claim, hire } from '../story'
+import { claim, hire, join } from '../story'
 import { change, docs, foldOf, type MemberDoc, memberBy, sumOfLots } from './points-bench'
 import {
   briefOf,
@@ -233,6 +233,23 @@ describe('the return of a sale', () => {
     const foreign = await shuke.call(till.operator, 'clerk', 'sales.return', elsewhere)
     expect(codeOf(foreign)).toBe('sales.not-found')
     expect(codeOf(await takeBack(shuke, till, later, 100, { who: till.manager }))).toBe('ok')
+  })
+
+  it('is refused to a manager who bought it: money and coupon would go back by their own hand', async () => {
+    const manager = await hire(shuke, till.operator, till.storeId, 'manager')
+    await join(shuke, manager)
+    const couponId = await claim(shuke, manager, till.templateId)
+    const { sale } = await sell(shuke, till, manager, { couponId })
+    const asked = { storeId: till.storeId, saleId: sale.id, listFen: 10_000 }
+    const told = await shuke.call(manager, 'clerk', 'sales.returnQuote', asked)
+    expect(codeOf(told)).toBe('sales.own-return')
+    const taken = await takeBack(shuke, till, sale, 10_000, { who: manager })
+    expect(codeOf(taken)).toBe('sales.own-return')
+    const shown = { storeId: till.storeId, saleId: sale.id }
+    const { mayReturn } = await shuke.must(manager, 'clerk', 'sales.show', shown)
+    expect(mayReturn).toBe(false)
+    expect(await couponOf(shuke, couponId)).toMatchObject({ status: 'redeemed' })
+    expect(codeOf(await takeBack(shuke, till, sale, 10_000, { who: till.manager }))).toBe('ok')
   })
 
   it('leaves an expired coupon used, and takes growth from the day of the sale', async () => {

@@ -24,6 +24,7 @@ const sum: SaleSum = {
 }
 
 const sold = (over: Partial<SoldState> = {}): SoldState => ({
+  memberId: 'm1',
   storeId: 'st1',
   staffId: 's1',
   at: now,
@@ -120,7 +121,7 @@ describe('a return', () => {
 })
 
 describe('who may return', () => {
-  const me = { storeId: 'st1', staffId: 's1', manager: false }
+  const me = { storeId: 'st1', staffId: 's1', manager: false, clerkMemberId: 'm9' }
 
   it('lets the clerk of the sale do it for ten minutes, and a manager always', () => {
     expect(checkReturn(sold(), me, now + 10 * MINUTE)).toEqual({
@@ -132,6 +133,11 @@ describe('who may return', () => {
     expect(checkReturn(sold(), { ...me, manager: true, staffId: 's2' }, late).ok).toBe(true)
     const colleague = { ...me, staffId: 's2' }
     expect(checkReturn(sold(), colleague, now)).toMatchObject({ code: 'sales.return-manager' })
+  })
+
+  it('lets nobody return what they bought themselves', () => {
+    const own = { ...me, manager: true, clerkMemberId: 'm1' }
+    expect(checkReturn(sold(), own, now)).toMatchObject({ code: 'sales.own-return' })
   })
 
   it('knows no sale of another store, and nothing to return twice', () => {
