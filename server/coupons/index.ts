@@ -19,6 +19,7 @@ export {
   issueStateOf,
   readIssuing,
 } from './issue-coupon'
+export { leaveCoupons } from './leave'
 export {
   amountOffCoupons,
   endingSoon,
@@ -34,7 +35,6 @@ export { type CouponDoc, coupons, type TemplateDoc } from './records'
 export { endingTemplateId, type ReminderDoc, reminders } from './reminder'
 export { takeBackCoupon } from './take-back'
 export { offerViewOf, ticketOf } from './view'
-export { voidIssued } from './void-issued'
 
 export const couponsMemberHandlers: Handlers<typeof couponsMemberRoutes> = {
   'coupons.wallet': wallet,

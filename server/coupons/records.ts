@@ -47,7 +47,7 @@ const coupon = v.object({
   _id: v.string(),
   templateId: v.string(),
   memberId: v.string(),
-  /** Eight digits of the member's card, so that a till needs no second read. */
+  /** Eight digits of the member's card, so that a till needs no second read; closing erases them. */
   memberNumber: v.string(),
   /** Ten digits inside the rotating code. */
   handle: v.string(),

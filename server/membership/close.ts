@@ -3,7 +3,7 @@ import { businessDayOf, monthOf } from '#core/kernel/time'
 import type { membershipMemberRoutes } from '#core/membership/contract'
 import { briefOf, forfeit, transact } from '#core/points/rules'
 import { LOWEST } from '#core/tiers/rules'
-import { coupons, reminders, voidIssued } from '../coupons'
+import { coupons, leaveCoupons, reminders } from '../coupons'
 import { audit, unlessDone } from '../platform/audit'
 import { accountFields, memberChange, tierFields } from '../platform/change-member'
 import type { ActionContext, UseCase } from '../platform/context'
@@ -64,10 +64,10 @@ const forget = async ({ profile }: Member, openid: string) => {
  *   picture, reminders → [crash: a member who has lost them, and closes again]
  *   → account, profile and ledger row in one commit → [crash: coupons of nobody] → coupons
  * Personal data goes first, because after the commit nobody knows any more where it lies. Coupons
- * go last: they hold none, and no page shows the code of a coupon whose holder is closed. A retry
- * comes from a closed account, voids what is left, and gets its first answer from the receipt;
- * without one the jobs void them (jobs/closed.ts). A retry that comes after joining again must take
- * nothing of what was given since: it is looked up before anything goes.
+ * go last: the card number on them is found by the member's id, and no page shows the code of a
+ * coupon whose holder is closed. A retry comes from a closed account, does what is left, and gets
+ * its first answer from the receipt; without one the jobs do it (jobs/closed.ts). A retry that comes
+ * after joining again must take nothing of what was given since: it is looked up before that.
  */
 export const close: UseCase<Routes['membership.close']> = async (_input, context) => {
   const { memberId, openid } = context.caller
@@ -78,6 +78,6 @@ export const close: UseCase<Routes['membership.close']> = async (_input, context
     await forget(member, openid)
   }
   const closed = await withTx((tx) => attempt(tx, memberId, context))
-  if (!isOpen(member) || closed.ok) await voidIssued(memberId, context.now)
+  if (!isOpen(member) || closed.ok) await leaveCoupons(memberId, context.now)
   return closed
 }

@@ -68,6 +68,35 @@ describe('closing an account', () => {
     expect(codeOf(found)).toBe('membership.not-found')
   })
 
+  it('takes the card number off every coupon, used ones and those that only the jobs reach', async () => {
+    const { storeId, clerk } = stage
+    const templateId = await publish(shuke, stage.operator, { perMember: 2 })
+    const numbersOf = async (memberId: string) => {
+      const found = await docs<{ memberNumber: string }>(shuke, 'coupons', { memberId })
+      return found.map(({ memberNumber }) => memberNumber)
+    }
+    const withUsed = async () => {
+      const one = await richMember(shuke, stage)
+      const couponId = await claim(shuke, one.member, templateId)
+      const code = await codeOn(shuke, one.member, couponId)
+      await shuke.must(clerk, 'clerk', 'redemption.redeem', { storeId, code })
+      await claim(shuke, one.member, templateId)
+      return one
+    }
+    const gone = await withUsed()
+    const died = await withUsed()
+    const number = (await numberOf(shuke, gone.member)).replace(' ', '')
+    expect(await numbersOf(gone.memberId)).toEqual([number, number])
+    await close(gone.member)
+    expect(await numbersOf(gone.memberId)).toEqual([gone.memberId, gone.memberId])
+    const at = { on: 'operation', action: 'modifyDocument', collection: 'coupons' } as const
+    shuke.cloud.chaos.set({ seed: 1, rules: [{ ...at, fault: 'kill', at: [1] }] })
+    await close(died.member).catch(() => undefined)
+    shuke.cloud.chaos.clear()
+    await shuke.cloud.clock.advance(10 * MINUTE)
+    expect(await numbersOf(died.memberId)).toEqual([died.memberId, died.memberId])
+  })
+
   it('gives up the points in the ledger, which stays balanced', async () => {
     const { member, memberId } = await richMember(shuke, stage, 300)
     await close(member)
