@@ -182,6 +182,25 @@ describe('the bill', () => {
     expect(shown('#pay')).toBe('¥2')
   })
 
+  test('a key while the prices are being counted changes nothing', async () => {
+    const answer = tillDay['sales.quote'] as (input: never) => unknown
+    let go: () => void = () => undefined
+    const gate = new Promise<void>((resolve) => {
+      go = resolve
+    })
+    await begin({ 'sales.quote': (input: never) => gate.then(() => answer(input)) })
+    await type('100')
+    ;(phone.find('#count') as HTMLElement).click()
+    phone
+      .findAll('.key')
+      .find(({ textContent }) => textContent === '5')
+      ?.click()
+    go()
+    await phone.waitQuiet()
+    await phone.tap('用 500 分抵 ¥5')
+    expect(asked().at(-1)).toMatchObject({ items: [{ fen: 10_000, count: 1 }] })
+  })
+
   test('nothing is recorded while a new quote is on its way', async () => {
     let held = false
     await bill({

@@ -79,7 +79,9 @@ export class Selling {
     return this.confirming.problem?.code.startsWith(STALE) ?? false
   }
 
+  /** What is being counted stays what was asked: a later tap would belong to no quote. */
   press(key: string): void {
+    if (this.quoting.busy) return
     this.typed = press(this.typed, key)
     this.quoting.clear()
   }
