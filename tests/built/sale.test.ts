@@ -182,6 +182,23 @@ describe('the bill', () => {
     expect(shown('#pay')).toBe('¥2')
   })
 
+  test('as many points as possible, though some were spent elsewhere meanwhile', async () => {
+    let left = 500
+    const answer = tillDay['sales.quote'] as (input: never) => { points: object }
+    await bill({
+      'sales.quote': (input: never) => {
+        const { points = 0 } = input as { points?: number }
+        if (points > left) return refusal('sales.points-too-many')
+        const quote = answer(input)
+        return { ...quote, points: { ...quote.points, most: left, mostFen: left } }
+      },
+    })
+    left = 200
+    await phone.tap('用 500 分抵 ¥5')
+    expect(asked().at(-1)).toMatchObject({ points: 200 })
+    expect(shown('#pay')).toBe('¥81')
+  })
+
   test('a key while the prices are being counted changes nothing', async () => {
     const answer = tillDay['sales.quote'] as (input: never) => unknown
     let go: () => void = () => undefined

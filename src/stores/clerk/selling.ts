@@ -27,6 +27,7 @@ const CURABLE = [
   'sales.quote-',
 ]
 const STALE = 'sales.quote-'
+const TOO_MANY = 'sales.points-too-many'
 
 const within = ({ code }: Problem, starts: string[]): boolean =>
   starts.some((start) => code.startsWith(start))
@@ -141,15 +142,21 @@ export class Selling {
     })
   }
 
+  private fetch({ couponId, points }: Wish): Promise<Answer<SaleQuote>> {
+    return points === 'most' ? this.askMost(couponId) : this.ask(couponId, points)
+  }
+
   /** "As many points as possible" is known only with the coupon: then the quote is asked twice. */
-  private async fetch(wish: Wish): Promise<Answer<SaleQuote>> {
+  private async askMost(couponId: string | null | undefined): Promise<Answer<SaleQuote>> {
     const { quote } = this
-    const { couponId, points } = wish
     const known = quote && couponId === this.wish.couponId ? quote.points.most : 0
-    const first = await this.ask(couponId, points === 'most' ? known : points)
-    if (!first.ok || points !== 'most') return first
-    const { most } = first.data.points
-    return most === first.data.sum.pointsUsed ? first : this.ask(couponId, most)
+    const first = await this.ask(couponId, known)
+    // Spent elsewhere meanwhile: the number this till knew would be refused again and again.
+    const fallen = !first.ok && known > 0 && first.error.code === TOO_MANY
+    const begun = fallen ? await this.ask(couponId, 0) : first
+    if (!begun.ok) return begun
+    const { most } = begun.data.points
+    return most === begun.data.sum.pointsUsed ? begun : this.ask(couponId, most)
   }
 
   private ask(couponId: string | null | undefined, points: number): Promise<Answer<SaleQuote>> {
