@@ -420,6 +420,16 @@ describe('the way back', () => {
     expect(phone.find('#look-back')).not.toBeNull()
   })
 
+  test('after a lost answer no other return can be begun', async () => {
+    await sheet({ 'sales.return': () => LOST })
+    await phone.tap('看看退多少')
+    await phone.tap('#give-back')
+    await phone.until('再试一次')
+    await phone.tap('退一部分')
+    expect(phone.find('#give-back')).not.toBeNull()
+    expect(phone.find('#look-back')).toBeNull()
+  })
+
   test('a lost answer is sent again as the same step', async () => {
     let turns = 0
     const answer = tillDay['sales.return'] as (input: never) => unknown

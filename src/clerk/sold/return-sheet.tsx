@@ -93,10 +93,12 @@ export const ReturnSheet = observer(function ReturnSheet(props: {
   const most = sold.load.data?.most ?? 0
   const listFen = part === 'whole' ? most : fenOf(typed)
   const choose = (to: Part) => {
+    if (sold.held) return
     setPart(to)
     sold.forget()
   }
   const type = (text: string) => {
+    if (sold.held) return
     setTyped(text)
     if (sold.quote) sold.forget()
   }

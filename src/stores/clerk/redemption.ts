@@ -114,7 +114,8 @@ const MAX_SCANNED = 2000
 
 /** Nobody knows yet: stay on the page and try again with the same request id. */
 const OPEN = ['client.', 'server.', 'request.busy', 'request.too-fast']
-const isDecided = ({ code }: Problem): boolean => !OPEN.some((start) => code.startsWith(start))
+export const isDecided = ({ code }: Problem): boolean =>
+  !OPEN.some((start) => code.startsWith(start))
 
 /** Time left to undo, in ms: server instants and elapsed time only, never the phone's clock. */
 export const undoLeft = (outcome: Outcome | undefined, elapsed: number): number => {

@@ -3,6 +3,7 @@ import type { SaleReturn } from '#core/sales/contract'
 import { act, ask, type Out } from '@/cloud'
 import { Load } from '../load'
 import { Step } from '../step'
+import { isDecided } from './redemption'
 
 export type SoldView = Out<'clerk', 'sales.show'>
 export type BackQuote = Out<'clerk', 'sales.returnQuote'>
@@ -26,6 +27,12 @@ export class Sold {
       { load: false, quoting: false, returning: false, storeId: false, id: false },
       { deep: false },
     )
+  }
+
+  /** A return is under way, or its answer was lost: nothing may change but another try. */
+  get held(): boolean {
+    const { busy, problem } = this.returning
+    return busy || (problem !== undefined && !isDecided(problem))
   }
 
   async refresh(): Promise<void> {
