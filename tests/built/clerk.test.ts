@@ -286,6 +286,7 @@ describe('invitation', () => {
     const phone = await open('clerk/join?token=TOKEN', clerkDay)
     expect(phone.text()).toContain(south.name)
     expect(phone.text()).toContain('店员')
+    expect(phone.text()).toContain('扫码核销和收款')
     await phone.tap('先填上名字')
     expect(phone.callsOf('staff.accept')).toHaveLength(0)
     await phone.input('.field-in', '小周')

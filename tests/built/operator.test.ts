@@ -98,6 +98,7 @@ describe('staff', () => {
     const phone = await open('operator/staff', operatorDay)
     await phone.tap('邀请员工')
     await phone.tap(phone.findAll('.choice-one')[1] as HTMLElement)
+    expect(phone.text()).toContain('也可以收款，给本店收的款退货')
     await phone.tap('生成邀请')
     expect(phone.callsOf('staff.invite')[0]?.input).toEqual({ storeId: south.id, role: 'manager' })
     expect(phone.text()).toContain('只能用一次')

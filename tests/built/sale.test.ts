@@ -407,6 +407,7 @@ describe('the way back', () => {
   test('later than ten minutes is the manager’s', async () => {
     const show = tillDay['sales.show'] as object
     await open('clerk/sold?id=s1', { 'sales.show': { ...show, mayReturn: false } })
+    expect(phone.text()).toContain('10 分钟内由收款的店员退')
     expect(phone.text()).toContain('超过 10 分钟的退货要店长来操作')
     expect(phone.find('#return')).toBeNull()
   })
@@ -488,7 +489,8 @@ describe('today', () => {
     const done = { name: '桂花乌龙', member: '会员 尾号 2013', back: 200 }
     await open('clerk/today', { ...manager, 'shop.return': done })
     await phone.tap('退积分')
-    expect(phone.find('[data-testid=modal]')?.textContent).toContain('200 分回到会员账上原来的批次')
+    const effect = phone.find('[data-testid=modal]')?.textContent
+    expect(effect).toContain('200 分回到会员账上原来的批次，已经到期的批次不再退回')
     await modal('退积分')
     expect(phone.callsOf('shop.return')[0]?.input).toEqual({ storeId: south.id, couponId: 'c3' })
     expect(phone.text()).toContain('「桂花乌龙」已退回，200 分回到会员账上')

@@ -21,7 +21,9 @@ const Foot = observer(function Foot({ sold, onReturn }: { sold: Sold; onReturn: 
     )
   }
   return (
-    <View className="ink-2 center">超过 10 分钟的退货要店长来操作，请店长用自己的手机打开</View>
+    <View className="ink-2 center">
+      10 分钟内由收款的店员退。超过 10 分钟的退货要店长来操作，请店长用自己的手机打开
+    </View>
   )
 })
 

@@ -20,7 +20,7 @@ async function undo(today: Today, row: LogRow): Promise<void> {
 async function takeBack(today: Today, row: LogRow): Promise<void> {
   const yes = await confirm({
     title: '顾客把礼品退回来了？',
-    text: `「${row.name}」退回后：${row.paid} 分回到会员账上原来的批次，礼品回到库存，这张券作废。`,
+    text: `「${row.name}」退回后：${row.paid} 分回到会员账上原来的批次，已经到期的批次不再退回；礼品回到库存，这张券作废。`,
     yes: '退积分',
   })
   if (yes && (await today.takeBack(row))) buzz()
