@@ -302,6 +302,21 @@ describe('a month as CSV', () => {
     expect(sentTo(phone, 'points.csv')).toEqual([{ month: '2026-11' }, { month: '2026-11' }])
   })
 
+  test('turning to another month while a file is on its way begins that month anew', async () => {
+    const phone = await open('operator/liability', operatorDay)
+    let go: () => void = () => undefined
+    const gate = new Promise<void>((resolve) => {
+      go = resolve
+    })
+    const names = shared(phone, () => gate)
+    await phone.tap('导出这个月的 CSV')
+    await phone.tap('.range-step:first-child')
+    go()
+    await expect.poll(() => names.length).toBe(1)
+    await phone.tap('导出这个月的 CSV')
+    expect(sentTo(phone, 'points.csv')).toEqual([{ month: '2026-11' }, { month: '2026-10' }])
+  })
+
   test('goes back by month over the year, never into the future', async () => {
     const phone = await open('operator/audit', operatorDay)
     shared(phone)

@@ -9,6 +9,7 @@ interface Part {
   next?: string | undefined
 }
 interface MonthFile extends Part {
+  month: string
   name: string
 }
 interface Wish {
@@ -71,21 +72,26 @@ export class MonthFiles {
 
   /** The next part, with a name for its file; undefined when refused or when there is no row. */
   async fetch(): Promise<MonthFile | undefined> {
-    const { month, next } = this
+    const { month, monthText, next } = this
     const wish = next ? { month, after: next } : { month }
     const part = await this.fetching.run(() => this.query(wish))
-    if (!part) return undefined
+    // The person may have turned to another month meanwhile: then nobody waits for this one.
+    if (!part || month !== this.month) return undefined
     runInAction(() => {
       this.empty = part.rows === 0
     })
     if (part.rows === 0) return undefined
     const place = next ? this.parts + 1 : 1
     const which = place > 1 || part.next ? ` 第${place}份` : ''
-    return { ...part, name: `${this.monthText}${which}` }
+    return { ...part, month, name: `${monthText}${which}` }
   }
 
-  /** The file reached the person: only then is it the next one's turn. */
-  given({ next }: MonthFile): void {
+  /**
+   * The file reached the person: only then is it the next one's turn. Its place means nothing in
+   * another month.
+   */
+  given({ month, next }: MonthFile): void {
+    if (month !== this.month) return
     this.parts = this.next ? this.parts + 1 : 1
     this.next = next
   }
