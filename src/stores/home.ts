@@ -49,6 +49,12 @@ export class Home {
     this.load.put({ ...rest, member }, now)
   }
 
+  /** The membership has ended: the next person here is somebody else. */
+  forget(): void {
+    this.load.clear()
+    this.gave = undefined
+  }
+
   /** Today's stamp, from any page. */
   stampedToday(stamp: Stamped, now: number): void {
     this.gave = stamp

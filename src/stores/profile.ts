@@ -3,6 +3,7 @@ import type { Birthday, Profile } from '#core/membership/contract'
 import { type Answer, act, ask, memory, type Out } from '@/cloud'
 import { home } from './home'
 import { Load } from './load'
+import { shop } from './shop'
 import { Step } from './step'
 
 export type ProfileView = Out<'member', 'membership.profile'>
@@ -112,7 +113,8 @@ export class Leaving {
     )
     if (!done) return false
     memory.removeAll('last:')
-    home.load.clear()
+    home.forget()
+    shop.forget()
     return true
   }
 }

@@ -48,6 +48,15 @@ export class Rows<T extends object> {
     this.rows = [...(this.rows ?? []), row]
   }
 
+  /** As before the first answer; one that is still on its way is void. */
+  clear(): void {
+    this.run++
+    this.busy = false
+    this.rows = undefined
+    this.next = undefined
+    this.problem = undefined
+  }
+
   private async get(after: string | undefined): Promise<void> {
     const run = ++this.run
     this.busy = true

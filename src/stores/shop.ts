@@ -33,6 +33,12 @@ export class Shop {
   has(brief: PointsBrief): void {
     this.brief = brief
   }
+
+  /** The membership has ended: the next person here is somebody else. */
+  forget(): void {
+    this.goods.clear()
+    this.brief = undefined
+  }
 }
 
 export const shop = new Shop()

@@ -185,6 +185,21 @@ describe('closing the membership', () => {
     expect(phone.text()).not.toContain('暖冬茶礼券')
   })
 
+  test('the points shop forgets what this member had', async () => {
+    await open({}, 'member/shop')
+    expect(phone.text()).toContain('235 分')
+    await phone.phone.context.nav.open('navigateTo', '/member/profile/index')
+    await phone.waitQuiet()
+    await phone.tap('#close')
+    await phone.input('#sure', '注销')
+    await phone.tap('#close-now')
+    phone.phone.setNetwork('offline')
+    await phone.phone.context.nav.open('navigateTo', '/member/shop/index')
+    await phone.waitQuiet()
+    expect(phone.where()).toBe('member/shop')
+    expect(phone.text()).not.toContain('235 分')
+  })
+
   test('a lost answer leaves the page, and the same step is sent again', async () => {
     let turns = 0
     await open({ 'membership.close': () => (++turns <= 2 ? LOST : { closed: true }) })
