@@ -11,7 +11,7 @@ export interface Posting {
 /** These say the same whatever the deed was: they ride along with it. */
 const RIDING: Partial<Record<LineKind, string>> = {
   expire: '积分到期',
-  settle: '抵还欠分',
+  settle: '补上待补积分',
   forfeit: '注销放弃',
   extend: '延长有效期',
 }

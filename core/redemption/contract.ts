@@ -101,6 +101,7 @@ export const redemptionClerkRoutes = {
       'redemption.undo-not-yours',
       'redemption.already-undone',
       'redemption.part-of-sale',
+      'redemption.own-coupon',
       'staff.not-your-store',
     ],
   }),

@@ -28,7 +28,7 @@ export const pointsRuleText = (
 const policies: Record<ReturnPolicy, string> = {
   'only-pending': '只收回还没到账的积分',
   'to-zero': '收回积分，不够时扣到 0 为止',
-  debt: '收回积分，不够时记为欠分',
+  debt: '收回积分，不够时记为待补',
 }
 
 export const returnRuleText = (policy: ReturnPolicy): string =>

@@ -48,7 +48,7 @@ const attempt = async (tx: Tx, memberId: string, context: ActionContext) => {
   const set = { ...emptied(member, now), ...accountFields(account) }
   await tx.update(members, memberId, { ...memberChange(member, set), unset: ['newestSale'] })
   const reply = { closed: true as const }
-  const rule = '注销时未用的积分作废，欠分保留'
+  const rule = '注销时未用的积分作废，待补积分保留'
   const ledger = { memberId, cause: 'closure' as const, lines, rule }
   await tx.add(audit, context.row({ subject: memberId, after: '已注销', ledger, reply }))
   return ok(reply)

@@ -29,6 +29,8 @@ const attempt = async (
 ): Promise<Awaited<Answer<OutputOf<Undo>>> | 'changed'> => {
   const first = await replayed<OutputOf<Undo>>(coupon, context.request)
   if (first) return first
+  // Taken back, it could be used again: a colleague decides that, as with redeeming (law 5).
+  if (coupon.memberId === context.caller.memberId) return refuse('redemption.own-coupon')
   const { storeId, role } = post
   const command = { storeId, redemptionId, staffId: context.staff._id, manager: role === 'manager' }
   const decision = decideUndo(coupon.redemptions, command, context.now)

@@ -59,7 +59,7 @@ export const rows: EntryRow[] = [
     until: NEXT_YEAR,
     from: NOW + 7 * DAY,
   }),
-  row({ id: 'r4.1', title: '抵补待补积分', points: 0, kind: 'settle', debt: -12, balance: 128 }),
+  row({ id: 'r4.1', title: '补上待补积分', points: 0, kind: 'settle', debt: -12, balance: 128 }),
   row({ id: 'r4.0', title: '退货收回', points: -20, kind: 'takeback', debt: 12, balance: 116 }),
   row({ id: 'r5.0', title: '积分到期', points: -5, kind: 'expire', at: NOW - 400 * DAY }),
 ]

@@ -394,7 +394,7 @@ describe('the way back', () => {
   })
 
   test.each([
-    [{ debt: 30 }, '其中 30 分已经用掉，记为欠分'],
+    [{ debt: 30 }, '其中 30 分已经用掉，记为待补'],
     [{ waived: 30 }, '其中 30 分已经用掉，按品牌规则不再收回'],
   ])('tells spent points: %o', async (rest, words) => {
     await sheet({

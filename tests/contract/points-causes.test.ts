@@ -73,7 +73,7 @@ it('a returned purchase whose points were spent: the debt, and what pays it', as
   expect(owed.debt).toBe(70)
   await adjust(100)
   expect((await pagesOf(person)).slice(0, 2)).toMatchObject([
-    { title: '抵还欠分', kind: 'settle', points: 0, debt: -70, balance: 30 },
+    { title: '补上待补积分', kind: 'settle', points: 0, debt: -70, balance: 30 },
     { title: '品牌调整 · 更正', kind: 'earn', points: 100 },
   ])
   await balanced(person)

@@ -312,7 +312,7 @@ describe('points by hand and the ledger', () => {
     expect(await given(memberId, 10)).toMatchObject({ brief: { balance: 2, debt: 0 } })
     const { rows } = await shuke.must(operator, 'operator', 'points.entriesOf', { memberId })
     expect(rows).toMatchObject([
-      { title: '抵还欠分', kind: 'settle', points: 0, debt: -8, balance: 2 },
+      { title: '补上待补积分', kind: 'settle', points: 0, debt: -8, balance: 2 },
       { title: '品牌调整 · 活动补发', kind: 'earn', points: 10, balance: 2 },
     ])
   })

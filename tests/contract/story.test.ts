@@ -79,6 +79,19 @@ describe('the story from template to redeemed coupon', () => {
     expect(codeOf(forged)).toBe('redemption.code-unknown')
   })
 
+  it('lets no manager give their own used coupon back to themselves', async () => {
+    const manager = await hire(shuke, stage.operator, stage.storeId, 'manager')
+    await join(shuke, manager)
+    const couponId = await claim(shuke, manager, stage.templateId)
+    const done = await redeem(couponId, manager)
+    if (!done.ok) throw new Error(done.error.code)
+    const { redemptionId } = done.data.receipt
+    const input = { storeId: stage.storeId, couponId, redemptionId }
+    const own = await shuke.call(manager, 'clerk', 'redemption.undo', input)
+    expect(codeOf(own)).toBe('redemption.own-coupon')
+    await shuke.must(stage.clerk, 'clerk', 'redemption.undo', input)
+  })
+
   it('lets the same clerk undo in four round trips, and the coupon lives again', async () => {
     const { member, couponId } = await fresh()
     const done = await redeem(couponId, member)

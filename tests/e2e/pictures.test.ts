@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, it } from 'vitest'
 import { at } from '../../scripts/lib/root.mts'
+import { openPage } from './hands'
 import { openTable, type TableForTest } from './table'
 
 /** The README's pictures: `npm run pictures` writes them where the README looks for them. */
@@ -50,11 +51,34 @@ it('pictures the clerk at the till', async () => {
   await picture('clerk', 'result')
 })
 
-it('pictures the member card and the wallet', async () => {
+it('pictures the member card after the stamp of the day', async () => {
   const shopper = table.phone('shopper')
   await shopper.tapId('nav-home')
   await shopper.sees('会员号')
+  await shopper.tap('签到')
+  await shopper.sees(/今天已签到/)
   await picture('shopper', 'card')
+})
+
+it('pictures a sale, and what the member sees of it', async () => {
+  const [shopper, clerk] = [table.phone('shopper'), table.phone('clerk')]
+  await openPage(table, 'shopper', 'member/code')
+  await shopper.sees('请店员扫一扫')
+  await openPage(table, 'clerk', 'clerk/home')
+  await clerk.tap('扫一扫核销')
+  await clerk.frame.getByTestId('camera').waitFor()
+  await table.hold('shopper', 'clerk')
+  await clerk.tap('收款')
+  for (const one of '128')
+    await clerk.frame.locator('.keys').getByText(one, { exact: true }).click()
+  await clerk.tap('算一下')
+  await clerk.sees('实收')
+  await picture('clerk', 'sale')
+  await clerk.tap(/^确认收款/)
+  await clerk.sees('已收款')
+  await openPage(table, 'shopper', 'member/points')
+  await shopper.sees('消费 · 青石巷店')
+  await picture('shopper', 'points')
 })
 
 it('pictures the operator in a wide window', async () => {
@@ -64,4 +88,7 @@ it('pictures the operator in a wide window', async () => {
   await operator.tap('优惠券')
   await operator.tap('新客茶礼 12 元券')
   await picture('operator', 'template')
+  await openPage(table, 'operator', 'operator/program')
+  await operator.sees('保存后会员看到的')
+  await picture('operator', 'program')
 })

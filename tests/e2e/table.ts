@@ -57,11 +57,13 @@ const handOf = (page: Page, person: string): Hand => {
   // Only what a person can see: WeChat keeps covered pages in the tree, and so does the phone.
   const seen = (text: string | RegExp, exact = false) =>
     frame.getByText(text, { exact }).filter({ visible: true }).first()
+  // A person waits until a grey button takes its colour.
+  const pressable = frame.locator(':not(.btn-off, .btn-off *)')
   return {
     frame,
     tap: async (text) => {
       await atRest(frame)
-      await seen(text, true).click({ timeout: PATIENCE })
+      await seen(text, true).and(pressable).click({ timeout: PATIENCE })
     },
     tapId: (testId) => frame.getByTestId(testId).click({ timeout: PATIENCE }),
     sees: (text) => seen(text).waitFor({ state: 'visible', timeout: PATIENCE }),

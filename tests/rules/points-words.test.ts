@@ -40,7 +40,7 @@ describe('an entry of the ledger names its cause', () => {
       'earn',
       'settle',
     ])
-    expect(checkin).toEqual(['积分到期', '签到', '累计签到奖励', '抵还欠分'])
+    expect(checkin).toEqual(['积分到期', '签到', '累计签到奖励', '补上待补积分'])
     expect(titles({ cause: 'make-up' }, ['spend', 'earn'])).toEqual(['补签', '累计签到奖励'])
     expect(titles({ cause: 'bonus' }, ['earn'])).toEqual(['累计签到奖励'])
   })

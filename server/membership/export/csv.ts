@@ -39,7 +39,7 @@ const profileRows = ({ profile }: Member): string[] => {
 
 const accountRows = ({ account }: Member): string[] => [
   row('积分', undefined, ['余额', '', account.balance]),
-  row('积分', undefined, ['欠分', '', account.debt]),
+  row('积分', undefined, ['待补积分', '', account.debt]),
   ...account.lots.map(({ left, from, until, id }) =>
     row('积分批次', from, ['可用到', time(until), left, '', id]),
   ),

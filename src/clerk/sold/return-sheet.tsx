@@ -18,7 +18,7 @@ const fenOf = (typed: string): number =>
 
 /** Earned points that can not be taken back: owed by the member, or let go by the brand. */
 const restOf = ({ debt, waived }: BackQuote): string | undefined => {
-  if (debt > 0) return `其中 ${debt} 分已经用掉，记为欠分，以后得分先还`
+  if (debt > 0) return `其中 ${debt} 分已经用掉，记为待补，以后得分先补上`
   if (waived > 0) return `其中 ${waived} 分已经用掉，按品牌规则不再收回`
   return undefined
 }

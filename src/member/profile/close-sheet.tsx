@@ -13,7 +13,7 @@ const Losses = ({ points, coupons, debt }: Closing) => (
     <Cell label="还没用的券" value={`${coupons} 张，全部作废`} />
     <Cell label="头像、称呼、生日、手机号" value="马上删除" />
     {debt > 0 && (
-      <Cell label="欠分" value={`${debt} 分`} hint="注销后仍然记着；以后再入会，得分先还" />
+      <Cell label="待补积分" value={`${debt} 分`} hint="注销后仍然记着；以后再入会，得分先还" />
     )}
     <Cell label="消费和积分的记账" hint="按法律要求留存，其中没有您的个人信息" last />
   </View>
