@@ -20,8 +20,8 @@ export default defineConfig(() => ({
   deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
-  // Builds at the same time must not hand each other old modules: each folder has its own cache.
-  cache: { enable: true, name: `weapp-${OUT}` },
+  // Kept between builds, webpack's cache gave an old module after a pull: each build reads anew.
+  cache: { enable: false },
   alias: {
     '@': path.resolve(__dirname, '../src'),
     '#core': path.resolve(__dirname, '../core'),
