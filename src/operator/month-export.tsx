@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import type { MonthFiles } from '@/stores/operator/month-files'
-import { Button, classes, Notice } from '@/ui'
+import { Button, Notice } from '@/ui'
 import { handOverCsv } from './files'
+import { Step } from './step'
 
 interface ExportProps {
   files: MonthFiles
@@ -10,16 +11,6 @@ interface ExportProps {
   what: string
   hint: string
 }
-
-const Step = (props: { label: string; off: boolean; onPress: () => void }) => (
-  <View
-    className={classes('range-step', props.off && 'range-off')}
-    hoverClass="pressed"
-    onClick={props.onPress}
-  >
-    {props.label}
-  </View>
-)
 
 const Month = observer(function Month({ files }: { files: MonthFiles }) {
   return (

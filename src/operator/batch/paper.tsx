@@ -2,18 +2,9 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { MAX_SHEET_CARDS } from '#core/inserts/limits'
 import type { Batch } from '@/stores/operator/batch'
-import { Button, classes, Notice, Section } from '@/ui'
+import { Button, Notice, Section } from '@/ui'
 import { handOverCsv, showPdf } from '../files'
-
-const Step = (props: { label: string; off: boolean; onPress: () => void }) => (
-  <View
-    className={classes('range-step', props.off && 'range-off')}
-    hoverClass="pressed"
-    onClick={props.onPress}
-  >
-    {props.label}
-  </View>
-)
+import { Step } from '../step'
 
 /** One PDF holds 400 cards: a longer batch is printed in several files. */
 const Range = observer(function Range({ batch }: { batch: Batch }) {
