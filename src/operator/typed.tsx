@@ -1,9 +1,9 @@
 import { observer } from 'mobx-react-lite'
-import type { Entry } from '@/stores/operator/entry'
+import type { TypedValue } from '@/stores/operator/entry'
 import { Field } from '@/ui'
 
-interface TypedProps<T> {
-  of: Entry<T>
+export interface TypedProps {
+  of: TypedValue
   id: string
   label: string
   hint?: string
@@ -15,7 +15,7 @@ interface TypedProps<T> {
 }
 
 /** One observer per value: typing redraws this field alone (facts/taro.md §8). */
-export const Typed = observer(function Typed<T>({ of, ...rest }: TypedProps<T>) {
+export const Typed = observer(function Typed({ of, ...rest }: TypedProps) {
   return (
     <Field
       value={of.text}
@@ -25,4 +25,4 @@ export const Typed = observer(function Typed<T>({ of, ...rest }: TypedProps<T>) 
       {...rest}
     />
   )
-}) as <T>(props: TypedProps<T>) => React.ReactNode
+})

@@ -1,30 +1,15 @@
-import { observer } from 'mobx-react-lite'
-import { draftRules, type TypedField } from '@/stores/operator/draft'
+import { useMemo } from 'react'
+import type { TypedField } from '@/stores/operator/draft'
 import type { Template } from '@/stores/operator/template'
-import { Field } from '@/ui'
+import { Typed as TypedOf, type TypedProps } from '../typed'
 
-interface TypedProps {
+interface DraftProps extends Omit<TypedProps, 'of' | 'id'> {
   template: Template
   field: TypedField
-  label: string
-  hint?: string
-  placeholder?: string
-  maxlength?: number
-  type?: 'text' | 'number' | 'digit'
-  unit?: string
-  lines?: boolean
 }
 
-/** One observer per field: typing redraws this field alone (facts/taro.md §8). */
-export const Typed = observer(function Typed({ template, field, ...rest }: TypedProps) {
-  return (
-    <Field
-      id={`draft-${field}`}
-      value={template.draft[field]}
-      onChange={(text) => template.draft.type(field, text)}
-      error={template.fault(field)}
-      rule={draftRules[field]}
-      {...rest}
-    />
-  )
-})
+/** A field of the draft. */
+export const Typed = ({ template, field, ...rest }: DraftProps) => {
+  const of = useMemo(() => template.typed(field), [template, field])
+  return <TypedOf of={of} id={`draft-${field}`} {...rest} />
+}

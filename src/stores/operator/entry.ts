@@ -1,7 +1,16 @@
 import { makeAutoObservable } from 'mobx'
 
+/** What a field of a form shows and takes. */
+export interface TypedValue {
+  readonly text: string
+  readonly fault: string | undefined
+  /** The sentence that `fault` may become, so that its room is kept. */
+  readonly rule: string | undefined
+  type(text: string): void
+}
+
 /** One typed value of a form: the text stays as the person wrote it until it is sent. */
-export class Entry<T> {
+export class Entry<T> implements TypedValue {
   text = ''
   /** Faults are marked from the first try on, not while somebody is still typing. */
   tried = false

@@ -3,7 +3,8 @@ import type { TemplateView } from '#core/coupons/contract'
 import { act, ask, type Out } from '@/cloud'
 import { Load } from '../load'
 import { Step } from '../step'
-import { Draft, fieldOf, type Marked } from './draft'
+import { Draft, draftRules, fieldOf, type Marked, type TypedField } from './draft'
+import type { TypedValue } from './entry'
 import { storeRows } from './stores'
 
 /** One coupon template: draft on the form, then published, then ended. */
@@ -54,6 +55,22 @@ export class Template {
     const { problem } = this.saving
     if (problem && fieldOf(problem.code) === field) return problem.message
     return this.draft.tried ? this.draft.faults[field] : undefined
+  }
+
+  /** A field of the draft by itself; what is read of it is read when it is drawn. */
+  typed(field: TypedField): TypedValue {
+    const { draft } = this
+    const fault = () => this.fault(field)
+    return {
+      rule: draftRules[field],
+      type: (text) => draft.type(field, text),
+      get text() {
+        return draft[field]
+      },
+      get fault() {
+        return fault()
+      },
+    }
   }
 
   async save(): Promise<boolean> {
