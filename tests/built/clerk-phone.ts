@@ -24,6 +24,8 @@ export interface Opened extends TestPhone {
   where(): string
   /** Waits for words that come after a retry or a timer. */
   until(words: string): Promise<void>
+  /** Taps a button of the question on the screen. */
+  answer(words: string): Promise<void>
   /** setData of everything that `work` causes: how many calls, how many bytes each. */
   sent(work: () => Promise<void>): Promise<number[]>
 }
@@ -57,6 +59,13 @@ function ways(phone: TestPhone, calls: Call[]) {
         await new Promise((resolve) => setTimeout(resolve, TURN_MS))
       }
       await phone.waitQuiet()
+    },
+    answer: async (words: string) => {
+      const box = phone.find('[data-testid=modal]')
+      const buttons = [...(box?.querySelectorAll('button') ?? [])]
+      const button = buttons.find(({ textContent }) => textContent === words)
+      if (!button) throw new Error(`no button ${words} in ${box?.textContent}`)
+      await phone.tap(button)
     },
     sent: async (work: () => Promise<void>) => {
       const before = phone.phone.setData.length

@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import budgets from '../../config/budgets.json' with { type: 'json' }
 import type { Script } from './clerk-cloud.ts'
 import { type Opened, open } from './clerk-phone.ts'
@@ -9,6 +10,14 @@ export const { firstSetDataBytes, interactionBytes, interactionCalls } = budgets
 /** Bytes of the largest setData so far: of the first picture, and of all that follows by itself. */
 export const largest = ({ phone }: Opened): number =>
   Math.max(0, ...phone.setData.map(({ bytes }) => bytes))
+
+const sum = (bytes: number[]): number => bytes.reduce((all, one) => all + one, 0)
+
+/** One touch sends no more than the budget, all its setData together. */
+export const expectLittle = (sent: number[]): void => {
+  expect(sent.length).toBeLessThanOrEqual(interactionCalls)
+  expect(sum(sent)).toBeLessThanOrEqual(interactionBytes)
+}
 
 interface Drawn {
   /** Bytes of all setData before the cloud answered, and how many there were. */
@@ -37,7 +46,7 @@ export const drawnBy = async (page: string, script: Script, taps: string[]): Pro
     element.click()
     await calm(phone)
     const sent = phone.phone.setData.slice(seen).map(({ bytes }) => bytes)
-    return { bytes: sent.reduce((all, one) => all + one, 0), calls: sent.length }
+    return { bytes: sum(sent), calls: sent.length }
   } finally {
     phone.close()
   }
