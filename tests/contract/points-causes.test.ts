@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { EntryView } from '#core/points/views'
 import { NO_PROGRAM } from '#core/program/rules'
-import { codeOf, type Shuke, startShuke } from '../bench'
+import { codeOf, type Shuke } from '../bench'
 import { addOperator, publish } from '../story'
-import { docs, foldOf, type MemberDoc, memberBy, sumOfLots } from './points-bench'
-import { memberWith, openTill, sell, setPoints, type Till, takeBack } from './sales-bench'
+import { balanced } from './balanced'
+import { docs, type MemberDoc, memberBy, sumOfLots } from './points-bench'
+import { memberWith, sell, setPoints, startTill, type Till, takeBack } from './sales-bench'
 
 /** Every cause that a ledger can have, made by its own route, and what its page says of it. */
 
@@ -12,10 +13,8 @@ let shuke: Shuke
 let till: Till
 
 beforeAll(async () => {
-  shuke = await startShuke()
   // Days before the end of a month, so that a day can be missed in it.
-  await shuke.cloud.clock.set(Date.parse('2027-04-20T12:00:00+08:00'))
-  till = await openTill(shuke)
+  ;({ shuke, till } = await startTill(Date.parse('2027-04-20T12:00:00+08:00')))
   const rules = { ...NO_PROGRAM.checkin, open: true, bonuses: [{ days: 2, points: 9 }] }
   await shuke.must(till.operator, 'operator', 'program.saveCheckin', { rules })
 })
@@ -31,13 +30,6 @@ const pagesOf = async (person: string): Promise<EntryView[]> => {
     pages.push(entry)
   }
   return pages
-}
-
-const balanced = async (person: string) => {
-  const { _id, account } = await memberBy(shuke, person)
-  const { balance, debt } = account
-  expect(await foldOf(shuke, _id)).toEqual({ balance, debt })
-  expect(sumOfLots(account) - debt).toBe(balance)
 }
 
 it('a sale that points helped to pay, and its return', async () => {
@@ -56,7 +48,7 @@ it('a sale that points helped to pay, and its return', async () => {
     ['退货收回 · 一店', -80, 'return'],
     ['退货返还 · 一店', 200, 'return'],
   ])
-  await balanced(person)
+  await balanced(shuke, person)
 })
 
 it('a returned purchase whose points were spent: the debt, and what pays it', async () => {
@@ -76,7 +68,7 @@ it('a returned purchase whose points were spent: the debt, and what pays it', as
     { title: '补上待补积分', kind: 'settle', points: 0, debt: -70, balance: 30 },
     { title: '品牌调整 · 更正', kind: 'earn', points: 100 },
   ])
-  await balanced(person)
+  await balanced(shuke, person)
 })
 
 it('a check-in, a made-up day, and the bonus that it completed', async () => {
@@ -89,7 +81,7 @@ it('a check-in, a made-up day, and the bonus that it completed', async () => {
     { title: '补签', cause: 'make-up', points: -10, document: { kind: 'day', id: '2027-04-21' } },
     { title: '签到', cause: 'checkin', points: 1, document: { id: '2027-04-22', name: '4月22日' } },
   ])
-  await balanced(person)
+  await balanced(shuke, person)
 })
 
 it('an exchange and its cancelling', async () => {
@@ -106,7 +98,7 @@ it('an exchange and its cancelling', async () => {
     { title: '取消兑换 · 云雾茶', cause: 'cancel', points: 120, kind: 'restore', document },
     { title: '兑换 · 云雾茶', cause: 'exchange', points: -120, kind: 'spend', document },
   ])
-  await balanced(person)
+  await balanced(shuke, person)
 })
 
 it('closing the account: the operator still sees why, and nothing can be given any more', async () => {

@@ -2,7 +2,7 @@ import { MINUTE } from '#core/kernel/time'
 import type { PointsRules } from '#core/points/views'
 import { NO_PROGRAM } from '#core/program/rules'
 import type { TierRules } from '#core/tiers/views'
-import { type In, newRequestId, type Out, type Shuke } from '../bench'
+import { type In, newRequestId, type Out, type Shuke, startShuke } from '../bench'
 import { hire, join, openStore, type Stage, setStage } from '../story'
 import { docs, memberBy } from './points-bench'
 
@@ -41,6 +41,13 @@ export const openTill = async (shuke: Shuke): Promise<Till> => {
   await shuke.must(operator, 'operator', 'program.saveTiers', { rules: tierRules })
   const manager = await hire(shuke, operator, stage.storeId, 'manager')
   return { ...stage, manager, otherStoreId: await openStore(shuke, operator, '二店') }
+}
+
+/** A cloud of its own with a till, opened at this time (ms). */
+export const startTill = async (at: number): Promise<{ shuke: Shuke; till: Till }> => {
+  const shuke = await startShuke()
+  await shuke.cloud.clock.set(at)
+  return { shuke, till: await openTill(shuke) }
 }
 
 /** A member who has these points from the brand. */

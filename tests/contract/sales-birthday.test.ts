@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Shuke, startShuke } from '../bench'
-import { memberWith, openTill, quote, setPoints, type Till } from './sales-bench'
+import type { Shuke } from '../bench'
+import { memberWith, quote, setPoints, startTill, type Till } from './sales-bench'
 
 /** A birthday is asked for only because it is used: for the points of its month. */
 describe('the month of a birthday', () => {
@@ -8,9 +8,7 @@ describe('the month of a birthday', () => {
   let till: Till
 
   beforeAll(async () => {
-    shuke = await startShuke()
-    await shuke.cloud.clock.set(Date.parse('2027-03-31T12:00:00+08:00'))
-    till = await openTill(shuke)
+    ;({ shuke, till } = await startTill(Date.parse('2027-03-31T12:00:00+08:00')))
     await setPoints(shuke, till.operator, { birthdayPercent: 200 })
   })
   afterAll(() => shuke.stop())

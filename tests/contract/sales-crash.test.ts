@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MINUTE } from '#core/kernel/time'
-import { codeOf, newRequestId, type Shuke, startShuke } from '../bench'
+import { codeOf, newRequestId, type Shuke } from '../bench'
 import { claim } from '../story'
-import { docs, foldOf, memberBy, sumOfLots } from './points-bench'
-import { briefOf, couponOf, memberWith, openTill, quote, record, type Till } from './sales-bench'
+import { balanced } from './balanced'
+import { docs } from './points-bench'
+import { briefOf, couponOf, memberWith, quote, record, startTill, type Till } from './sales-bench'
 
 const member = 'members'
 const write = 'modifyDocument'
@@ -30,9 +31,7 @@ describe('a sale that a crash cuts short', () => {
   let till: Till
 
   beforeAll(async () => {
-    shuke = await startShuke()
-    await shuke.cloud.clock.set(Date.parse('2027-01-15T09:00:00+08:00'))
-    till = await openTill(shuke)
+    ;({ shuke, till } = await startTill(Date.parse('2027-01-15T09:00:00+08:00')))
   })
   afterAll(() => shuke.stop())
 
@@ -54,9 +53,7 @@ describe('a sale that a crash cuts short', () => {
   type Strike = Omit<(typeof strikes)[number], 'name'>
 
   const salesOf = async (who: string) => {
-    const { _id: memberId, account } = await memberBy(shuke, who)
-    expect(sumOfLots(account) - account.debt).toBe(account.balance)
-    expect(await foldOf(shuke, memberId)).toEqual({ balance: account.balance, debt: account.debt })
+    const { _id: memberId } = await balanced(shuke, who)
     return docs<SaleDoc>(shuke, 'sales', { memberId })
   }
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Shuke, startShuke } from '../bench'
+import type { Shuke } from '../bench'
 import { join } from '../story'
-import { foldOf, memberBy, sumOfLots } from './points-bench'
-import { memberWith, openTill, sell, setPoints, type Till, takeBack } from './sales-bench'
+import { balanced } from './balanced'
+import { memberWith, sell, setPoints, startTill, type Till, takeBack } from './sales-bench'
 
 const SOLD = Date.parse('2027-01-31T20:00:00+08:00')
 /** Points of January end with February. */
@@ -13,18 +13,11 @@ describe('a sale that comes back after its points have ended', () => {
   let till: Till
 
   beforeAll(async () => {
-    shuke = await startShuke()
-    await shuke.cloud.clock.set(SOLD)
-    till = await openTill(shuke)
+    ;({ shuke, till } = await startTill(SOLD))
   })
   afterAll(() => shuke.stop())
 
-  const accountOf = async (member: string) => {
-    const { _id, account } = await memberBy(shuke, member)
-    expect(sumOfLots(account) - account.debt).toBe(account.balance)
-    expect(await foldOf(shuke, _id)).toEqual({ balance: account.balance, debt: account.debt })
-    return account
-  }
+  const accountOf = async (member: string) => (await balanced(shuke, member)).account
 
   const sendBack = async (sale: { id: string; rev: number }, listFen: number) => {
     const reply = await takeBack(shuke, till, sale, listFen, { who: till.manager })

@@ -1,18 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MINUTE } from '#core/kernel/time'
 import type { SaleReturn } from '#core/sales/contract'
-import { codeOf, newRequestId, type Shuke, startShuke } from '../bench'
+import { codeOf, newRequestId, type Shuke } from '../bench'
 import { claim, hire, join } from '../story'
-import { change, docs, foldOf, type MemberDoc, memberBy, sumOfLots } from './points-bench'
+import { balanced } from './balanced'
+import { change, docs, foldOf, type MemberDoc, memberBy } from './points-bench'
 import {
   briefOf,
   couponOf,
   memberWith,
-  openTill,
   quote,
   record,
   sell,
   setPoints,
+  startTill,
   type Till,
   takeBack,
 } from './sales-bench'
@@ -24,9 +25,7 @@ describe('the return of a sale', () => {
   let till: Till
 
   beforeAll(async () => {
-    shuke = await startShuke()
-    await shuke.cloud.clock.set(Date.parse('2027-01-15T09:00:00+08:00'))
-    till = await openTill(shuke)
+    ;({ shuke, till } = await startTill(Date.parse('2027-01-15T09:00:00+08:00')))
   })
   afterAll(() => shuke.stop())
 
@@ -37,17 +36,12 @@ describe('the return of a sale', () => {
   }
   type Sold = { id: string; rev: number }
 
-  const lotsOf = async (member: string) => {
-    const { _id, account, ...rest } = await memberBy(shuke, member)
-    expect(sumOfLots(account) - account.debt).toBe(account.balance)
-    expect(await foldOf(shuke, _id)).toEqual({ balance: account.balance, debt: account.debt })
-    return { account, rest }
-  }
+  const accountOf = async (member: string) => (await balanced(shuke, member)).account
 
   it('puts everything back as it was: money, lots with their dates, growth, tier and coupon', async () => {
     const member = await memberWith(shuke, till, 300)
     const couponId = await claim(shuke, member, till.templateId)
-    const before = await lotsOf(member)
+    const before = await accountOf(member)
     const asked = { fen: 150_000, points: 300 }
     const { sale } = await sell(shuke, till, member, asked)
     const home = await shuke.must(member, 'member', 'membership.home', {})
@@ -60,7 +54,7 @@ describe('the return of a sale', () => {
       couponBack: true,
     })
     expect([debt, waived]).toEqual([0, 0])
-    expect((await lotsOf(member)).account).toEqual(before.account)
+    expect(await accountOf(member)).toEqual(before)
     expect((await shuke.must(member, 'member', 'membership.home', {})).tier).toMatchObject({
       name: '新客',
       growth: 0,
@@ -79,8 +73,7 @@ describe('the return of a sale', () => {
       const { debt } = await returned(dear, 100_000, till.manager)
       expect(debt).toBeGreaterThan(0)
       await returned(cheap, 30_000, till.manager)
-      const { account } = await lotsOf(member)
-      expect(account).toEqual({ balance: 0, debt: 0, lots: [] })
+      expect(await accountOf(member)).toEqual({ balance: 0, debt: 0, lots: [] })
     }
   })
 
@@ -93,7 +86,7 @@ describe('the return of a sale', () => {
     expect(await briefOf(shuke, member)).toMatchObject({ balance: -90, spendable: 0, debt: 90 })
     await sell(shuke, till, member, { fen: 9000 })
     expect(await briefOf(shuke, member)).toMatchObject({ balance: 0, debt: 0 })
-    await lotsOf(member)
+    await balanced(shuke, member)
   })
 
   it('lets the brand choose to let go what was spent, or what can already be spent', async () => {
@@ -123,7 +116,7 @@ describe('the return of a sale', () => {
   it('sums to the whole sale in parts, and gives the coupon back with the last one only', async () => {
     const member = await memberWith(shuke, till, 300)
     const couponId = await claim(shuke, member, till.templateId)
-    const before = await lotsOf(member)
+    const before = await accountOf(member)
     const { sale } = await sell(shuke, till, member, { points: 205 })
     const backs: SaleReturn[] = []
     for (const [i, listFen] of [3333, 1, 6666].entries()) {
@@ -135,7 +128,7 @@ describe('the return of a sale', () => {
     expect(sum(({ refundFen }) => refundFen)).toBe(sale.sum.payFen)
     expect(sum(({ pointsBack }) => pointsBack)).toBe(205)
     expect(sum(({ pointsTaken }) => pointsTaken)).toBe(sale.sum.pointsEarned)
-    expect((await lotsOf(member)).account).toEqual(before.account)
+    expect(await accountOf(member)).toEqual(before)
     const input = { storeId: till.storeId, saleId: sale.id }
     const shown = await shuke.must(till.clerk, 'clerk', 'sales.show', input)
     expect(shown).toMatchObject({ most: 0, mayReturn: false, sale: { returns: backs, rev: 4 } })
@@ -179,11 +172,11 @@ describe('the return of a sale', () => {
       await takeBack(shuke, till, sale, 10_000, { requestId }).catch(() => undefined)
       expect(shuke.cloud.chaos.log()).toHaveLength(1)
       shuke.cloud.chaos.clear()
-      await lotsOf(member)
+      await balanced(shuke, member)
       // A transaction that nobody ends keeps its documents for 30 seconds (facts/cloud.md §6).
       await shuke.cloud.clock.advance(MINUTE)
       expect(codeOf(await takeBack(shuke, till, sale, 10_000, { requestId }))).toBe('ok')
-      expect((await lotsOf(member)).account.balance).toBe(0)
+      expect((await accountOf(member)).balance).toBe(0)
     },
   )
 

@@ -3,7 +3,8 @@ import { MINUTE } from '#core/kernel/time'
 import { MAX_TIERS } from '#core/tiers/limits'
 import { codeOf, newRequestId, roundTrips, type Shuke, startShuke } from '../bench'
 import { claim, codeOn, hire, join } from '../story'
-import { change, docs, foldOf, memberBy, sumOfLots } from './points-bench'
+import { balanced } from './balanced'
+import { change, docs, memberBy } from './points-bench'
 import {
   briefOf,
   couponOf,
@@ -13,6 +14,7 @@ import {
   record,
   sell,
   setPoints,
+  startTill,
   type Till,
   tierRules,
   visit,
@@ -26,17 +28,9 @@ describe('a sale at the till', () => {
   let till: Till
 
   beforeAll(async () => {
-    shuke = await startShuke()
-    await shuke.cloud.clock.set(MORNING)
-    till = await openTill(shuke)
+    ;({ shuke, till } = await startTill(MORNING))
   })
   afterAll(() => shuke.stop())
-
-  const ledgerFits = async (member: string) => {
-    const { _id, account } = await memberBy(shuke, member)
-    expect(sumOfLots(account) - account.debt).toBe(account.balance)
-    expect(await foldOf(shuke, _id)).toEqual({ balance: account.balance, debt: account.debt })
-  }
 
   it('quotes list, tier, best coupon, points and what is earned, in four round trips', async () => {
     const member = await memberWith(shuke, till, 300)
@@ -77,7 +71,7 @@ describe('a sale at the till', () => {
     expect(redeemed).toBeUndefined()
     const { story } = await shuke.must(member, 'member', 'coupons.show', { couponId })
     expect(story.at(-1)).toMatchObject({ event: 'redeemed', store: '一店' })
-    await ledgerFits(member)
+    await balanced(shuke, member)
   })
 
   it('tells the newest sale for two minutes, with no further read', async () => {
@@ -307,7 +301,7 @@ describe('a sale at the till', () => {
     )
     expect(codes.sort()).toEqual(['ok', 'redemption.code-used'])
     expect((await briefOf(shuke, member)).balance).toBe(90)
-    await ledgerFits(member)
+    await balanced(shuke, member)
   })
 
   it('lets one of two sales at once have the same coupon, and the same points', async () => {
@@ -322,7 +316,7 @@ describe('a sale at the till', () => {
     })
     expect(sale?.coupon.id).toBe(couponId)
     expect((await couponOf(shuke, couponId)).status).toBe('redeemed')
-    await ledgerFits(member)
+    await balanced(shuke, member)
   })
 
   it('knows no member who has ended the membership, and lets their coupon go', async () => {
