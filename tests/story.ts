@@ -1,4 +1,4 @@
-import type { TemplateForm } from '#core/coupons/contract'
+import type { TemplateForm } from '#core/coupons/form'
 import { SETUP_CODE, type Shuke } from './bench'
 
 /** Steps of the story that many tests start from; all through the real routes. */

@@ -1,4 +1,4 @@
-import type { BrandView } from './contract'
+import type { BrandView } from './views'
 
 /** What people see before the operator has said anything; the board asks to change it. */
 export const DEFAULT_BRAND: BrandView = {

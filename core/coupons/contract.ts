@@ -1,16 +1,11 @@
 import * as v from 'valibot'
-import { cursor, id, instant, line, paragraph, whole } from '../kernel/fields'
+import { cursor, id, instant } from '../kernel/fields'
 import { route } from '../kernel/route'
-import { MAX_POINTS } from '../points/limits'
-import { MAX_TIERS } from '../tiers/limits'
-import { MAX_PER_MEMBER, MAX_STOCK } from './limits'
-import { benefit, offerView, storeView, storyEvent, ticket, validity } from './views'
+import { templateForm, templateStatus } from './form'
+import { offerView, storeView, storyEvent, ticket } from './views'
 
 export const walletFilter = v.picklist(['usable', 'used', 'expired'])
 export type WalletFilter = v.InferOutput<typeof walletFilter>
-
-/** A page of a list never draws more than 20 rows (facts/taro.md §8). */
-export const PAGE_SIZE = 20
 
 export const couponsMemberRoutes = {
   'coupons.wallet': route({
@@ -74,22 +69,6 @@ export const couponsMemberRoutes = {
     ],
   }),
 }
-
-export const templateForm = v.strictObject({
-  name: line(20),
-  benefit,
-  rules: paragraph(300),
-  stock: whole(1, MAX_STOCK),
-  perMember: whole(1, MAX_PER_MEMBER),
-  validity,
-  /** Empty: every store. */
-  storeIds: v.pipe(v.array(id), v.maxLength(100)),
-  /** Only in the points shop, for so many points, from this tier on; absent: given for free. */
-  shop: v.optional(v.strictObject({ price: whole(1, MAX_POINTS), minLevel: whole(0, MAX_TIERS) })),
-})
-export type TemplateForm = v.InferOutput<typeof templateForm>
-
-export const templateStatus = v.picklist(['draft', 'published', 'ended'])
 
 export const templateView = v.strictObject({
   id,

@@ -1,7 +1,7 @@
 import { yuanText } from '../kernel/money'
 import { ok, type Result, refuse } from '../kernel/result'
 import { type BusinessDay, businessDayOf, DAY, endOfDay, startOfDay } from '../kernel/time'
-import type { TemplateForm } from './contract'
+import type { TemplateForm } from './form'
 import type { Benefit, CouponStatus, Validity } from './views'
 
 type FormRefusal = 'coupons.threshold-below-discount' | 'coupons.until-past'

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { brandView, consentGiven, consentView } from '../brand/contract'
+import { brandView, consentGiven, consentView } from '../brand/views'
 import { offerView, ticket } from '../coupons/views'
 import { cursor, id, instant, line, whole } from '../kernel/fields'
 import { route } from '../kernel/route'
-import { memberView } from '../membership/contract'
+import { memberView } from '../membership/views'
 import { MAX_BATCH_CARDS, MAX_SHEET_CARDS } from './limits'
 
 /** How a card reaches us: scanned (`token`, up to 32 scene characters) or typed by hand. */

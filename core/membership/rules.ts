@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '../kernel/result'
 import { businessDayOf } from '../kernel/time'
-import type { Birthday } from './contract'
+import type { Birthday } from './views'
 
 export const NUMBER_DIGITS = 8
 

@@ -4,9 +4,6 @@ import { route } from '../kernel/route'
 import { MAX_POINTS } from './limits'
 import { entryRow, entryView, pointsBrief, reason } from './views'
 
-/** A page of the ledger never draws more than 20 rows (facts/taro.md §8). */
-export const PAGE_SIZE = 20
-
 /** `<row id>.<number of its line>` */
 const entryId = v.pipe(v.string(), v.regex(/^[a-z0-9]{1,40}\.\d{1,2}$/))
 

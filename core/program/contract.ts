@@ -4,14 +4,7 @@ import { nothing } from '../kernel/fields'
 import { route } from '../kernel/route'
 import { pointsRules } from '../points/views'
 import { tierRules } from '../tiers/views'
-
-/** The member programme: how points, tiers and check-in work for this brand. */
-export const program = v.strictObject({
-  points: pointsRules,
-  tiers: tierRules,
-  checkin: checkinRules,
-})
-export type Program = v.InferOutput<typeof program>
+import { program } from './views'
 
 const saved = v.strictObject({ program })
 

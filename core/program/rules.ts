@@ -2,7 +2,7 @@ import type { CheckinRules } from '../checkin/views'
 import { ok, type Result, refuse } from '../kernel/result'
 import type { PointsRules } from '../points/views'
 import type { TierRules } from '../tiers/views'
-import type { Program } from './contract'
+import type { Program } from './views'
 
 const FULL = 100
 

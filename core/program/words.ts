@@ -3,7 +3,7 @@ import { addMonths, businessDayOf, daysIn, monthOf } from '../kernel/time'
 import { WARNING_DAYS } from '../points/limits'
 import type { PointsRules, ReturnPolicy } from '../points/views'
 import type { TierRule, TierRules } from '../tiers/views'
-import type { Program } from './contract'
+import type { Program } from './views'
 
 /** The programme in sentences that members read before they earn (facts/platform.md C26, C31). */
 

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { benefit, ticket } from '../coupons/views'
 import { cursor, id, instant } from '../kernel/fields'
 import { route } from '../kernel/route'
+import { logRow, receipt } from './views'
 
 /** Anything a camera or a thumb may give: 18 digits are ours, all else gets a clear answer. */
 const codeGiven = v.pipe(v.string(), v.minLength(1), v.maxLength(2000))
@@ -18,32 +19,6 @@ export const redeemQuote = v.strictObject({
   member: v.string(),
 })
 export type RedeemQuote = v.InferOutput<typeof redeemQuote>
-
-export const receipt = v.strictObject({
-  redemptionId: id,
-  couponId: id,
-  name: v.string(),
-  benefit,
-  member: v.string(),
-  store: v.string(),
-  at: instant,
-  /** Last instant at which the same clerk or the manager can undo. */
-  undoUntil: instant,
-  state: v.picklist(['redeemed', 'undone']),
-  /** Points that it was exchanged for; absent when it was given for free. */
-  paid: v.optional(v.number()),
-})
-export type Receipt = v.InferOutput<typeof receipt>
-
-export const logRow = v.strictObject({
-  ...receipt.entries,
-  /** Returned: the gift came back over the counter, and its points to the member. */
-  state: v.picklist(['redeemed', 'undone', 'returned']),
-  clerk: v.string(),
-  /** This person may undo it now. */
-  canUndo: v.boolean(),
-})
-export type LogRow = v.InferOutput<typeof logRow>
 
 const codeRefusals = [
   'redemption.code-not-ours',

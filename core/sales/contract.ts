@@ -5,6 +5,7 @@ import { MAX_FEN } from '../kernel/money'
 import { route } from '../kernel/route'
 import { MAX_POINTS } from '../points/limits'
 import { MAX_COUNT, MAX_ITEMS } from './limits'
+import { saleReturn, saleSum } from './views'
 
 /** A price and how many of it; a plain amount is one item. Fen above zero (law 4). */
 const item = v.strictObject({ fen: fen(1), count: whole(1, MAX_COUNT) })
@@ -27,19 +28,6 @@ const candidate = v.strictObject({
 })
 export type Candidate = v.InferOutput<typeof candidate>
 
-/** The sum of a sale, line by line: list − tier − coupon − points = pay, to the fen. */
-export const saleSum = v.strictObject({
-  listFen: v.number(),
-  tierOffFen: v.number(),
-  couponOffFen: v.number(),
-  pointsOffFen: v.number(),
-  payFen: v.number(),
-  pointsUsed: v.number(),
-  pointsEarned: v.number(),
-  growth: v.number(),
-})
-export type SaleSum = v.InferOutput<typeof saleSum>
-
 export const saleQuote = v.strictObject({
   sum: saleSum,
   member: v.string(),
@@ -60,22 +48,6 @@ export const saleQuote = v.strictObject({
   quote: v.string(),
 })
 export type SaleQuote = v.InferOutput<typeof saleQuote>
-
-export const saleReturn = v.strictObject({
-  id,
-  at: instant,
-  /** List price of the goods that came back. */
-  listFen: v.number(),
-  /** Money to hand back. */
-  refundFen: v.number(),
-  /** Spent points that came back. */
-  pointsBack: v.number(),
-  /** Earned points taken back; those that became debt or were waived are among them. */
-  pointsTaken: v.number(),
-  /** The coupon is usable again: only a whole return gives it back. */
-  couponBack: v.boolean(),
-})
-export type SaleReturn = v.InferOutput<typeof saleReturn>
 
 export const sale = v.strictObject({
   id,

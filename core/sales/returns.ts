@@ -2,7 +2,7 @@ import { yuanText } from '../kernel/money'
 import { ok, type Result, refuse } from '../kernel/result'
 import { MINUTE } from '../kernel/time'
 import { growthOf } from '../tiers/rules'
-import type { SaleReturn, SaleSum } from './contract'
+import type { SaleReturn, SaleSum } from './views'
 
 /** A slip of the thumb is the clerk's own to mend; later a return is the manager's business. */
 const OWN_RETURN_WINDOW = 10 * MINUTE

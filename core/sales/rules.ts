@@ -5,7 +5,8 @@ import { factorOf, fenOf, pointsFor, pointsToPay } from '../points/earning'
 import type { PointsRules } from '../points/views'
 import { growthOf } from '../tiers/rules'
 import type { TierRule } from '../tiers/views'
-import type { Candidate, Item, SaleSum } from './contract'
+import type { Candidate, Item } from './contract'
+import type { SaleSum } from './views'
 
 /** A coupon as far as a price depends on it. */
 export interface SaleCoupon {

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { storeView } from '../coupons/views'
 import { id, instant, line, nothing } from '../kernel/fields'
 import { route } from '../kernel/route'
-import { logRow } from '../redemption/contract'
+import { logRow } from '../redemption/views'
 
 export const staffRole = v.picklist(['clerk', 'manager'])
 export type StaffRole = v.InferOutput<typeof staffRole>

@@ -1,5 +1,5 @@
 import type { auditOperatorRoutes } from '#core/audit/contract'
-import { PAGE_SIZE } from '#core/coupons/contract'
+import { PAGE_SIZE } from '#core/kernel/page'
 import { ok } from '#core/kernel/result'
 import { audit } from '../platform/audit'
 import type { UseCase } from '../platform/context'

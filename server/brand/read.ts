@@ -1,5 +1,5 @@
-import type { BrandView, ConsentView } from '#core/brand/contract'
 import { DEFAULT_BRAND, DEFAULT_CONSENT, DEFAULT_CONSENT_VERSION } from '#core/brand/rules'
+import type { BrandView, ConsentView } from '#core/brand/views'
 import { NO_PROGRAM } from '#core/program/rules'
 import { sha256 } from '../platform/ids'
 import { get, type Tx } from '../platform/store'

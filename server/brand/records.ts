@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { program } from '#core/program/contract'
 import { NO_PROGRAM } from '#core/program/rules'
+import { program } from '#core/program/views'
 import { collection } from '../platform/store'
 
 const consent = v.object({ version: v.string(), text: v.string(), hash: v.string() })

@@ -1,7 +1,7 @@
 import type { checkinMemberRoutes } from '#core/checkin/contract'
 import { briefOfStamps } from '#core/checkin/rules'
 import type { CheckinBrief } from '#core/checkin/views'
-import type { Program } from '#core/program/contract'
+import type { Program } from '#core/program/views'
 import type { Handlers } from '../platform/context'
 import type { Member } from '../platform/people'
 import { makeUp } from './make-up'

@@ -1,5 +1,5 @@
 import type { CheckinTerms } from '#core/checkin/rules'
-import type { Program } from '#core/program/contract'
+import type { Program } from '#core/program/views'
 import { tierOf } from '#core/tiers/rules'
 import type { Member } from '../platform/people'
 

@@ -1,7 +1,7 @@
 import { placeInCycle } from '#core/checkin/rules'
 import type { Stamped } from '#core/checkin/stamping'
 import type { Cause } from '#core/points/views'
-import type { Program } from '#core/program/contract'
+import type { Program } from '#core/program/views'
 import { factorText } from '#core/program/words'
 import { tierOf } from '#core/tiers/rules'
 import type { Member } from '../platform/people'

@@ -1,4 +1,5 @@
-import type { couponsOperatorRoutes, TemplateForm } from '#core/coupons/contract'
+import type { couponsOperatorRoutes } from '#core/coupons/contract'
+import type { TemplateForm } from '#core/coupons/form'
 import { checkForm, checkTier, summaryOf } from '#core/coupons/rules'
 import { ok, refuse } from '#core/kernel/result'
 import { readBrand } from '../brand'

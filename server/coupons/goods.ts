@@ -1,4 +1,4 @@
-import { PAGE_SIZE } from '#core/coupons/contract'
+import { PAGE_SIZE } from '#core/kernel/page'
 import { findPage, getMany, gte, type Page } from '../platform/store'
 import { holdingId, holdings, stocks, type TemplateDoc, templates } from './records'
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import type { TemplateForm } from '#core/coupons/contract'
-import { templateForm, templateStatus } from '#core/coupons/contract'
+import type { TemplateForm } from '#core/coupons/form'
+import { templateForm, templateStatus } from '#core/coupons/form'
 import { benefit, couponStatus, storyEvent } from '#core/coupons/views'
 import { move } from '#core/points/views'
 import { collection } from '../platform/store'

@@ -1,4 +1,5 @@
-import { type couponsOperatorRoutes, PAGE_SIZE } from '#core/coupons/contract'
+import type { couponsOperatorRoutes } from '#core/coupons/contract'
+import { PAGE_SIZE } from '#core/kernel/page'
 import { ok, refuse } from '#core/kernel/result'
 import type { UseCase } from '../platform/context'
 import { count, findPage, get, getMany, gte } from '../platform/store'

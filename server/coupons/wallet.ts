@@ -1,4 +1,5 @@
-import { type couponsMemberRoutes, PAGE_SIZE, type WalletFilter } from '#core/coupons/contract'
+import type { couponsMemberRoutes, WalletFilter } from '#core/coupons/contract'
+import { PAGE_SIZE } from '#core/kernel/page'
 import { ok } from '#core/kernel/result'
 import type { UseCase } from '../platform/context'
 import { findPage, gte, lt, oneOf } from '../platform/store'

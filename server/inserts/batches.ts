@@ -1,5 +1,5 @@
-import { PAGE_SIZE } from '#core/coupons/contract'
 import type { insertsOperatorRoutes } from '#core/inserts/contract'
+import { PAGE_SIZE } from '#core/kernel/page'
 import { ok, refuse } from '#core/kernel/result'
 import type { UseCase } from '../platform/context'
 import { findPage, gt } from '../platform/store'

@@ -1,7 +1,7 @@
 import { ok } from '#core/kernel/result'
 import type { membershipMemberRoutes } from '#core/membership/contract'
 import { briefOf } from '#core/points/rules'
-import type { Program } from '#core/program/contract'
+import type { Program } from '#core/program/views'
 import { tierViewOf } from '#core/tiers/rules'
 import { type BrandDoc, brandViewOf, consentViewOf, readBrand } from '../brand'
 import { checkinBriefOf } from '../checkin'

@@ -1,5 +1,5 @@
-import type { MemberView } from '#core/membership/contract'
 import { numberText } from '#core/membership/rules'
+import type { MemberView } from '#core/membership/views'
 import type { Member } from '../platform/people'
 
 export const memberViewOf = ({ number, joinedAt, profile }: Member): MemberView => ({

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { monthCard } from '#core/checkin/views'
-import { birthday } from '#core/membership/contract'
+import { birthday } from '#core/membership/views'
 import { EMPTY } from '#core/points/rules'
 import { account, pointsByHand } from '#core/points/views'
 import { LOWEST } from '#core/tiers/rules'

@@ -1,4 +1,4 @@
-import { PAGE_SIZE } from '#core/points/contract'
+import { PAGE_SIZE } from '#core/kernel/page'
 import { audit } from '../platform/audit'
 import { findPage, get } from '../platform/store'
 import { type Entry, entriesIn, entryIdOf } from './row'

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '#core/contract'
 import { ok, type Result } from '#core/kernel/result'
-import type { Program } from '#core/program/contract'
+import type { Program } from '#core/program/views'
 import { BRAND_ID, type BrandDoc, brands, readBrandIn } from '../brand'
 import { audit } from '../platform/audit'
 import type { ActionContext } from '../platform/context'

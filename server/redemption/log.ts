@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { type LogRow, receipt } from '#core/redemption/contract'
 import { decideUndo } from '#core/redemption/rules'
+import { type LogRow, receipt } from '#core/redemption/views'
 import { type AuditDoc, audit } from '../platform/audit'
 import { type Staff, staffNames } from '../platform/people'
 import { find, oneOf } from '../platform/store'

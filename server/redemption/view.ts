@@ -1,6 +1,7 @@
 import { maskedMember } from '#core/membership/rules'
-import type { Receipt, RedeemQuote } from '#core/redemption/contract'
+import type { RedeemQuote } from '#core/redemption/contract'
 import { type Redemption, UNDO_WINDOW } from '#core/redemption/rules'
+import type { Receipt } from '#core/redemption/views'
 import type { CouponDoc } from '../coupons'
 
 export const quoteOf = (coupon: CouponDoc): RedeemQuote => ({

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { move } from '#core/points/views'
-import { saleReturn, saleSum } from '#core/sales/contract'
+import { saleReturn, saleSum } from '#core/sales/views'
 import { addOnce, collection } from '../platform/store'
 
 const saleDoc = v.object({

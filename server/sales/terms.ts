@@ -1,4 +1,4 @@
-import type { SaleSum } from '#core/sales/contract'
+import type { SaleSum } from '#core/sales/views'
 import type { TierRules } from '#core/tiers/views'
 import { readSigned, sign } from '../platform/signed'
 

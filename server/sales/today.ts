@@ -1,3 +1,4 @@
+import { PAGE_SIZE } from '#core/kernel/page'
 import { ok } from '#core/kernel/result'
 import { businessDayOf } from '#core/kernel/time'
 import type { salesClerkRoutes } from '#core/sales/contract'
@@ -7,9 +8,6 @@ import { findPage } from '../platform/store'
 import { postAt } from '../stores'
 import { sales } from './records'
 import { saleRowOf } from './view'
-
-/** As many rows as one setData of the page may carry (facts/taro.md §8). */
-const PAGE_SIZE = 20
 
 /** Today's sales of one store, the newest first. */
 export const today: UseCase<(typeof salesClerkRoutes)['sales.today']> = async (

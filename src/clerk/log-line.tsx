@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { memo, type ReactNode } from 'react'
 import { yuanText } from '#core/kernel/money'
 import { clockText } from '#core/kernel/time'
-import type { LogRow } from '#core/redemption/contract'
+import type { LogRow } from '#core/redemption/views'
 import type { SaleRow } from '#core/sales/contract'
 import { classes, Tag } from '@/ui'
 

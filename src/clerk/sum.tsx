@@ -2,7 +2,8 @@ import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { yuanText } from '#core/kernel/money'
 import { dayText } from '#core/kernel/time'
-import type { SaleQuote, SaleSum } from '#core/sales/contract'
+import type { SaleQuote } from '#core/sales/contract'
+import type { SaleSum } from '#core/sales/views'
 
 interface LineProps {
   label: ReactNode

@@ -1,5 +1,5 @@
 import { reaction } from 'mobx'
-import type { BrandView } from '#core/brand/contract'
+import type { BrandView } from '#core/brand/views'
 import { look } from '@/stores/look'
 import { memory } from './memory'
 

@@ -1,4 +1,4 @@
-import type { TemplateForm } from '#core/coupons/contract'
+import type { TemplateForm } from '#core/coupons/form'
 
 /** 积分商城 · 200 分 · 熟客及以上; nothing for a coupon that is given for free. */
 export const shopText = (shop: TemplateForm['shop'], tiers: readonly string[] = []): string => {

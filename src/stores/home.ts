@@ -1,5 +1,5 @@
 import { makeAutoObservable } from 'mobx'
-import type { ConsentView } from '#core/brand/contract'
+import type { ConsentView } from '#core/brand/views'
 import { type Answer, act, ask, memory, type Out } from '@/cloud'
 import { Load } from './load'
 import { look } from './look'

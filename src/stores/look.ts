@@ -1,6 +1,6 @@
 import { makeAutoObservable } from 'mobx'
-import type { BrandView } from '#core/brand/contract'
 import { codeTheme, type Theme, themeOf } from '#core/brand/theme'
+import type { BrandView } from '#core/brand/views'
 
 export const TEXT_SCALES = [1, 1.25, 1.5] as const
 export type TextScale = (typeof TEXT_SCALES)[number]

@@ -1,5 +1,6 @@
 import { makeAutoObservable } from 'mobx'
-import type { Birthday, Profile } from '#core/membership/contract'
+import type { Profile } from '#core/membership/contract'
+import type { Birthday } from '#core/membership/views'
 import { type Answer, act, ask, memory, type Out } from '@/cloud'
 import { home } from './home'
 import { Load } from './load'

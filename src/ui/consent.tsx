@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import type { ConsentView } from '#core/brand/contract'
+import type { ConsentView } from '#core/brand/views'
 import { Portions } from './portions'
 import { Sheet } from './sheet'
 

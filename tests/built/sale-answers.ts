@@ -1,12 +1,5 @@
-import type {
-  Candidate,
-  Item,
-  Sale,
-  SaleQuote,
-  SaleReturn,
-  SaleRow,
-  SaleSum,
-} from '#core/sales/contract'
+import type { Candidate, Item, Sale, SaleQuote, SaleRow } from '#core/sales/contract'
+import type { SaleReturn, SaleSum } from '#core/sales/views'
 import { clerkDay, south } from './clerk-answers.ts'
 import { NOW, type Script } from './clerk-cloud.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MINUTE } from '#core/kernel/time'
-import type { SaleReturn } from '#core/sales/contract'
+import type { SaleReturn } from '#core/sales/views'
 import { codeOf, newRequestId, type Shuke } from '../bench'
 import { claim, hire, join } from '../story'
 import { balanced } from './balanced'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { TemplateForm } from '#core/coupons/contract'
+import type { TemplateForm } from '#core/coupons/form'
 import { DAY, MINUTE } from '#core/kernel/time'
 import { NO_PROGRAM } from '#core/program/rules'
 import { codeOf, newRequestId, roundTrips, type Shuke, startShuke } from '../bench'

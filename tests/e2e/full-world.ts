@@ -1,4 +1,5 @@
-import type { TemplateForm, TemplateView } from '../../core/coupons/contract.ts'
+import type { TemplateView } from '../../core/coupons/contract.ts'
+import type { TemplateForm } from '../../core/coupons/form.ts'
 import type { StoreView, Ticket } from '../../core/coupons/views.ts'
 import type { BatchView } from '../../core/inserts/contract.ts'
 import { speakTo } from '../../scripts/start/demo/person.mts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { TemplateForm } from '#core/coupons/contract'
+import type { TemplateForm } from '#core/coupons/form'
 import {
   checkForm,
   decideIssue,

@@ -2,7 +2,6 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import type { BusinessDay } from '#core/kernel/time'
 import { endOfDay, startOfDay } from '#core/kernel/time'
-import { birthday } from '#core/membership/contract'
 import {
   checkBirthday,
   digitsOf,
@@ -10,6 +9,7 @@ import {
   maskedMember,
   maskedPhone,
 } from '#core/membership/rules'
+import { birthday } from '#core/membership/views'
 
 const at = (day: string) => startOfDay(day as BusinessDay)
 const born = (date: string) => ({ kind: 'date', date }) as const

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { type Program, program } from '#core/program/contract'
 import { checkBonuses, checkExpiry, checkPlaces, checkRate, NO_PROGRAM } from '#core/program/rules'
+import { type Program, program } from '#core/program/views'
 import { checkinWords, pointsWords, tiersWords } from '#core/program/words'
 
 const TIERS = {

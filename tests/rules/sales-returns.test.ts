@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { MINUTE } from '#core/kernel/time'
-import type { SaleReturn, SaleSum } from '#core/sales/contract'
 import {
   checkReturn,
   leftOf,
@@ -9,6 +8,7 @@ import {
   returnParts,
   type SoldState,
 } from '#core/sales/returns'
+import type { SaleReturn, SaleSum } from '#core/sales/views'
 
 const now = Date.parse('2026-12-03T10:00:00Z')
 

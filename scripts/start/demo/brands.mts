@@ -1,6 +1,6 @@
 import type { BrandForm } from '../../../core/brand/contract.ts'
-import type { TemplateForm } from '../../../core/coupons/contract.ts'
-import type { Program } from '../../../core/program/contract.ts'
+import type { TemplateForm } from '../../../core/coupons/form.ts'
+import type { Program } from '../../../core/program/views.ts'
 
 /** A shop to play with. Two of them prove that a brand is data (look.md, Theme). */
 export interface DemoBrand {

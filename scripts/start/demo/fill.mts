@@ -1,4 +1,4 @@
-import type { ConsentView } from '../../../core/brand/contract.ts'
+import type { ConsentView } from '../../../core/brand/views.ts'
 import type { TemplateView } from '../../../core/coupons/contract.ts'
 import type { StoreView } from '../../../core/coupons/views.ts'
 import type { BatchView } from '../../../core/inserts/contract.ts'

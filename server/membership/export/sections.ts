@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { saleReturn, saleSum } from '#core/sales/contract'
+import { saleReturn, saleSum } from '#core/sales/views'
 import { coupons } from '../../coupons'
 import { type AuditDoc, audit } from '../../platform/audit'
 import { collection, findPage, type Page } from '../../platform/store'

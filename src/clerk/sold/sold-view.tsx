@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
 import { yuanText } from '#core/kernel/money'
 import { momentText } from '#core/kernel/time'
-import type { Sale, SaleReturn } from '#core/sales/contract'
+import type { Sale } from '#core/sales/contract'
+import type { SaleReturn } from '#core/sales/views'
 import { Cell, Money, Section, Tag } from '@/ui'
 import { SumLines } from '../sum'
 

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useMemo } from 'react'
-import type { LogRow } from '#core/redemption/contract'
+import type { LogRow } from '#core/redemption/views'
 import type { Today } from '@/stores/clerk/today'
 import { buzz, confirm, Notice } from '@/ui'
 import { LogLine, worth } from '../log-line'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ConsentView } from '#core/brand/contract'
+import type { ConsentView } from '#core/brand/views'
 import { Button, ConsentLine, ConsentSheet, goHome } from '@/ui'
 
 interface TakeFootProps {

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
-import type { Birthday as Given } from '#core/membership/contract'
+import type { Birthday as Given } from '#core/membership/views'
 import type { MyProfile } from '@/stores/profile'
 import { Button, Cell, Notice, Sheet } from '@/ui'
 import { Pick } from '@/ui/pick'

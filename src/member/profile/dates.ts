@@ -1,5 +1,5 @@
 import { businessDayOf, isBusinessDay } from '#core/kernel/time'
-import type { Birthday } from '#core/membership/contract'
+import type { Birthday } from '#core/membership/views'
 
 export interface Chosen {
   month: string

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import type { ConsentView } from '#core/brand/contract'
+import type { ConsentView } from '#core/brand/views'
 import type { Problem } from '@/cloud'
 import { home } from '@/stores/home'
 import { Button, ConsentLine, ConsentSheet, Notice } from '@/ui'

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { BrandView } from '#core/brand/contract'
+import type { BrandView } from '#core/brand/views'
 import { groups, Stamp } from '@/ui'
 
 /** What the brand has: a brand without points or with one tier shows nothing of them. */

@@ -1,6 +1,7 @@
 import { makeAutoObservable, runInAction } from 'mobx'
 import type { Ticket } from '#core/coupons/views'
-import type { Receipt, RedeemQuote } from '#core/redemption/contract'
+import type { RedeemQuote } from '#core/redemption/contract'
+import type { Receipt } from '#core/redemption/views'
 import { act, ask, type Problem } from '@/cloud'
 import { Step } from '../step'
 import { digitsOf } from './digits'

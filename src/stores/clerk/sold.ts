@@ -1,5 +1,5 @@
 import { makeAutoObservable, runInAction } from 'mobx'
-import type { SaleReturn } from '#core/sales/contract'
+import type { SaleReturn } from '#core/sales/views'
 import { act, ask, type Out } from '@/cloud'
 import { Load } from '../load'
 import { Step } from '../step'

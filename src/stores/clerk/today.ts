@@ -1,5 +1,5 @@
 import { makeAutoObservable, runInAction } from 'mobx'
-import type { LogRow } from '#core/redemption/contract'
+import type { LogRow } from '#core/redemption/views'
 import type { SaleRow } from '#core/sales/contract'
 import { act, ask } from '@/cloud'
 import { Rows } from '../rows'

@@ -1,5 +1,5 @@
 import { makeAutoObservable } from 'mobx'
-import type { TemplateForm } from '#core/coupons/contract'
+import type { TemplateForm } from '#core/coupons/form'
 import { MAX_PER_MEMBER, MAX_STOCK, MAX_VALID_DAYS } from '#core/coupons/limits'
 import type { Benefit, Validity } from '#core/coupons/views'
 import { MAX_POINTS } from '#core/points/limits'

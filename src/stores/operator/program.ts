@@ -1,5 +1,5 @@
 import { makeAutoObservable, runInAction } from 'mobx'
-import type { Program as Rules } from '#core/program/contract'
+import type { Program as Rules } from '#core/program/views'
 import { checkinWords, pointsWords, tiersWords } from '#core/program/words'
 import { ask, type Out } from '@/cloud'
 import { Load } from '../load'

@@ -1,7 +1,7 @@
 import type { CheckinRules } from '#core/checkin/views'
 import type { PointsRules } from '#core/points/views'
-import type { Program } from '#core/program/contract'
 import { NO_PROGRAM } from '#core/program/rules'
+import type { Program } from '#core/program/views'
 import type { TierRules } from '#core/tiers/views'
 
 /** A modest start for a shop that has decided nothing yet; nothing holds before it is saved. */

@@ -1,4 +1,4 @@
-import type { Program } from '#core/program/contract'
+import type { Program } from '#core/program/views'
 import type { Actor, Director } from '../../../localwechat/simulator/index.ts'
 import { must } from '../ask'
 import { SETUP_CODE } from '../functions'
