@@ -4,6 +4,7 @@ import { afterAll, beforeAll, it } from 'vitest'
 import { at } from '../../scripts/lib/root.mts'
 import { openPage } from './hands'
 import { openTable, type TableForTest } from './table'
+import { meetAtTill, typePrice } from './till'
 
 /** The README's pictures: `npm run pictures` writes them where the README looks for them. */
 const FOLDER = at(process.env.SHUKE_PICTURES ?? 'artefacts/pictures')
@@ -62,15 +63,8 @@ it('pictures the member card after the stamp of the day', async () => {
 
 it('pictures a sale, and what the member sees of it', async () => {
   const [shopper, clerk] = [table.phone('shopper'), table.phone('clerk')]
-  await openPage(table, 'shopper', 'member/code')
-  await shopper.sees('请店员扫一扫')
-  await openPage(table, 'clerk', 'clerk/home')
-  await clerk.tap('扫一扫核销')
-  await clerk.frame.getByTestId('camera').waitFor()
-  await table.hold('shopper', 'clerk')
-  await clerk.tap('收款')
-  for (const one of '128')
-    await clerk.frame.locator('.keys').getByText(one, { exact: true }).click()
+  await meetAtTill(table)
+  await typePrice(table, '128')
   await clerk.tap('算一下')
   await clerk.sees('实收')
   await picture('clerk', 'sale')

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openPage } from './hands'
 import { openTable, type TableForTest } from './table'
+import { meetAtTill, typePrice } from './till'
 
 /** From the first sale to a cup for points, and back again, by the people at the table. */
-
-/** A code turns every 30 s; a spent one never works again. */
-const STEP = 30_000
 
 let table: TableForTest
 
@@ -21,23 +19,6 @@ afterAll(() => table?.close())
 const shopper = () => table.phone('shopper')
 const clerk = () => table.phone('clerk')
 
-/** The shopper shows a member code that was not spent yet, and the clerk scans it. */
-const meetAtTill = async (): Promise<void> => {
-  await table.shuke.cloud.clock.advance(2 * STEP)
-  await openPage(table, 'shopper', 'member/code')
-  await shopper().sees('请店员扫一扫')
-  await openPage(table, 'clerk', 'clerk/home')
-  await clerk().tap('扫一扫核销')
-  await clerk().frame.getByTestId('camera').waitFor()
-  await table.hold('shopper', 'clerk')
-  await clerk().tap('收款')
-}
-
-const key = async (keys: string): Promise<void> => {
-  for (const one of keys)
-    await clerk().frame.locator('.keys').getByText(one, { exact: true }).click()
-}
-
 it('stamps the day in one tap on the first screen', async () => {
   await table.hold(await table.thing('包裹卡 1'), 'shopper')
   await shopper().tap('同意并收下')
@@ -51,8 +32,8 @@ it('stamps the day in one tap on the first screen', async () => {
 })
 
 it('shows the clerk one quote, and records exactly that', async () => {
-  await meetAtTill()
-  await key('128')
+  await meetAtTill(table)
+  await typePrice(table, '128')
   await table.shot('points-3-keys')
   await clerk().tap('算一下')
   await clerk().sees('实收')
@@ -64,8 +45,8 @@ it('shows the clerk one quote, and records exactly that', async () => {
 })
 
 it('lets the member pay a part with points, and says what is left', async () => {
-  await meetAtTill()
-  await key('40.50')
+  await meetAtTill(table)
+  await typePrice(table, '40.50')
   await clerk().tap('算一下')
   await clerk().tap(/^用 \d+ 分抵/)
   await clerk().sees(/用 117 分 −¥5.85/)

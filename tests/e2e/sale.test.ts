@@ -3,11 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { fill, goesAway, openPage } from './hands'
 import { type Office, officeOf } from './office'
 import { openTable, type TableForTest } from './table'
+import { meetAtTill, typePrice } from './till'
 
 /** A sale whatever the network does, and a member who takes everything along and leaves. */
-
-/** A code turns every 30 s; a spent one never works again. */
-const STEP = 30_000
 
 let table: TableForTest
 let office: Office
@@ -25,22 +23,10 @@ const shopper = () => table.phone('shopper')
 const clerk = () => table.phone('clerk')
 const sales = () => office.rowsOf('sales.record')
 
-const key = async (keys: string): Promise<void> => {
-  for (const one of keys)
-    await clerk().frame.locator('.keys').getByText(one, { exact: true }).click()
-}
-
 /** The shopper shows a fresh member code, and the clerk types what the goods cost. */
 const quoteFor = async (keys: string): Promise<void> => {
-  await table.shuke.cloud.clock.advance(2 * STEP)
-  await openPage(table, 'shopper', 'member/code')
-  await shopper().sees('请店员扫一扫')
-  await openPage(table, 'clerk', 'clerk/home')
-  await clerk().tap('扫一扫核销')
-  await clerk().frame.getByTestId('camera').waitFor()
-  await table.hold('shopper', 'clerk')
-  await clerk().tap('收款')
-  await key(keys)
+  await meetAtTill(table)
+  await typePrice(table, keys)
   await clerk().tap('算一下')
   await clerk().sees('实收')
 }

@@ -3,13 +3,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { comesTrue, layCode, openPage } from './hands'
 import { type Office, officeOf } from './office'
 import { openTable, type TableForTest } from './table'
+import { STEP, scanAtTill } from './till'
 
 /** Whatever a customer holds up, however often a thumb falls, whatever the network does. */
 
 const NOT_OURS = '这不是本店的券码，请让顾客打开小程序里的券，出示券码'
 const SCREENSHOT = '这个码过期了，可能是截图，请让顾客打开小程序，出示正在跳动的码'
-/** A code turns every 30 s; two steps later only a screenshot can still show it. */
-const STEP = 30_000
 const LONG_TEXT = '长'.repeat(300)
 
 let table: TableForTest
@@ -45,14 +44,6 @@ const takeCard = async (person: string, name: string): Promise<void> => {
   await table.phone(person).sees('已放进您的券包')
 }
 
-/** Before the clerk's open camera, from wherever the clerk stands. */
-const scanAtTill = async (thing: string): Promise<void> => {
-  await openPage(table, 'clerk', 'clerk/home')
-  await clerk().tap('扫一扫核销')
-  await clerk().frame.getByTestId('camera').waitFor()
-  await table.hold(thing, 'clerk')
-}
-
 const undo = async (): Promise<void> => {
   await clerk().tap(/撤销（还有/)
   await clerk().tapId('modal-ok')
@@ -66,12 +57,12 @@ it.each([
   ['eighteen digits and a sign', '1234567890123456+8'],
   ['a percent sign that decodes to nothing', '100%纯棉'],
 ])('answers %s with one plain sentence', async (name, text) => {
-  await scanAtTill(await layCode(table, name, text))
+  await scanAtTill(table, await layCode(table, name, text))
   await clerk().sees(NOT_OURS)
 })
 
 it('answers a card from a parcel the same way, and scans on', async () => {
-  await scanAtTill(await table.thing('包裹卡 3'))
+  await scanAtTill(table, await table.thing('包裹卡 3'))
   await clerk().sees(NOT_OURS)
   await table.shot('till-1-not-ours')
 })
@@ -84,7 +75,7 @@ it('refuses a screenshot that is older than its window, and tells the clerk what
   await shopper().tapId('menu-screenshot')
   const screenshot = await table.thing('截屏')
   await table.shuke.cloud.clock.advance(3 * STEP)
-  await scanAtTill(screenshot)
+  await scanAtTill(table, screenshot)
   await clerk().sees(SCREENSHOT)
   await table.shot('till-2-screenshot')
 })
@@ -92,7 +83,7 @@ it('refuses a screenshot that is older than its window, and tells the clerk what
 it('has one effect for two quick taps', async () => {
   const before = await redeemed()
   await nextCode()
-  await scanAtTill('shopper')
+  await scanAtTill(table, 'shopper')
   await clerk().frame.getByText('确认核销', { exact: true }).dblclick()
   await clerk().sees('已核销')
   expect(await redeemed()).toBe(before + 1)
@@ -102,7 +93,7 @@ it('has one effect for two quick taps', async () => {
 it('says in plain words that there is no network, and redeems once when it is back', async () => {
   const before = await redeemed()
   await nextCode()
-  await scanAtTill('shopper')
+  await scanAtTill(table, 'shopper')
   await clerk().sees('核销后：券失效')
   await table.page.evaluate(() => window.table.phone('clerk')?.setNetwork('offline'))
   await clerk().tap('确认核销')
@@ -118,7 +109,7 @@ it('says in plain words that there is no network, and redeems once when it is ba
 it('redeems once when the answer is lost on its way back', async () => {
   const before = await redeemed()
   await nextCode()
-  await scanAtTill('shopper')
+  await scanAtTill(table, 'shopper')
   await clerk().sees('核销后：券失效')
   let lost = 0
   const lose = async (route: Route) => {
@@ -139,7 +130,7 @@ it("lets the clerk choose among a member's coupons when the member code is shown
   await takeCard('friend', '包裹卡 2')
   await openPage(table, 'friend', 'member/code')
   await friend().sees('请店员扫一扫，挑一张券来用')
-  await scanAtTill('friend')
+  await scanAtTill(table, 'friend')
   await clerk().sees('只核销一张券')
   await table.shot('till-4-choose')
   await clerk().tap('新客茶礼 12 元券')
@@ -154,7 +145,7 @@ it('tells of an empty purse when nothing is left to choose', async () => {
   await table.shuke.cloud.clock.advance(STEP + 1000)
   await openPage(table, 'friend', 'member/code')
   await friend().sees('请店员扫一扫，挑一张券来用')
-  await scanAtTill('friend')
+  await scanAtTill(table, 'friend')
   await clerk().sees(/现在没有能在本店用的券/)
 })
 
