@@ -66,12 +66,12 @@ export default {
     ),
     only(
       'core-features-by-contract',
-      'A feature of core uses what another one shows: contract, views, limits, refusals, rules (those of earning points too).',
+      'A feature of core uses what another one shows: contract, views, limits, refusals, rules (those of earning points and of using a coupon too).',
       { path: '^core/([^/]+)/' },
       {
         path: '^core/[^/]+/',
         pathNot:
-          '^core/(kernel|$1)/|^core/[^/]+/(contract|views|limits|refusals|rules|earning)\\.ts$',
+          '^core/(kernel|$1)/|^core/[^/]+/(contract|views|limits|refusals|rules|earning|usable)\\.ts$',
       },
     ),
     only(

@@ -60,13 +60,17 @@ const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '�
 
 const pad = (value: number) => String(value).padStart(2, '0')
 
-/** 12月3日 (周四), as look.md sets dates; seen from another year, 2027年12月3日 (周五). */
-export const dayText = (at: number, now = at): string => {
+/** 12月3日; seen from another year, 2027年12月3日. */
+export const dateText = (at: number, now = at): string => {
   const date = beijing(at)
   const year = date.getUTCFullYear()
   const shown = year === beijing(now).getUTCFullYear() ? '' : `${year}年`
-  return `${shown}${date.getUTCMonth() + 1}月${date.getUTCDate()}日 (${WEEKDAYS[date.getUTCDay()]})`
+  return `${shown}${date.getUTCMonth() + 1}月${date.getUTCDate()}日`
 }
+
+/** 12月3日 (周四), as look.md sets dates; seen from another year, 2027年12月3日 (周五). */
+export const dayText = (at: number, now = at): string =>
+  `${dateText(at, now)} (${WEEKDAYS[beijing(at).getUTCDay()]})`
 
 /** 18:00 in Beijing. */
 export const clockText = (at: number): string => {
