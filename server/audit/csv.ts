@@ -59,17 +59,10 @@ const read = async (month: string, first: string | undefined): Promise<Part> => 
   return part
 }
 
-const linesOf = async (docs: readonly AuditDoc[]): Promise<string[]> => {
-  const lines: string[] = []
-  for (let from = 0; from < docs.length; from += MAX_ROWS)
-    lines.push(...(await rowsOf(docs.slice(from, from + MAX_ROWS))).map(lineOf))
-  return lines
-}
-
 /** What happened in a month, newest first, as a CSV file; `next` asks for the file after it. */
 export const csv: UseCase<(typeof auditOperatorRoutes)['audit.csv']> = async ({ month, after }) => {
   const { docs, next } = await read(month, after)
-  const text = CSV_START + HEAD + (await linesOf(docs)).join('')
+  const text = CSV_START + HEAD + (await rowsOf(docs)).map(lineOf).join('')
   const fileId = await keepFile(pathOf(month, after ?? ''), Buffer.from(text))
   return ok({ fileId, rows: docs.length, ...(next === undefined ? {} : { next }) })
 }

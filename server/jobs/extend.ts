@@ -14,7 +14,6 @@ import {
   getMany,
   gt,
   lt,
-  MAX_ROWS,
   updateWhere,
 } from '../platform/store'
 import {
@@ -65,12 +64,8 @@ const rowIdOf = ({ id }: Lot): string => id.split('.')[0] ?? id
 
 /** When lots were earned, by the id of the row that earned them: its time, to the millisecond. */
 const earnedAt = async (lots: readonly Lot[]): Promise<Map<string, number>> => {
-  const ids = [...new Set(lots.map(rowIdOf))]
-  const times = new Map<string, number>()
-  for (let start = 0; start < ids.length; start += MAX_ROWS)
-    for (const { _id, at } of await getMany(audit, ids.slice(start, start + MAX_ROWS)))
-      times.set(_id, at)
-  return times
+  const rows = await getMany(audit, lots.map(rowIdOf))
+  return new Map(rows.map(({ _id, at }) => [_id, at]))
 }
 
 /** A row that waits to be filed: spendable since then means earned then, or a little earlier. */

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { type AuditDoc, audit } from '../platform/audit'
 import { type Member, members } from '../platform/people'
-import { addMany, collection, findPage, getMany, gte, MAX_ROWS } from '../platform/store'
+import { collection, findPage, gte } from '../platform/store'
+import { fileMissing } from './file'
 import { type Healed, healedUpTo } from './heal'
 import { MEMBERS_PER_SLICE } from './members'
 
@@ -19,36 +20,7 @@ const receiptsIn = (found: readonly Member[], since: number): Lost[] =>
     .map(({ row, sale }) => ({ row: JSON.parse(row) as AuditDoc, sale }))
     .filter(({ row }) => row.at >= since)
 
-const known = async (of: typeof audit | typeof sales, ids: string[]): Promise<Set<string>> => {
-  const filed = new Set<string>()
-  for (let start = 0; start < ids.length; start += MAX_ROWS)
-    for (const { _id } of await getMany(of, ids.slice(start, start + MAX_ROWS))) filed.add(_id)
-  return filed
-}
-
-const fileRows = async (lost: readonly Lost[]): Promise<number> => {
-  const rows = lost.map(({ row }) => row)
-  const filed = await known(
-    audit,
-    rows.map(({ _id }) => _id),
-  )
-  const missing = rows.filter(({ _id }) => !filed.has(_id))
-  await addMany(audit, missing)
-  return missing.length
-}
-
-const fileSales = async (lost: readonly Lost[]): Promise<number> => {
-  const made = lost.flatMap(({ sale }) => (sale === undefined ? [] : [saleOf(sale)]))
-  const filed = await known(
-    sales,
-    made.map(({ _id }) => _id),
-  )
-  const missing = made.filter(({ _id }) => !filed.has(_id))
-  await addMany(sales, missing)
-  return missing.length
-}
-
-const saleOf = (text: string) => JSON.parse(text) as { _id: string }
+const saleIn = ({ sale }: Lost) => (sale === undefined ? [] : [JSON.parse(sale) as { _id: string }])
 
 /**
  * Files audit rows and sales that a crash kept from their collections: each change of a member
@@ -68,7 +40,11 @@ export const healMembers = async (cursor: number, now: number): Promise<Healed> 
       after,
     })
     const lost = receiptsIn(page.rows, cursor)
-    filed += (await fileRows(lost)) + (await fileSales(lost))
+    filed += await fileMissing(
+      audit,
+      lost.map(({ row }) => row),
+    )
+    filed += await fileMissing(sales, lost.flatMap(saleIn))
     last = page.rows.at(-1)?.receiptAt ?? cursor
     after = page.next
   } while (after !== undefined && last <= cursor)

@@ -1,7 +1,8 @@
 import { MINUTE } from '#core/kernel/time'
 import { type CouponDoc, coupons } from '../coupons'
 import { type AuditDoc, audit } from '../platform/audit'
-import { addOnce, find, getMany, gte, MAX_ROWS } from '../platform/store'
+import { find, gte, MAX_ROWS } from '../platform/store'
+import { fileMissing } from './file'
 
 /** A call that started before the last look may have ended after it; no call lives this long. */
 const OVERLAP = 2 * MINUTE
@@ -12,15 +13,6 @@ const rowsIn = (found: readonly CouponDoc[], since: number): AuditDoc[] => {
     .flatMap(({ receipts }) => receipts.map(({ row }) => JSON.parse(row) as AuditDoc))
     .filter(({ at }) => at >= since)
   return [...new Map(rows.map((row) => [row._id, row])).values()]
-}
-
-const missing = async (rows: readonly AuditDoc[]): Promise<AuditDoc[]> => {
-  const filed = new Set<string>()
-  for (let start = 0; start < rows.length; start += MAX_ROWS) {
-    const slice = rows.slice(start, start + MAX_ROWS).map(({ _id }) => _id)
-    for (const { _id } of await getMany(audit, slice)) filed.add(_id)
-  }
-  return rows.filter(({ _id }) => !filed.has(_id))
 }
 
 export interface Healed {
@@ -57,9 +49,8 @@ export const healSlice = async (cursor: number, now: number): Promise<Healed> =>
     order: [['receiptAt', 'asc']],
     limit: MAX_ROWS,
   })
-  const lost = await missing(rowsIn(found, cursor))
-  for (const row of lost) await addOnce(audit, row)
+  const filed = await fileMissing(audit, rowsIn(found, cursor))
   const last = found.at(-1)?.receiptAt ?? cursor
   const more = found.length === MAX_ROWS && last > cursor
-  return healedUpTo({ cursor, last, more, filed: lost.length }, now)
+  return healedUpTo({ cursor, last, more, filed }, now)
 }

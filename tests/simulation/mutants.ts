@@ -76,8 +76,8 @@ export const MUTANTS: Record<InvariantName, { what: string; mutations: Mutation[
     what: 'nobody files the rows that a crash kept from the audit',
     mutations: [
       {
-        file: 'server/jobs/heal.ts',
-        from: 'for (const row of lost) await addOnce(audit, row)',
+        file: 'server/jobs/file.ts',
+        from: 'await addMany(to, missing)',
         to: '',
       },
     ],

@@ -40,15 +40,22 @@ export const findOne = async <T extends Doc>(
   where: Where<T>,
 ): Promise<T | undefined> => (await find(from, { where, limit: 1 }))[0]
 
-/** Documents by id, in no particular order; unknown ids are left out. No ids: no request. */
+/**
+ * Documents by id, in no particular order; unknown ids are left out. No ids: no request; more than
+ * MAX_ROWS take one request for each MAX_ROWS.
+ */
 export const getMany = async <T extends Doc>(
   from: Collection<T>,
   ids: readonly string[],
 ): Promise<T[]> => {
   const distinct = [...new Set(ids)]
-  if (distinct.length === 0) return []
-  const where = { _id: oneOf(distinct) } as Where<T>
-  return find(from, { where, limit: Math.min(distinct.length, MAX_ROWS) })
+  const found: T[] = []
+  for (let start = 0; start < distinct.length; start += MAX_ROWS) {
+    const slice = distinct.slice(start, start + MAX_ROWS)
+    const where = { _id: oneOf(slice) } as Where<T>
+    found.push(...(await find(from, { where, limit: slice.length })))
+  }
+  return found
 }
 
 export const count = async <T extends Doc>(from: Collection<T>, where: Where<T>): Promise<number> =>

@@ -100,8 +100,8 @@ export const MUTANTS: Record<PointsInvariant, Mutant> = {
   ),
   'every row and sale is filed': one(
     'nobody files what a crash kept from the audit',
-    'server/jobs/heal-members.ts',
-    'await addMany(audit, missing)',
+    'server/jobs/file.ts',
+    'await addMany(to, missing)',
     '',
   ),
   'a coupon is used just when its sale stands': {
