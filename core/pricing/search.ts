@@ -1,0 +1,97 @@
+import { MAX_COUPONS_OF_SALE } from '../coupons/limits'
+import { type Judged, type Left, taken, takenBy } from './taking'
+
+/** A coupon that takes something off alone. */
+export interface Candidate extends Judged {
+  soloFen: number
+}
+
+interface Combination {
+  fen: number
+  picked: readonly Candidate[]
+}
+
+const sorted = <T extends number | string>(values: T[]): T[] =>
+  values.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+
+const firstUnlike = <T extends number | string>(a: readonly T[], b: readonly T[]): number => {
+  const i = a.findIndex((value, n) => value !== b[n])
+  const [x, y] = [a[i], b[i]]
+  return x === undefined || y === undefined ? 0 : x < y ? -1 : 1
+}
+
+const endings = ({ picked }: Combination): number[] =>
+  sorted(picked.map(({ coupon }) => coupon.expiresAt))
+
+const ids = ({ picked }: Combination): string[] => sorted(picked.map(({ coupon }) => coupon.id))
+
+/**
+ * Below zero when `a` is better: more off; then fewer coupons; then sooner ending, where the first
+ * difference of both lists of endings, soonest first, decides; then ids in the same way.
+ */
+const compare = (a: Combination, b: Combination): number =>
+  b.fen - a.fen ||
+  a.picked.length - b.picked.length ||
+  firstUnlike(endings(a), endings(b)) ||
+  firstUnlike(ids(a), ids(b))
+
+/** Two coupons that no sale takes together. */
+export const clash = (a: Candidate['coupon'], b: Candidate['coupon']): boolean =>
+  a.stacking.alone || b.stacking.alone || a.stacking.group === b.stacking.group
+
+const together = (one: Candidate, picked: readonly Candidate[]): boolean =>
+  picked.every(({ coupon }) => !clash(one.coupon, coupon))
+
+/** Most that coupons from an index on can take off: the largest of each group, `count` of them. */
+const mostFrom = (all: readonly Candidate[], from: number, count: number): number => {
+  const groups = new Map<string, number>()
+  for (const { coupon, soloFen } of all.slice(from)) {
+    const { alone, group } = coupon.stacking
+    if (!alone) groups.set(group, Math.max(groups.get(group) ?? 0, soloFen))
+  }
+  const best = [...groups.values()].sort((a, b) => b - a).slice(0, count)
+  return best.reduce((sum, fen) => sum + fen, 0)
+}
+
+const NOTHING: Combination = { fen: 0, picked: [] }
+
+/**
+ * The best combination of coupons that are in the order in which they apply.
+ *
+ * Every combination is one path that picks coupons in that order, so paths with the same beginning
+ * share what is left after it. A path is given up when no end of it can be better than what was
+ * found. That is exact, because what a coupon takes off alone is the most that it takes off after
+ * others: thresholds do not depend on other coupons; what is left of a scope only becomes less, and
+ * amount-off and percent-off never take more off less; the dearest piece still there is never dearer
+ * than the dearest of all, and exchange and item price never take more off a cheaper piece. Nothing
+ * takes off more than there is to pay.
+ */
+export const bestOf = (all: readonly Candidate[], left: Left): readonly Candidate[] => {
+  const payable = left.fen.reduce((sum, fen) => sum + fen, 0)
+  const most = Array.from({ length: MAX_COUPONS_OF_SALE }, (_, count) =>
+    Array.from({ length: all.length + 1 }, (_, from) => mostFrom(all, from, count)),
+  )
+  let best = NOTHING
+  const isHopeless = (fen: number, count: number): boolean => {
+    const bound = Math.min(fen, payable)
+    return bound < best.fen || (bound === best.fen && count > best.picked.length)
+  }
+  const pick = (from: number, so: Combination, leftSo: Left): void => {
+    const count = so.picked.length + 1
+    const more = most[MAX_COUPONS_OF_SALE - count] ?? []
+    for (let i = from; i < all.length; i += 1) {
+      const one = all[i]
+      const later = more[i + 1] ?? 0
+      if (!one || isHopeless(so.fen + one.soloFen + later, count)) continue
+      if (!together(one, so.picked)) continue
+      const fen = takenBy(one, leftSo)
+      if (fen === 0 || isHopeless(so.fen + fen + later, count)) continue
+      const found = { fen: so.fen + fen, picked: [...so.picked, one] }
+      if (compare(found, best) < 0) best = found
+      if (later > 0 && !isHopeless(found.fen + later, count + 1))
+        pick(i + 1, found, taken(one, leftSo, fen).left)
+    }
+  }
+  pick(0, NOTHING, left)
+  return best.picked
+}

@@ -1,0 +1,102 @@
+import type { Benefit } from '../coupons/views'
+import { inScope, type Row } from './basket'
+import { split } from './split'
+import type { WalletCoupon } from './views'
+
+/** What takes something off a purchase; a gift is handed over on its own. */
+export type Rebate = Exclude<Benefit, { kind: 'gift' }>
+type OfPiece = Extract<Rebate, { kind: 'exchange' | 'item-price' }>
+type OfScope = Exclude<Rebate, OfPiece>
+
+/** What is left of the rows while coupons apply one after the other; never changed in place. */
+export interface Left {
+  /** Still to pay, fen, by row. */
+  fen: readonly number[]
+  /** Pieces that no coupon has taken for itself, by row. */
+  pieces: readonly number[]
+}
+
+/** A coupon beside the rows of its scope. */
+export interface Judged {
+  coupon: WalletCoupon
+  rebate: Rebate
+  /** Indices of the rows in scope; of a coupon for one piece the dearest piece first. */
+  scope: readonly number[]
+  /** What a piece of each row costs at member price. */
+  pieceFen: readonly number[]
+}
+
+export const leftOf = (rows: readonly Row[]): Left => ({
+  fen: rows.map(({ netFen }) => netFen),
+  pieces: rows.map(({ line }) => line.count),
+})
+
+export const isOfPiece = (rebate: Rebate): rebate is OfPiece =>
+  rebate.kind === 'exchange' || rebate.kind === 'item-price'
+
+export const judgedOf = (coupon: WalletCoupon, rebate: Rebate, rows: readonly Row[]): Judged => {
+  const pieceFen = rows.map((row) => row.pieceFen)
+  const scope = rows.flatMap(({ line }, i) => (inScope(coupon.scope, line) ? [i] : []))
+  if (isOfPiece(rebate)) scope.sort((a, b) => (pieceFen[b] ?? 0) - (pieceFen[a] ?? 0) || a - b)
+  return { coupon, rebate, scope, pieceFen }
+}
+
+/** The row of the dearest piece in scope that is still there. */
+export const pieceRow = ({ scope }: Judged, { pieces }: Left): number | undefined =>
+  scope.find((i) => (pieces[i] ?? 0) > 0)
+
+/** What is left to pay of the rows in scope. */
+export const scopeFen = ({ scope }: Judged, { fen }: Left): number => {
+  let sum = 0
+  for (const i of scope) sum += fen[i] ?? 0
+  return sum
+}
+
+const FULL = 100
+
+const ofPiece = (rebate: OfPiece, piece: number): number =>
+  rebate.kind === 'exchange'
+    ? Math.min(piece, rebate.valueFen)
+    : Math.min(Math.max(piece - rebate.priceFen, 0), rebate.capFen)
+
+const ofScope = (rebate: OfScope, fen: number): number =>
+  rebate.kind === 'amount-off'
+    ? Math.min(rebate.offFen, fen)
+    : Math.min(Math.floor((fen * rebate.offPercent) / FULL), rebate.capFen, fen)
+
+/** What a coupon takes off in its place, fen. */
+export const takenBy = (one: Judged, left: Left): number => {
+  const { rebate } = one
+  if (!isOfPiece(rebate)) return ofScope(rebate, scopeFen(one, left))
+  const row = pieceRow(one, left)
+  return row === undefined ? 0 : ofPiece(rebate, one.pieceFen[row] ?? 0)
+}
+
+/** How that is spread over the rows: the piece's own, or all of the scope by what is left of each. */
+const sharesOf = (one: Judged, left: Left, fen: number): number[] => {
+  const shares = left.fen.map(() => 0)
+  const { scope } = one
+  if (isOfPiece(one.rebate)) shares[pieceRow(one, left) ?? 0] = fen
+  else {
+    const parts = split(
+      fen,
+      scope.map((i) => left.fen[i] ?? 0),
+    )
+    for (const [n, i] of scope.entries()) shares[i] = parts[n] ?? 0
+  }
+  return shares
+}
+
+interface Taken {
+  shares: number[]
+  left: Left
+}
+
+/** One coupon applied, which takes `fen` off in its place. */
+export const taken = (one: Judged, left: Left, fen: number): Taken => {
+  const shares = sharesOf(one, left, fen)
+  const row = isOfPiece(one.rebate) ? pieceRow(one, left) : undefined
+  const pieces =
+    row === undefined ? left.pieces : left.pieces.map((n, i) => (i === row ? n - 1 : n))
+  return { shares, left: { fen: left.fen.map((rest, i) => rest - (shares[i] ?? 0)), pieces } }
+}
