@@ -1,9 +1,9 @@
 import { leaveCoupons } from '../coupons'
 import { type AuditDoc, audit } from '../platform/audit'
 import { isOpen, type Member, members } from '../platform/people'
-import { findPage, getMany, gte } from '../platform/store'
-import { type Healed, healedUpTo } from './heal'
+import { getMany } from '../platform/store'
 import { aFewAtATime } from './members'
+import { type Healed, lookSince } from './since'
 
 /** Closings of one look; each takes a write. */
 const CLOSINGS = 20
@@ -18,20 +18,16 @@ const voidAfter = async (rows: readonly AuditDoc[], now: number): Promise<number
   return voided.reduce((all, count) => all + count, 0)
 }
 
+const closings = {
+  of: audit,
+  where: { action: 'membership.close' },
+  by: 'at',
+  size: CLOSINGS,
+} as const
+
 /**
  * Voids unused coupons, and takes the number off all, of accounts whose closing died before it
- * could (membership/close.ts), found by its row. A page at a time, and never stops between closings of one millisecond.
+ * could (membership/close.ts), found by its row.
  */
-export const voidCouponsOfClosed = async (cursor: number, now: number): Promise<Healed> => {
-  let filed = 0
-  let after: string | undefined
-  let last = cursor
-  do {
-    const where = { action: 'membership.close', at: gte(cursor) }
-    const page = await findPage(audit, { where, by: 'at', way: 'asc', size: CLOSINGS, after })
-    filed += await voidAfter(page.rows, now)
-    last = page.rows.at(-1)?.at ?? cursor
-    after = page.next
-  } while (after !== undefined && last <= cursor)
-  return healedUpTo({ cursor, last, more: after !== undefined, filed }, now)
-}
+export const voidCouponsOfClosed = (cursor: number, now: number): Promise<Healed> =>
+  lookSince(cursor, closings, now, (rows) => voidAfter(rows, now))

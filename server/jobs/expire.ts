@@ -3,14 +3,11 @@ import { type AuditDoc, audit, systemRow } from '../platform/audit'
 import { hashId } from '../platform/ids'
 import { addOnce, find, lt, MAX_ROWS, oneOf, updateWhere } from '../platform/store'
 
-/** Half of what heal looks at together: coupons of one slice have one time, and it must get past. */
-const SLICE = MAX_ROWS / 2
-
 const dueNow = (now: number): Promise<CouponDoc[]> =>
   find(coupons, {
     where: { status: 'issued', expiresAt: lt(now) },
     order: [['expiresAt', 'asc']],
-    limit: SLICE,
+    limit: MAX_ROWS,
   })
 
 const rowOf = (ids: readonly string[], count: number, now: number): AuditDoc => {

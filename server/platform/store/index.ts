@@ -15,7 +15,7 @@ export {
   updateWhere,
 } from './documents'
 export { BusyError, DuplicateError, isOverloaded } from './errors'
-export { findPage, type Page } from './page'
+export { findPage, MAX_PAGE, type Page } from './page'
 export { sumBy } from './sums'
 export { type Tx, withTx } from './transaction'
 export { absentOr, between, gt, gte, lt, lte, oneOf, type Where } from './where'

@@ -1,6 +1,9 @@
 import type { Collection, Doc } from './collection'
-import { find } from './documents'
+import { find, MAX_ROWS } from './documents'
 import { gt, lt, type Where } from './where'
+
+/** Largest page: one row more is asked for, to know whether there is another one. */
+export const MAX_PAGE = MAX_ROWS - 1
 
 export interface PageRequest<T extends Doc> {
   where: Where<T>
