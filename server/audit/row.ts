@@ -1,20 +1,10 @@
 import type { AuditRow } from '#core/audit/contract'
-import { maskedMember } from '#core/membership/rules'
 import type { AuditDoc } from '../platform/audit'
-import { members, staff } from '../platform/people'
-import { getMany } from '../platform/store'
+import { peopleNames } from '../platform/people'
 import { storesFor } from '../stores'
 import { wordFor } from './words'
 
 type Names = Map<string, string>
-
-const peopleOf = async (ids: string[]): Promise<Names> => {
-  const [people, joined] = await Promise.all([getMany(staff, ids), getMany(members, ids)])
-  return new Map([
-    ...people.map(({ _id, name }): [string, string] => [_id, name]),
-    ...joined.map(({ _id, number }): [string, string] => [_id, maskedMember(number)]),
-  ])
-}
 
 const placesOf = async (ids: string[]): Promise<Names> => {
   const stores = ids.length > 0 ? await storesFor(ids) : []
@@ -41,7 +31,7 @@ const rowOf = (doc: AuditDoc, people: Names, places: Names): AuditRow => ({
 export const rowsOf = async (docs: readonly AuditDoc[]): Promise<AuditRow[]> => {
   const unique = (ids: string[]) => [...new Set(ids)]
   const [people, places] = await Promise.all([
-    peopleOf(unique(docs.map(({ whoId }) => whoId))),
+    peopleNames(unique(docs.map(({ whoId }) => whoId))),
     placesOf(unique(docs.flatMap(({ storeId }) => storeId ?? []))),
   ])
   return docs.map((doc) => rowOf(doc, people, places))

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { monthCard } from '#core/checkin/views'
+import { maskedMember } from '#core/membership/rules'
 import { birthday } from '#core/membership/views'
 import { EMPTY } from '#core/points/rules'
 import { account, pointsByHand } from '#core/points/views'
@@ -107,8 +108,22 @@ export type Staff = v.InferOutput<typeof staffMember>
 
 export const staff = collection('staff', staffMember)
 
+const numbersOf = async (ids: readonly string[]): Promise<[string, string][]> =>
+  (await getMany(members, ids)).map(({ _id, number }) => [_id, maskedMember(number)])
+
+const staffNamesOf = async (ids: readonly string[]): Promise<[string, string][]> =>
+  (await getMany(staff, ids)).map(({ _id, name }) => [_id, name])
+
+/** Members by id, as other people may see them: 会员 尾号 5678. */
+export const memberNames = async (ids: readonly string[]): Promise<Map<string, string>> =>
+  new Map(await numbersOf(ids))
+
+/** The same for ids of members and of staff together. */
+export const peopleNames = async (ids: readonly string[]): Promise<Map<string, string>> =>
+  new Map((await Promise.all([staffNamesOf(ids), numbersOf(ids)])).flat())
+
 /** Names of staff for rows that they made; who has been removed since is said to have left. */
 export const staffNames = async (ids: readonly string[]): Promise<(id: string) => string> => {
-  const people = new Map((await getMany(staff, ids)).map(({ _id, name }) => [_id, name]))
+  const people = new Map(await staffNamesOf(ids))
   return (id) => people.get(id) ?? '已离职'
 }

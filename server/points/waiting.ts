@@ -1,9 +1,8 @@
 import { ok } from '#core/kernel/result'
-import { maskedMember } from '#core/membership/rules'
 import type { Adjustment, pointsOperatorRoutes } from '#core/points/contract'
 import type { ContextOf, UseCase } from '../platform/context'
-import { members, staff } from '../platform/people'
-import { find, getMany } from '../platform/store'
+import { peopleNames } from '../platform/people'
+import { find } from '../platform/store'
 import { type AdjustmentDoc, adjustments } from './records'
 
 type Waiting = (typeof pointsOperatorRoutes)['points.waiting']
@@ -29,23 +28,6 @@ const viewOf = (
   own: wish.by === me._id,
 })
 
-const namesFor = async (wishes: readonly AdjustmentDoc[]): Promise<Names> => {
-  const [joined, people] = await Promise.all([
-    getMany(
-      members,
-      wishes.map(({ memberId }) => memberId),
-    ),
-    getMany(
-      staff,
-      wishes.map(({ by }) => by),
-    ),
-  ])
-  return new Map([
-    ...joined.map(({ _id, number }): [string, string] => [_id, maskedMember(number)]),
-    ...people.map(({ _id, name }): [string, string] => [_id, name]),
-  ])
-}
-
 /** What waits for a second operator, the oldest first. */
 export const waiting: UseCase<Waiting> = async (_input, context) => {
   const wishes = await find(adjustments, {
@@ -53,6 +35,6 @@ export const waiting: UseCase<Waiting> = async (_input, context) => {
     order: [['at', 'asc']],
     limit: SHOWN,
   })
-  const names = await namesFor(wishes)
+  const names = await peopleNames(wishes.flatMap(({ memberId, by }) => [memberId, by]))
   return ok({ adjustments: wishes.map((wish) => viewOf(wish, names, context)) })
 }
