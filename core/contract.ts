@@ -1,17 +1,21 @@
 import { auditOperatorRoutes } from './audit/contract'
 import { brandOperatorRoutes } from './brand/contract'
 import { checkinMemberRoutes } from './checkin/contract'
+import { claimcodesMemberRoutes, claimcodesOperatorRoutes } from './claimcodes/contract'
 import { couponsMemberRoutes, couponsOperatorRoutes } from './coupons/contract'
+import { grantsOperatorRoutes } from './grants/contract'
 import { insertsMemberRoutes, insertsOperatorRoutes } from './inserts/contract'
 import { membershipMemberRoutes, membershipOperatorRoutes } from './membership/contract'
 import { pointsMemberRoutes, pointsOperatorRoutes } from './points/contract'
+import { productsClerkRoutes, productsOperatorRoutes } from './products/contract'
 import { programMemberRoutes, programOperatorRoutes } from './program/contract'
 import { redemptionClerkRoutes } from './redemption/contract'
 import { remindersMemberRoutes } from './reminders/contract'
 import { salesClerkRoutes } from './sales/contract'
+import { settlementClerkRoutes, settlementOperatorRoutes } from './settlement/contract'
 import { shopClerkRoutes, shopMemberRoutes } from './shop/contract'
 import { staffClerkRoutes, staffOperatorRoutes } from './staff/contract'
-import { storesOperatorRoutes } from './stores/contract'
+import { storesMemberRoutes, storesOperatorRoutes } from './stores/contract'
 
 /** Every route of the product, by the function that serves it. */
 export const contract = {
@@ -24,8 +28,17 @@ export const contract = {
     ...programMemberRoutes,
     ...checkinMemberRoutes,
     ...shopMemberRoutes,
+    ...storesMemberRoutes,
+    ...claimcodesMemberRoutes,
   },
-  clerk: { ...staffClerkRoutes, ...redemptionClerkRoutes, ...salesClerkRoutes, ...shopClerkRoutes },
+  clerk: {
+    ...staffClerkRoutes,
+    ...redemptionClerkRoutes,
+    ...salesClerkRoutes,
+    ...shopClerkRoutes,
+    ...productsClerkRoutes,
+    ...settlementClerkRoutes,
+  },
   operator: {
     ...auditOperatorRoutes,
     ...brandOperatorRoutes,
@@ -36,6 +49,10 @@ export const contract = {
     ...membershipOperatorRoutes,
     ...pointsOperatorRoutes,
     ...programOperatorRoutes,
+    ...productsOperatorRoutes,
+    ...settlementOperatorRoutes,
+    ...grantsOperatorRoutes,
+    ...claimcodesOperatorRoutes,
   },
 }
 export type Contract = typeof contract

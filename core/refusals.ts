@@ -1,11 +1,15 @@
 import { checkinRefusals } from './checkin/refusals'
+import { claimcodesRefusals } from './claimcodes/refusals'
 import { couponsRefusals } from './coupons/refusals'
+import { grantsRefusals } from './grants/refusals'
 import { insertsRefusals } from './inserts/refusals'
 import { kernelRefusals } from './kernel/refusals'
 import { membershipRefusals } from './membership/refusals'
 import { pointsRefusals } from './points/refusals'
+import { productsRefusals } from './products/refusals'
 import { redemptionRefusals } from './redemption/refusals'
 import { salesRefusals } from './sales/refusals'
+import { settlementRefusals } from './settlement/refusals'
 import { shopRefusals } from './shop/refusals'
 import { staffRefusals } from './staff/refusals'
 import { storesRefusals } from './stores/refusals'
@@ -25,6 +29,10 @@ export const refusals = {
   ...checkinRefusals,
   ...salesRefusals,
   ...shopRefusals,
+  ...productsRefusals,
+  ...settlementRefusals,
+  ...grantsRefusals,
+  ...claimcodesRefusals,
 }
 export type RefusalCode = keyof typeof refusals
 

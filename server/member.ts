@@ -1,4 +1,5 @@
 import { checkinMemberRoutes } from '#core/checkin/contract'
+import { claimcodesMemberRoutes } from '#core/claimcodes/contract'
 import { couponsMemberRoutes } from '#core/coupons/contract'
 import { insertsMemberRoutes } from '#core/inserts/contract'
 import { membershipMemberRoutes } from '#core/membership/contract'
@@ -6,7 +7,9 @@ import { pointsMemberRoutes } from '#core/points/contract'
 import { programMemberRoutes } from '#core/program/contract'
 import { remindersMemberRoutes } from '#core/reminders/contract'
 import { shopMemberRoutes } from '#core/shop/contract'
+import { storesMemberRoutes } from '#core/stores/contract'
 import { checkinMemberHandlers } from './checkin'
+import { claimcodesMemberHandlers } from './claimcodes'
 import { couponsMemberHandlers } from './coupons'
 import { insertsMemberHandlers } from './inserts'
 import { membershipMemberHandlers } from './membership'
@@ -15,6 +18,7 @@ import { pointsMemberHandlers } from './points'
 import { programMemberHandlers } from './program'
 import { remindersMemberHandlers } from './reminders'
 import { shopMemberHandlers } from './shop'
+import { storesMemberHandlers } from './stores'
 
 /** Only its own routes: what a function does not serve it need not load (cold start). */
 const routes = {
@@ -26,6 +30,8 @@ const routes = {
   ...programMemberRoutes,
   ...checkinMemberRoutes,
   ...shopMemberRoutes,
+  ...storesMemberRoutes,
+  ...claimcodesMemberRoutes,
 }
 
 /** `main` of the function that shoppers and members call. */
@@ -38,4 +44,6 @@ export const main = serve('member', routes, {
   ...programMemberHandlers,
   ...checkinMemberHandlers,
   ...shopMemberHandlers,
+  ...storesMemberHandlers,
+  ...claimcodesMemberHandlers,
 })

@@ -1,20 +1,28 @@
 import { auditOperatorRoutes } from '#core/audit/contract'
 import { brandOperatorRoutes } from '#core/brand/contract'
+import { claimcodesOperatorRoutes } from '#core/claimcodes/contract'
 import { couponsOperatorRoutes } from '#core/coupons/contract'
+import { grantsOperatorRoutes } from '#core/grants/contract'
 import { insertsOperatorRoutes } from '#core/inserts/contract'
 import { membershipOperatorRoutes } from '#core/membership/contract'
 import { pointsOperatorRoutes } from '#core/points/contract'
+import { productsOperatorRoutes } from '#core/products/contract'
 import { programOperatorRoutes } from '#core/program/contract'
+import { settlementOperatorRoutes } from '#core/settlement/contract'
 import { staffOperatorRoutes } from '#core/staff/contract'
 import { storesOperatorRoutes } from '#core/stores/contract'
 import { auditOperatorHandlers } from './audit'
 import { brandOperatorHandlers } from './brand'
+import { claimcodesOperatorHandlers } from './claimcodes'
 import { couponsOperatorHandlers } from './coupons'
+import { grantsOperatorHandlers } from './grants'
 import { insertsOperatorHandlers } from './inserts'
 import { membershipOperatorHandlers } from './membership'
 import { serve } from './platform/pipeline/serve'
 import { pointsOperatorHandlers } from './points'
+import { productsOperatorHandlers } from './products'
 import { programOperatorHandlers } from './program'
+import { settlementOperatorHandlers } from './settlement'
 import { staffOperatorHandlers } from './staff'
 import { storesOperatorHandlers } from './stores'
 
@@ -29,6 +37,10 @@ const routes = {
   ...membershipOperatorRoutes,
   ...pointsOperatorRoutes,
   ...programOperatorRoutes,
+  ...productsOperatorRoutes,
+  ...settlementOperatorRoutes,
+  ...grantsOperatorRoutes,
+  ...claimcodesOperatorRoutes,
 }
 
 /** `main` of the function that the brand's operators call. */
@@ -42,4 +54,8 @@ export const main = serve('operator', routes, {
   ...membershipOperatorHandlers,
   ...pointsOperatorHandlers,
   ...programOperatorHandlers,
+  ...productsOperatorHandlers,
+  ...settlementOperatorHandlers,
+  ...grantsOperatorHandlers,
+  ...claimcodesOperatorHandlers,
 })

@@ -1,11 +1,23 @@
 import * as v from 'valibot'
-import { cursor, id, instant } from '../kernel/fields'
+import { cursor, id, instant, line, whole } from '../kernel/fields'
 import { route } from '../kernel/route'
 import { templateForm, templateStatus } from './form'
+import { MAX_STOCK } from './limits'
 import { offerView, storeView, storyEvent, ticket } from './views'
 
-export const walletFilter = v.picklist(['usable', 'used', 'expired'])
+export const walletFilter = v.picklist(['usable', 'later', 'used', 'expired'])
 export type WalletFilter = v.InferOutput<typeof walletFilter>
+
+/** Why a coupon is not given to this person now. */
+export const issueRefusals = [
+  'coupons.sold-out',
+  'coupons.today-gone',
+  'coupons.limit-reached',
+  'coupons.ended',
+  'coupons.paused',
+  'coupons.not-yet',
+  'coupons.not-for-you',
+]
 
 export const couponsMemberRoutes = {
   'coupons.wallet': route({
@@ -48,10 +60,23 @@ export const couponsMemberRoutes = {
   'coupons.offer': route({
     role: 'anyone',
     kind: 'query',
-    input: v.strictObject({ templateId: id }),
+    input: v.strictObject({ templateId: id, storeId: v.optional(id) }),
     output: v.strictObject({
       offer: offerView,
-      state: v.picklist(['open', 'sold-out', 'ended', 'taken']),
+      /** Who may have it, in words; absent: everybody. */
+      who: v.optional(v.string()),
+      /** When it begins, for `not-yet`. */
+      opensAt: v.optional(instant),
+      state: v.picklist([
+        'open',
+        'sold-out',
+        'ended',
+        'taken',
+        'paused',
+        'not-yet',
+        'today-gone',
+        'not-for-you',
+      ]),
       member: v.boolean(),
     }),
     refusals: ['coupons.offer-not-found'],
@@ -59,14 +84,10 @@ export const couponsMemberRoutes = {
   'coupons.claim': route({
     role: 'member',
     kind: 'action',
-    input: v.strictObject({ templateId: id }),
+    /** `storeId` from a store's own poster: it may keep coupons of its own for people there. */
+    input: v.strictObject({ templateId: id, storeId: v.optional(id) }),
     output: v.strictObject({ ticket }),
-    refusals: [
-      'coupons.offer-not-found',
-      'coupons.sold-out',
-      'coupons.limit-reached',
-      'coupons.ended',
-    ],
+    refusals: ['coupons.offer-not-found', ...issueRefusals],
   }),
 }
 
@@ -85,10 +106,56 @@ export type TemplateView = v.InferOutput<typeof templateView>
 const templateRefusals = [
   'coupons.template-not-found',
   'coupons.threshold-below-discount',
+  'coupons.percent-impossible',
+  'coupons.stock-zero',
   'coupons.until-past',
+  'coupons.dates-impossible',
+  'coupons.windows-impossible',
+  'coupons.daily-too-many',
+  'coupons.store-stock-too-much',
+  'coupons.budget-too-small',
+  'coupons.value-missing',
   'coupons.tier-missing',
+  'coupons.product-missing',
   'stores.not-found',
 ]
+
+/** What became of a template's coupons, and what they brought and cost. */
+export const templateResults = v.strictObject({
+  issued: v.number(),
+  /** Uses that stand; a coupon with several uses counts each. */
+  redeemed: v.number(),
+  expired: v.number(),
+  voided: v.number(),
+  /** Sales in which it was used, and what was paid in them, fen. */
+  sales: v.number(),
+  salesFen: v.number(),
+  /** What it took off or gave away, fen. */
+  costFen: v.number(),
+})
+export type TemplateResults = v.InferOutput<typeof templateResults>
+
+/** A coupon as its operator finds it by its code or number. */
+export const couponFound = v.strictObject({
+  ticket,
+  /** Masked member. */
+  member: v.string(),
+  memberId: id,
+  templateId: id,
+  issuedAt: instant,
+  /** How it came to its member, in words: 领券页, 包裹卡, 积分商城, 签到奖励, 发放, 兑换码. */
+  from: v.string(),
+  story: v.array(storyEvent),
+})
+export type CouponFound = v.InferOutput<typeof couponFound>
+
+/** A running or finished voiding of a template's unused coupons. */
+export const voiding = v.strictObject({
+  at: instant,
+  why: v.string(),
+  voided: v.number(),
+  done: v.boolean(),
+})
 
 export const couponsOperatorRoutes = {
   'coupons.templates': route({
@@ -104,7 +171,8 @@ export const couponsOperatorRoutes = {
     input: v.strictObject({ templateId: id }),
     output: v.strictObject({
       template: templateView,
-      redeemed: v.number(),
+      results: templateResults,
+      voiding: v.optional(voiding),
     }),
     refusals: ['coupons.template-not-found'],
   }),
@@ -121,7 +189,58 @@ export const couponsOperatorRoutes = {
     kind: 'action',
     input: v.strictObject({ templateId: id }),
     output: v.strictObject({ template: templateView }),
-    refusals: [...templateRefusals, 'coupons.not-a-draft'],
+    refusals: [...templateRefusals, 'coupons.not-a-draft', 'coupons.bearer-missing'],
+  }),
+  'coupons.pause': route({
+    role: 'operator',
+    kind: 'action',
+    input: v.strictObject({ templateId: id }),
+    output: v.strictObject({ template: templateView }),
+    refusals: ['coupons.template-not-found', 'coupons.not-published'],
+  }),
+  'coupons.resume': route({
+    role: 'operator',
+    kind: 'action',
+    input: v.strictObject({ templateId: id }),
+    output: v.strictObject({ template: templateView }),
+    refusals: ['coupons.template-not-found', 'coupons.not-paused'],
+  }),
+  /** More of the same: the promise stays, the stock and its budget grow. */
+  'coupons.restock': route({
+    role: 'operator',
+    kind: 'action',
+    input: v.strictObject({ templateId: id, more: whole(1, MAX_STOCK) }),
+    output: v.strictObject({ template: templateView }),
+    refusals: [
+      'coupons.template-not-found',
+      'coupons.not-published',
+      'coupons.stock-too-large',
+      'coupons.budget-too-small',
+    ],
+  }),
+  /** A new draft with everything of this one but its dates that have passed; no stock, no codes. */
+  'coupons.copy': route({
+    role: 'operator',
+    kind: 'action',
+    input: v.strictObject({ templateId: id }),
+    output: v.strictObject({ template: templateView }),
+    refusals: ['coupons.template-not-found'],
+  }),
+  /** Ends it and voids every coupon that is not used yet; the jobs do it in slices. */
+  'coupons.void': route({
+    role: 'operator',
+    kind: 'action',
+    input: v.strictObject({ templateId: id, why: line(50) }),
+    output: v.strictObject({ template: templateView, unused: v.number() }),
+    refusals: ['coupons.template-not-found', 'coupons.still-draft', 'coupons.already-voided'],
+  }),
+  /** A code as shown at the till, or a coupon's number as the log has it. */
+  'coupons.search': route({
+    role: 'operator',
+    kind: 'query',
+    input: v.strictObject({ code: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)) }),
+    output: v.strictObject({ coupon: couponFound }),
+    refusals: ['coupons.not-found'],
   }),
   'coupons.end': route({
     role: 'operator',
@@ -133,9 +252,14 @@ export const couponsOperatorRoutes = {
   'coupons.offerCode': route({
     role: 'operator',
     kind: 'query',
-    input: v.strictObject({ templateId: id }),
+    input: v.strictObject({ templateId: id, storeId: v.optional(id) }),
     /** A mini-program code that opens the claim page: cloud file id of a PNG. */
     output: v.strictObject({ fileId: v.string() }),
-    refusals: ['coupons.template-not-found', 'coupons.not-published', 'coupons.in-shop'],
+    refusals: [
+      'coupons.template-not-found',
+      'coupons.not-published',
+      'coupons.in-shop',
+      'stores.not-found',
+    ],
   }),
 }

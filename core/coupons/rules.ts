@@ -1,23 +1,122 @@
-import { yuanText } from '../kernel/money'
 import { ok, type Result, refuse } from '../kernel/result'
-import { type BusinessDay, businessDayOf, DAY, endOfDay, startOfDay } from '../kernel/time'
-import type { TemplateForm } from './form'
-import type { Benefit, CouponStatus, Validity } from './views'
+import {
+  type BusinessDay,
+  businessDayOf,
+  DAY,
+  endOfDay,
+  momentText,
+  startOfDay,
+} from '../kernel/time'
+import type { TemplateForm, TemplateStatus } from './form'
+import { MAX_VALID_DAYS } from './limits'
+import type { Benefit, CouponStatus, Scope, Stacking, UsableWindow, Validity } from './views'
 
-type FormRefusal = 'coupons.threshold-below-discount' | 'coupons.until-past'
+export const NO_SCOPE: Scope = { productIds: [], categoryIds: [] }
+export const PLAIN_STACKING: Stacking = { group: '通用', alone: false }
 
-/** No threshold at all is fine: the shop then takes off what the goods cost, never more. */
-const paysOut = (benefit: Benefit): boolean =>
-  benefit.kind === 'amount-off' && benefit.minFen > 0 && benefit.minFen < benefit.offFen
+/** A form with its plain meaning for all that its operator left out. */
+export const termsOf = (form: TemplateForm) => ({
+  scope: form.scope ?? NO_SCOPE,
+  windows: form.windows ?? [],
+  audience: form.audience ?? {},
+  stacking: form.stacking ?? PLAIN_STACKING,
+  uses: form.uses ?? 1,
+  schedule: form.schedule ?? {},
+  storeStock: form.storeStock ?? [],
+})
 
-/** A form that may become a promise, judged on the business day of `now`. */
-export const checkForm = (form: TemplateForm, now: number): Result<TemplateForm, FormRefusal> => {
-  if (paysOut(form.benefit)) return refuse('coupons.threshold-below-discount')
-  const { validity } = form
-  if (validity.kind === 'until' && validity.day < businessDayOf(now))
-    return refuse('coupons.until-past')
-  return ok({ ...form, storeIds: [...new Set(form.storeIds)] })
+/** The most that one use can cost, fen. A gift of no stated value costs nothing that we know of. */
+export const mostFen = (benefit: Benefit): number => {
+  if (benefit.kind === 'amount-off') return benefit.offFen
+  if (benefit.kind === 'percent-off' || benefit.kind === 'item-price') return benefit.capFen
+  return benefit.valueFen ?? 0
 }
+
+/** What a redemption without a sale is worth, fen; undefined when only a sale can tell. */
+export const faceFen = (benefit: Benefit): number | undefined =>
+  benefit.kind === 'percent-off' || benefit.kind === 'item-price' ? undefined : mostFen(benefit)
+
+/**
+ * Coupons that can ever be issued: the worst case of each is reserved when it is given, so that no
+ * path can cost more than the budget, whatever is redeemed at once.
+ */
+export const issuable = (form: TemplateForm): number => {
+  const each = mostFen(form.benefit) * termsOf(form).uses
+  if (form.budgetFen === undefined || each === 0) return form.stock
+  return Math.min(form.stock, Math.floor(form.budgetFen / each))
+}
+
+type FormRefusal =
+  | 'coupons.threshold-below-discount'
+  | 'coupons.percent-impossible'
+  | 'coupons.stock-zero'
+  | 'coupons.until-past'
+  | 'coupons.dates-impossible'
+  | 'coupons.windows-impossible'
+  | 'coupons.daily-too-many'
+  | 'coupons.store-stock-too-much'
+  | 'coupons.budget-too-small'
+  | 'coupons.value-missing'
+
+const FULL = 100
+
+const benefitRefusal = ({ benefit }: TemplateForm): FormRefusal | undefined => {
+  // No threshold at all is fine: the shop then takes off what the goods cost, never more.
+  if (benefit.kind === 'amount-off' && benefit.minFen > 0 && benefit.minFen < benefit.offFen)
+    return 'coupons.threshold-below-discount'
+  if (benefit.kind === 'percent-off' && benefit.offPercent >= FULL)
+    return 'coupons.percent-impossible'
+}
+
+const lastDayOf = ({ validity }: TemplateForm): BusinessDay | undefined =>
+  validity.kind === 'until' ? (validity.day as BusinessDay) : undefined
+
+const validityImpossible = (validity: Validity): boolean =>
+  validity.kind === 'until'
+    ? validity.from !== undefined && validity.from > validity.day
+    : validity.days + (validity.after ?? 0) > MAX_VALID_DAYS
+
+const datesRefusal = (form: TemplateForm, now: number): FormRefusal | undefined => {
+  const { from, until } = termsOf(form).schedule
+  const last = lastDayOf(form)
+  if (last !== undefined && last < businessDayOf(now)) return 'coupons.until-past'
+  if (validityImpossible(form.validity)) return 'coupons.dates-impossible'
+  if (until !== undefined && until < Math.max(now, from ?? 0)) return 'coupons.dates-impossible'
+  if (last !== undefined && from !== undefined && endOfDay(last) < from)
+    return 'coupons.dates-impossible'
+}
+
+const windowImpossible = ({ weekdays, from, to }: UsableWindow): boolean =>
+  weekdays.length === 0 || from >= to
+
+const stockRefusal = (form: TemplateForm): FormRefusal | undefined => {
+  if (form.stock === 0) return 'coupons.stock-zero'
+  if (form.budgetFen !== undefined && mostFen(form.benefit) === 0) return 'coupons.value-missing'
+  const few = issuable(form)
+  if (few === 0) return 'coupons.budget-too-small'
+  if (form.daily !== undefined && form.daily > few) return 'coupons.daily-too-many'
+  const inStores = termsOf(form).storeStock.reduce((all, { stock }) => all + stock, 0)
+  if (inStores > few) return 'coupons.store-stock-too-much'
+}
+
+const tidy = (form: TemplateForm): TemplateForm => ({
+  ...form,
+  storeIds: [...new Set(form.storeIds)],
+})
+
+/** A form that may become a promise, judged at `now`. */
+export const checkForm = (form: TemplateForm, now: number): Result<TemplateForm, FormRefusal> => {
+  const wrong =
+    benefitRefusal(form) ??
+    datesRefusal(form, now) ??
+    (termsOf(form).windows.some(windowImpossible) ? 'coupons.windows-impossible' : undefined) ??
+    stockRefusal(form)
+  return wrong ? refuse(wrong) : ok(tidy(form))
+}
+
+/** Who pays must be known before anybody can have one. */
+export const checkBearer = (form: TemplateForm): Result<TemplateForm, 'coupons.bearer-missing'> =>
+  form.bearer ? ok(form) : refuse('coupons.bearer-missing')
 
 /** The tier from which on a good of the points shop is to be had must be there. */
 export const checkTier = (
@@ -28,64 +127,47 @@ export const checkTier = (
     ? refuse('coupons.tier-missing', { level: shop.minLevel + 1, levels })
     : ok(true)
 
+/** First instant (ms) at which a coupon taken at `now` can be used. */
+export const startOf = (validity: Validity, now: number): number => {
+  if (validity.kind === 'until')
+    return validity.from === undefined ? now : startOfDay(validity.from as BusinessDay)
+  const after = validity.after ?? 0
+  return after === 0 ? now : startOfDay(businessDayOf(now)) + after * DAY
+}
+
 /**
  * Last instant (ms) at which a coupon taken at `now` can be used: always the end of a Beijing day.
- * `days` counts the day of taking as the first, so one day means today.
+ * `days` counts the first usable day, so one day means today.
  */
 export const expiryOf = (validity: Validity, now: number): number => {
   if (validity.kind === 'until') return endOfDay(validity.day as BusinessDay)
-  return startOfDay(businessDayOf(now)) + validity.days * DAY - 1
+  const days = (validity.after ?? 0) + validity.days
+  return startOfDay(businessDayOf(now)) + days * DAY - 1
 }
 
-const conditionOf = (benefit: Benefit): string => {
-  if (benefit.kind === 'gift') return '到店领取'
-  return benefit.minFen === 0 ? '无门槛' : `满 ${yuanText(benefit.minFen)} 元可用`
+/** A coupon as far as its state at an instant depends on it. */
+export interface Standing {
+  status: CouponStatus
+  expiresAt: number
+  /** Last instant at which a sale holds it; absent: none does. */
+  heldUntil?: number | undefined
 }
 
-const storesText = (storeIds: readonly string[]): string =>
-  storeIds.length === 0 ? '全部门店' : `指定 ${storeIds.length} 家门店`
-
-/** One plain line for a ticket: 满 60 元可用 · 全部门店 */
-export const ruleLine = (benefit: Benefit, storeIds: readonly string[]): string =>
-  `${conditionOf(benefit)} · ${storesText(storeIds)}`
-
-const benefitText = (benefit: Benefit): string => {
-  if (benefit.kind === 'gift') return `赠送${benefit.item}`
-  const off = `减 ${yuanText(benefit.offFen)} 元`
-  return benefit.minFen === 0 ? `无门槛${off}` : `满 ${yuanText(benefit.minFen)} 元${off}`
+/**
+ * The state at `now`, before any job has marked it: a hold ends by itself, and what is past its last
+ * instant has expired. One that is held to the end of its day is still the sale's.
+ */
+export const statusAt = ({ status, expiresAt, heldUntil }: Standing, now: number): CouponStatus => {
+  const held = status === 'held' && (heldUntil ?? 0) >= now
+  if (held) return 'held'
+  const free = status === 'held' ? 'issued' : status
+  return free === 'issued' && expiresAt < now ? 'expired' : free
 }
-
-const validityText = (validity: Validity, taken: '领取' | '兑换'): string => {
-  if (validity.kind === 'days')
-    return validity.days === 1 ? `${taken}当天有效` : `${taken}后 ${validity.days} 天内有效`
-  const [year, month, day] = validity.day.split('-').map(Number)
-  return `${year}年${month}月${day}日前有效`
-}
-
-const priceText = ({ price, minLevel }: NonNullable<TemplateForm['shop']>): string =>
-  minLevel === 0 ? `${price} 积分兑换` : `${price} 积分兑换，第 ${minLevel + 1} 级及以上会员可换`
-
-/** The whole promise in words, for the operator to read before publishing. */
-export const summaryOf = (form: TemplateForm): string =>
-  [
-    ...(form.shop ? [priceText(form.shop)] : []),
-    benefitText(form.benefit),
-    validityText(form.validity, form.shop ? '兑换' : '领取'),
-    `${storesText(form.storeIds)}可用`,
-    `共 ${form.stock} 张`,
-    `每人限${form.shop ? '换' : '领'} ${form.perMember} 张`,
-  ].join('，')
-
-/** An issued coupon past its last instant counts as expired before any job has marked it. */
-export const statusAt = (
-  coupon: { status: CouponStatus; expiresAt: number },
-  now: number,
-): CouponStatus =>
-  coupon.status === 'issued' && coupon.expiresAt < now ? 'expired' : coupon.status
 
 export interface IssueState {
-  status: 'draft' | 'published' | 'ended'
+  status: TemplateStatus
   validity: Validity
+  schedule: { from?: number | undefined; until?: number | undefined }
   perMember: number
   /** Coupons still to give. */
   left: number
@@ -96,16 +178,32 @@ export interface IssueState {
 export interface Issue {
   /** 1 for the member's first coupon of this template, not counting those given back. */
   ordinal: number
+  startsAt: number
   expiresAt: number
 }
 
-type IssueRefusal = 'coupons.ended' | 'coupons.limit-reached' | 'coupons.sold-out'
+export type OpenRefusal = 'coupons.ended' | 'coupons.paused' | 'coupons.not-yet'
+type IssueRefusal = OpenRefusal | 'coupons.limit-reached' | 'coupons.sold-out'
+
+/** Is it given out at all now? */
+export const checkOpen = (
+  { status, validity, schedule }: Pick<IssueState, 'status' | 'validity' | 'schedule'>,
+  now: number,
+): Result<{ startsAt: number; expiresAt: number }, OpenRefusal> => {
+  const expiresAt = expiryOf(validity, now)
+  if (status === 'paused') return refuse('coupons.paused')
+  if (status !== 'published' || expiresAt < now) return refuse('coupons.ended')
+  if (schedule.until !== undefined && schedule.until < now) return refuse('coupons.ended')
+  if (schedule.from !== undefined && schedule.from > now)
+    return refuse('coupons.not-yet', { when: momentText(schedule.from, now) })
+  return ok({ startsAt: startOf(validity, now), expiresAt })
+}
 
 /** May this member have one more coupon now? The member's own limit is told before the stock. */
 export const decideIssue = (state: IssueState, now: number): Result<Issue, IssueRefusal> => {
-  const expiresAt = expiryOf(state.validity, now)
-  if (state.status !== 'published' || expiresAt < now) return refuse('coupons.ended')
+  const open = checkOpen(state, now)
+  if (!open.ok) return open
   if (state.taken >= state.perMember) return refuse('coupons.limit-reached')
   if (state.left < 1) return refuse('coupons.sold-out')
-  return ok({ ordinal: state.taken + 1, expiresAt })
+  return ok({ ordinal: state.taken + 1, ...open.value })
 }

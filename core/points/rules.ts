@@ -133,6 +133,12 @@ export const transact = <C extends string>(
   return ok(settle(sweep(posted, now), now))
 }
 
+/** The same for steps that can not refuse, as their types say: none, then, has a code to give. */
+export const post = (account: Account, now: number, ...steps: Step<never>[]): Posted => {
+  const posted = transact(account, now, ...steps)
+  return posted.ok ? posted.value : posted.code
+}
+
 /** A new lot. Points are whole and above zero; the contract has seen to that. */
 export const earn =
   ({ id, left, from, until }: Lot): Step<never> =>

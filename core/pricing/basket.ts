@@ -47,9 +47,9 @@ export const rowsOf = (basket: readonly Line[], pricePercent: number): Row[] => 
 }
 
 /** A line is in scope when nothing is named, or its product or its category is. */
-export const inScope = ({ productIds, categoryIds }: Scope, line: Line): boolean => {
-  if (productIds.length + categoryIds.length === 0) return true
-  const { productId, categoryId } = line
-  if (productId !== undefined && productIds.includes(productId)) return true
-  return categoryId !== undefined && categoryIds.includes(categoryId)
+export const scopeTest = ({ productIds, categoryIds }: Scope): ((line: Line) => boolean) => {
+  if (productIds.length + categoryIds.length === 0) return () => true
+  const [products, categories] = [new Set(productIds), new Set(categoryIds)]
+  return ({ productId = '', categoryId = '' }) =>
+    products.has(productId) || categories.has(categoryId)
 }

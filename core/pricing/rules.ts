@@ -2,7 +2,7 @@ import { MAX_FEN, yuanText } from '../kernel/money'
 import { ok, type Result, refuse } from '../kernel/result'
 import { listOf, type Row, rowsOf } from './basket'
 import { bestOf, type Candidate } from './search'
-import { type Judged, judgedOf, type Left, leftOf, type Rebate, taken, takenBy } from './taking'
+import { after, type Judged, judgedOf, type Left, leftOf, type Rebate, takenBy } from './taking'
 import type {
   Asked,
   OfferedCoupon,
@@ -91,10 +91,11 @@ const applied = (picked: readonly Candidate[], rows: readonly Row[]): Applied =>
   let left = leftOf(rows)
   for (const one of picked) {
     const fen = takenBy(one, left)
-    const step = taken(one, left, fen)
+    const next = after(one, left, fen)
+    const shares = left.fen.map((before, i) => before - (next.fen[i] ?? 0))
     const { id: couponId, name, benefit } = one.coupon
-    used.push({ couponId, name, benefit, fen, shares: byLine(rows, step.shares) })
-    left = step.left
+    used.push({ couponId, name, benefit, fen, shares: byLine(rows, shares) })
+    left = next
   }
   return { used, left }
 }

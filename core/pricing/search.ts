@@ -1,5 +1,5 @@
 import { MAX_COUPONS_OF_SALE } from '../coupons/limits'
-import { type Judged, type Left, taken, takenBy } from './taking'
+import { after, type Judged, type Left, takenBy } from './taking'
 
 /** A coupon that takes something off alone. */
 export interface Candidate extends Judged {
@@ -11,9 +11,6 @@ interface Combination {
   picked: readonly Candidate[]
 }
 
-const sorted = <T extends number | string>(values: T[]): T[] =>
-  values.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
-
 const firstUnlike = <T extends number | string>(a: readonly T[], b: readonly T[]): number => {
   const i = a.findIndex((value, n) => value !== b[n])
   const [x, y] = [a[i], b[i]]
@@ -21,9 +18,9 @@ const firstUnlike = <T extends number | string>(a: readonly T[], b: readonly T[]
 }
 
 const endings = ({ picked }: Combination): number[] =>
-  sorted(picked.map(({ coupon }) => coupon.expiresAt))
+  picked.map(({ coupon }) => coupon.expiresAt).sort((a, b) => a - b)
 
-const ids = ({ picked }: Combination): string[] => sorted(picked.map(({ coupon }) => coupon.id))
+const ids = ({ picked }: Combination): string[] => picked.map(({ coupon }) => coupon.id).sort()
 
 /**
  * Below zero when `a` is better: more off; then fewer coupons; then sooner ending, where the first
@@ -89,7 +86,7 @@ export const bestOf = (all: readonly Candidate[], left: Left): readonly Candidat
       const found = { fen: so.fen + fen, picked: [...so.picked, one] }
       if (compare(found, best) < 0) best = found
       if (later > 0 && !isHopeless(found.fen + later, count + 1))
-        pick(i + 1, found, taken(one, leftSo, fen).left)
+        pick(i + 1, found, after(one, leftSo, fen))
     }
   }
   pick(0, NOTHING, left)

@@ -1,5 +1,5 @@
 import type { Benefit } from '../coupons/views'
-import { inScope, type Row } from './basket'
+import { type Row, scopeTest } from './basket'
 import { split } from './split'
 import type { WalletCoupon } from './views'
 
@@ -23,7 +23,7 @@ export interface Judged {
   /** Indices of the rows in scope; of a coupon for one piece the dearest piece first. */
   scope: readonly number[]
   /** What a piece of each row costs at member price. */
-  pieceFen: readonly number[]
+  pieceFen: (row: number) => number
 }
 
 export const leftOf = (rows: readonly Row[]): Left => ({
@@ -35,9 +35,10 @@ export const isOfPiece = (rebate: Rebate): rebate is OfPiece =>
   rebate.kind === 'exchange' || rebate.kind === 'item-price'
 
 export const judgedOf = (coupon: WalletCoupon, rebate: Rebate, rows: readonly Row[]): Judged => {
-  const pieceFen = rows.map((row) => row.pieceFen)
-  const scope = rows.flatMap(({ line }, i) => (inScope(coupon.scope, line) ? [i] : []))
-  if (isOfPiece(rebate)) scope.sort((a, b) => (pieceFen[b] ?? 0) - (pieceFen[a] ?? 0) || a - b)
+  const isInScope = scopeTest(coupon.scope)
+  const pieceFen = (i: number): number => rows[i]?.pieceFen ?? 0
+  const scope = rows.flatMap(({ line }, i) => (isInScope(line) ? [i] : []))
+  if (isOfPiece(rebate)) scope.sort((a, b) => pieceFen(b) - pieceFen(a) || a - b)
   return { coupon, rebate, scope, pieceFen }
 }
 
@@ -69,34 +70,28 @@ export const takenBy = (one: Judged, left: Left): number => {
   const { rebate } = one
   if (!isOfPiece(rebate)) return ofScope(rebate, scopeFen(one, left))
   const row = pieceRow(one, left)
-  return row === undefined ? 0 : ofPiece(rebate, one.pieceFen[row] ?? 0)
+  return row === undefined ? 0 : ofPiece(rebate, one.pieceFen(row))
 }
 
-/** How that is spread over the rows: the piece's own, or all of the scope by what is left of each. */
-const sharesOf = (one: Judged, left: Left, fen: number): number[] => {
-  const shares = left.fen.map(() => 0)
-  const { scope } = one
-  if (isOfPiece(one.rebate)) shares[pieceRow(one, left) ?? 0] = fen
-  else {
-    const parts = split(
-      fen,
-      scope.map((i) => left.fen[i] ?? 0),
-    )
-    for (const [n, i] of scope.entries()) shares[i] = parts[n] ?? 0
-  }
-  return shares
+/** What a piece costs less lies on its own line. */
+const afterPiece = (row: number, { fen, pieces }: Left, off: number): Left => ({
+  fen: fen.map((rest, i) => (i === row ? rest - off : rest)),
+  pieces: pieces.map((count, i) => (i === row ? count - 1 : count)),
+})
+
+/** What goods cost less is spread over the rows in scope by what is left of each. */
+const afterScope = (scope: readonly number[], { fen, pieces }: Left, off: number): Left => {
+  const rest = [...fen]
+  const weights = scope.map((i) => fen[i] ?? 0)
+  const parts = split(off, weights)
+  scope.forEach((i, n) => {
+    rest[i] = (weights[n] ?? 0) - (parts[n] ?? 0)
+  })
+  return { fen: rest, pieces }
 }
 
-interface Taken {
-  shares: number[]
-  left: Left
-}
-
-/** One coupon applied, which takes `fen` off in its place. */
-export const taken = (one: Judged, left: Left, fen: number): Taken => {
-  const shares = sharesOf(one, left, fen)
+/** What is left after a coupon that takes `off` fen in its place. */
+export const after = (one: Judged, left: Left, off: number): Left => {
   const row = isOfPiece(one.rebate) ? pieceRow(one, left) : undefined
-  const pieces =
-    row === undefined ? left.pieces : left.pieces.map((n, i) => (i === row ? n - 1 : n))
-  return { shares, left: { fen: left.fen.map((rest, i) => rest - (shares[i] ?? 0)), pieces } }
+  return row === undefined ? afterScope(one.scope, left, off) : afterPiece(row, left, off)
 }

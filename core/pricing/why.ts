@@ -2,7 +2,7 @@ import { MAX_COUPONS_OF_SALE } from '../coupons/limits'
 import { notHere } from '../coupons/usable'
 import { yuanText } from '../kernel/money'
 import { type Candidate, clash } from './search'
-import { isOfPiece, type Judged, type Left, pieceRow, scopeFen, taken, takenBy } from './taking'
+import { after, isOfPiece, type Judged, type Left, pieceRow, scopeFen, takenBy } from './taking'
 import type { PricingTill } from './views'
 
 const PAID = '已经不用付钱'
@@ -12,7 +12,7 @@ const nothingOff = (one: Judged, left: Left): string => {
   if (!isOfPiece(rebate)) return scopeFen(one, left) === 0 ? PAID : '减不到 1 分钱'
   const row = pieceRow(one, left)
   if (row === undefined) return '这些商品已经用了别的券'
-  if (rebate.kind === 'exchange' || one.pieceFen[row] === 0) return PAID
+  if (rebate.kind === 'exchange' || one.pieceFen(row) === 0) return PAID
   return `单价已经不高于 ¥${yuanText(rebate.priceFen)}`
 }
 
@@ -39,7 +39,7 @@ const idle = (picked: readonly Candidate[], start: Left): Fault | undefined => {
   for (const one of picked) {
     const fen = takenBy(one, left)
     if (fen === 0) return { of: one, why: nothingOff(one, left) }
-    left = taken(one, left, fen).left
+    left = after(one, left, fen)
   }
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { benefit, ticket } from '../coupons/views'
-import { cursor, id, instant } from '../kernel/fields'
+import { benefit, ticket, uses } from '../coupons/views'
+import { businessDay, cursor, id, instant, line } from '../kernel/fields'
 import { route } from '../kernel/route'
 import { logRow, receipt } from './views'
 
@@ -15,6 +15,11 @@ export const redeemQuote = v.strictObject({
   rule: v.string(),
   rules: v.string(),
   expiresAt: instant,
+  uses: v.optional(uses),
+  /** It can be redeemed as it is; else it belongs into a sale, with `visit`. */
+  alone: v.boolean(),
+  /** Signed: this member stood at this till now. For sales.quote, ten minutes long. */
+  visit: v.string(),
   /** Member as a clerk may see them: last four digits of the card number. */
   member: v.string(),
 })
@@ -30,6 +35,8 @@ const codeRefusals = [
   'redemption.coupon-voided',
   'redemption.other-store',
   'redemption.own-coupon',
+  'redemption.coupon-held',
+  'redemption.not-now',
   'staff.not-your-store',
 ]
 
@@ -63,7 +70,7 @@ export const redemptionClerkRoutes = {
     kind: 'action',
     input: v.strictObject({ storeId: id, code: codeGiven }),
     output: v.strictObject({ receipt }),
-    refusals: codeRefusals,
+    refusals: [...codeRefusals, 'redemption.needs-sale', 'staff.daily-limit'],
   }),
   'redemption.undo': route({
     role: 'clerk',
@@ -77,13 +84,37 @@ export const redemptionClerkRoutes = {
       'redemption.already-undone',
       'redemption.part-of-sale',
       'redemption.own-coupon',
+      'redemption.undo-too-often',
       'staff.not-your-store',
+    ],
+  }),
+  /** After the window: the manager's return. Usable again, or `reversed` when it has ended. */
+  'redemption.reverse': route({
+    role: 'manager',
+    kind: 'action',
+    input: v.strictObject({ storeId: id, couponId: id, redemptionId: id, why: line(50) }),
+    output: v.strictObject({ receipt }),
+    refusals: [
+      'redemption.not-found',
+      'redemption.already-undone',
+      'redemption.part-of-sale',
+      'redemption.own-coupon',
+      'redemption.undo-first',
+      'redemption.undo-too-often',
+      'staff.not-your-store',
+      'staff.manager-only',
     ],
   }),
   'redemption.today': route({
     role: 'clerk',
     kind: 'query',
-    input: v.strictObject({ storeId: id, after: v.optional(cursor) }),
+    /** `search`: part of a coupon's name, or last digits of a member's card. Of today, or of `day`. */
+    input: v.strictObject({
+      storeId: id,
+      after: v.optional(cursor),
+      day: v.optional(businessDay),
+      search: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(20))),
+    }),
     output: v.strictObject({ rows: v.array(logRow), next: v.optional(cursor) }),
     refusals: ['staff.not-your-store'],
   }),

@@ -13,5 +13,10 @@ export const redemptionRefusals = {
   'redemption.undo-too-late': '已经超过 10 分钟，不能撤销了，请联系店长按退货处理',
   'redemption.undo-not-yours': '只有当时的店员或店长可以撤销这一笔',
   'redemption.part-of-sale': '这张券是和一笔收款一起用的，请到那笔收款里退货',
+  'redemption.coupon-held': '这张券正在另一笔收款里用着，请完成或取消那一笔，或稍等几分钟',
+  'redemption.not-now': '这张券现在还不能用：{when}',
+  'redemption.needs-sale': '这张券要在收款时用，请点「收款」输入商品和金额',
+  'redemption.undo-too-often': '这张券撤销的次数太多了，请联系品牌运营查看',
+  'redemption.undo-first': '还在 10 分钟以内，请直接撤销',
   'redemption.already-undone': '这一笔已经撤销过了',
 } as const

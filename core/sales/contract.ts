@@ -1,14 +1,20 @@
 import * as v from 'valibot'
+import { MAX_COUPONS_OF_SALE } from '../coupons/limits'
 import { benefit } from '../coupons/views'
 import { cursor, fen, id, instant, whole } from '../kernel/fields'
 import { MAX_FEN } from '../kernel/money'
 import { route } from '../kernel/route'
 import { MAX_POINTS } from '../points/limits'
 import { MAX_COUNT, MAX_ITEMS } from './limits'
-import { saleReturn, saleSum } from './views'
+import { saleLine, saleReturn, saleSum } from './views'
 
 /** A price and how many of it; a plain amount is one item. Fen above zero (law 4). */
-const item = v.strictObject({ fen: fen(1), count: whole(1, MAX_COUNT) })
+const item = v.strictObject({
+  fen: fen(1),
+  count: whole(1, MAX_COUNT),
+  /** Of the brand's catalogue; coupons may be limited to it. */
+  productId: v.optional(id),
+})
 export type Item = v.InferOutput<typeof item>
 const items = v.pipe(v.array(item), v.minLength(1), v.maxLength(MAX_ITEMS))
 
@@ -20,9 +26,11 @@ const candidate = v.strictObject({
   couponId: id,
   name: v.string(),
   benefit,
-  /** What it takes off this sale, fen; 0 when it does not apply. */
+  /** What it takes off this sale, fen; 0 when it is not used. */
   offFen: v.number(),
-  /** Why it does not apply, in words; absent when it does. */
+  /** What it would take off alone; 0 when it does not apply. */
+  soloFen: v.number(),
+  /** Why it is not used, in words; absent when it is. */
   why: v.optional(v.string()),
   expiresAt: instant,
 })
@@ -32,7 +40,10 @@ export const saleQuote = v.strictObject({
   sum: saleSum,
   member: v.string(),
   tier: v.strictObject({ name: v.string(), pricePercent: v.number(), pointsPercent: v.number() }),
-  coupon: v.optional(candidate),
+  /** The combination that is used, in the order in which they apply. */
+  used: v.array(candidate),
+  /** The basket as it was priced, line by line; each column sums up to the whole. */
+  lines: v.array(saleLine),
   /** All usable ones, best first, then those that do not apply; gifts are redeemed on their own. */
   coupons: v.array(candidate),
   points: v.strictObject({
@@ -55,7 +66,9 @@ export const sale = v.strictObject({
   member: v.string(),
   store: v.string(),
   sum: saleSum,
-  coupon: v.optional(v.string()),
+  /** Names of the coupons used, with what each took off, fen. */
+  coupons: v.array(v.strictObject({ couponId: id, name: v.string(), offFen: v.number() })),
+  lines: v.array(saleLine),
   returns: v.array(saleReturn),
   /** Grows by one with every return. */
   rev: v.number(),
@@ -85,7 +98,7 @@ const returnRefusals = [
 export const salesClerkRoutes = {
   /**
    * One quote for one sale. `visit` comes from the scan of the member code (redemption.quote).
-   * Without `couponId` the best coupon is chosen; `null` means none.
+   * Without `couponIds` the best combination is chosen; an empty list means none.
    */
   'sales.quote': route({
     role: 'clerk',
@@ -94,7 +107,7 @@ export const salesClerkRoutes = {
       storeId: id,
       visit: signed,
       items,
-      couponId: v.optional(v.nullable(id)),
+      couponIds: v.optional(v.pipe(v.array(id), v.maxLength(MAX_COUPONS_OF_SALE))),
       points: v.optional(whole(0, MAX_POINTS)),
     }),
     output: saleQuote,
@@ -106,9 +119,36 @@ export const salesClerkRoutes = {
       'sales.points-too-many',
       'sales.points-off',
       'sales.own-sale',
+      'sales.product-unknown',
       'redemption.code-used',
       'staff.not-your-store',
     ],
+  }),
+  /**
+   * Holds the coupons of a quote for a sale in progress, until `until`: nobody else can use them.
+   * Answers the quote to record; a hold that is not recorded ends by itself.
+   */
+  'sales.hold': route({
+    role: 'clerk',
+    kind: 'action',
+    input: v.strictObject({ storeId: id, quote: signed }),
+    output: v.strictObject({ quote: v.string(), until: instant }),
+    refusals: [
+      'sales.not-ours',
+      'sales.quote-expired',
+      'sales.quote-changed',
+      'sales.own-sale',
+      'sales.nothing-to-hold',
+      'staff.not-your-store',
+    ],
+  }),
+  /** Gives the coupons of a hold back at once. */
+  'sales.release': route({
+    role: 'clerk',
+    kind: 'action',
+    input: v.strictObject({ storeId: id, quote: signed }),
+    output: v.strictObject({ released: v.number() }),
+    refusals: ['sales.not-ours', 'staff.not-your-store'],
   }),
   'sales.record': route({
     role: 'clerk',
@@ -121,6 +161,7 @@ export const salesClerkRoutes = {
       'sales.quote-changed',
       'sales.own-sale',
       'redemption.code-used',
+      'staff.daily-limit',
       'staff.not-your-store',
     ],
   }),

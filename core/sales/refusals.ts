@@ -6,6 +6,8 @@ export const salesRefusals = {
   'sales.quote-expired': '报价已经过了 5 分钟，请重新算一次',
   'sales.quote-changed': '这位会员的积分、等级或券刚刚有变化，请重新算一次',
   'sales.coupon-not-usable': '这张券不能用在这一笔上：{why}',
+  'sales.product-unknown': '有商品已经不在商品表里了，请返回重新选',
+  'sales.nothing-to-hold': '这一笔没有用券，不用锁定，直接收款就好',
   'sales.points-too-many': '这一笔最多能用 {most} 分',
   'sales.points-off': '本店的积分不能抵现',
   'sales.own-sale': '不能给自己收款记积分，请让同事来操作',

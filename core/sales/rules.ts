@@ -100,7 +100,7 @@ const candidates = (price: number, till: Till): Candidate[] =>
     .flatMap((coupon) => {
       const { benefit } = coupon
       // A gift takes nothing off; it is redeemed on its own.
-      if (benefit.kind === 'gift') return []
+      if (benefit.kind !== 'amount-off') return []
       return [candidateOf(coupon, judge(coupon, benefit, price, till))]
     })
     .sort(better)

@@ -14,6 +14,18 @@ export const saleSum = v.strictObject({
 })
 export type SaleSum = v.InferOutput<typeof saleSum>
 
+/** One line of the basket: list − tier − coupons = pay before points, fen. */
+export const saleLine = v.strictObject({
+  productId: v.optional(id),
+  name: v.optional(v.string()),
+  count: v.number(),
+  listFen: v.number(),
+  tierOffFen: v.number(),
+  couponOffFen: v.number(),
+  payFen: v.number(),
+})
+export type SaleLine = v.InferOutput<typeof saleLine>
+
 export const saleReturn = v.strictObject({
   id,
   at: instant,

@@ -1,4 +1,10 @@
-import { decideIssue, type Issue, type IssueState, statusAt } from '../coupons/rules'
+import {
+  decideIssue,
+  type Issue,
+  type IssueState,
+  type OpenRefusal,
+  statusAt,
+} from '../coupons/rules'
 import type { CouponStatus } from '../coupons/views'
 import { ok, type Result, refuse } from '../kernel/result'
 import type { Move } from '../points/views'
@@ -20,7 +26,7 @@ export interface Shopper {
 }
 
 type ExchangeRefusal =
-  | 'coupons.ended'
+  | OpenRefusal
   | 'shop.tier-too-low'
   | 'coupons.limit-reached'
   | 'coupons.sold-out'
@@ -34,6 +40,13 @@ const reaches = (level: number, minLevel: number, { tiers }: TierRules): boolean
 export const gateOf = (minLevel: number, rules: TierRules): string | undefined =>
   minLevel === 0 ? undefined : tierOf({ level: minLevel }, rules).name
 
+const STATES = {
+  'coupons.sold-out': 'sold-out',
+  'shop.tier-too-low': 'tier-too-low',
+  'coupons.limit-reached': 'limit-reached',
+  'points.not-enough': 'not-enough',
+} as const
+
 /**
  * May this member exchange points for one more? What no waiting cures is told first, so that nobody
  * saves up points for what they can not have.
@@ -45,7 +58,7 @@ export const decideExchange = (
   now: number,
 ): Result<Issue, ExchangeRefusal> => {
   const issue = decideIssue(good, now)
-  if (!issue.ok && issue.code === 'coupons.ended') return issue
+  if (!issue.ok && !(issue.code in STATES)) return issue
   if (!reaches(shopper.level, good.minLevel, rules))
     return refuse('shop.tier-too-low', { tier: gateOf(good.minLevel, rules) ?? '' })
   if (!issue.ok) return issue
@@ -54,18 +67,11 @@ export const decideExchange = (
   return issue
 }
 
-const STATES = {
-  'coupons.sold-out': 'sold-out',
-  'shop.tier-too-low': 'tier-too-low',
-  'coupons.limit-reached': 'limit-reached',
-  'points.not-enough': 'not-enough',
-} as const
-
 /** The same decision as a list tells it; undefined when the good is not given any more. */
 export const stateOf = (...asked: Parameters<typeof decideExchange>): Good['state'] | undefined => {
   const decision = decideExchange(...asked)
   if (decision.ok) return 'open'
-  return decision.code === 'coupons.ended' ? undefined : STATES[decision.code]
+  return STATES[decision.code as keyof typeof STATES]
 }
 
 export interface Paid {
@@ -81,7 +87,9 @@ export interface Exchanged {
 }
 
 const SPENT_WORDS: Record<Exclude<CouponStatus, 'issued'>, string> = {
+  held: '正在一笔收款里用着',
   redeemed: '已经用掉',
+  reversed: '已经退回',
   expired: '已经过期',
   voided: '已经退回或作废',
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { storeView } from '../coupons/views'
-import { id, instant, line, nothing } from '../kernel/fields'
+import { id, instant, line, nothing, whole } from '../kernel/fields'
 import { route } from '../kernel/route'
 import { logRow } from '../redemption/views'
 
@@ -46,11 +46,30 @@ export const staffClerkRoutes = {
   }),
 }
 
+/** A phone from which this person has worked. */
+export const device = v.strictObject({
+  id,
+  name: v.string(),
+  firstAt: instant,
+  seenAt: instant,
+  revoked: v.boolean(),
+})
+export type Device = v.InferOutput<typeof device>
+
 export const staffView = v.strictObject({
   id,
   name: v.string(),
   operator: v.boolean(),
-  posts: v.array(v.strictObject({ storeId: id, storeName: v.string(), role: staffRole })),
+  posts: v.array(
+    v.strictObject({
+      storeId: id,
+      storeName: v.string(),
+      role: staffRole,
+      /** Redemptions a business day; absent: as many as come. */
+      dailyLimit: v.optional(v.number()),
+    }),
+  ),
+  devices: v.array(device),
   joinedAt: instant,
   /** The operator who asks. */
   own: v.boolean(),
@@ -89,6 +108,22 @@ export const staffOperatorRoutes = {
       store: v.optional(storeView),
     }),
     refusals: ['staff.store-needed', 'staff.store-needless', 'stores.not-found'],
+  }),
+  /** From the next call on this phone is refused, or allowed again. */
+  'staff.setDevice': route({
+    role: 'operator',
+    kind: 'action',
+    input: v.strictObject({ staffId: id, deviceId: id, revoked: v.boolean() }),
+    output: v.strictObject({ staff: staffView }),
+    refusals: ['staff.not-found', 'staff.device-not-found'],
+  }),
+  /** How many redemptions a day in this store; absent: as many as come. */
+  'staff.limit': route({
+    role: 'operator',
+    kind: 'action',
+    input: v.strictObject({ staffId: id, storeId: id, dailyLimit: v.optional(whole(1, 9999)) }),
+    output: v.strictObject({ staff: staffView }),
+    refusals: ['staff.not-found'],
   }),
   'staff.revoke': route({
     role: 'operator',

@@ -1,5 +1,6 @@
 import { DEFAULT_BRAND, DEFAULT_CONSENT, DEFAULT_CONSENT_VERSION } from '#core/brand/rules'
 import type { BrandView, ConsentView } from '#core/brand/views'
+import { NO_CATALOGUE } from '#core/products/views'
 import { NO_PROGRAM } from '#core/program/rules'
 import { sha256 } from '../platform/ids'
 import { get, type Tx } from '../platform/store'
@@ -17,6 +18,7 @@ const untouched = (): BrandDoc => ({
   ...DEFAULT_BRAND,
   consent: consentOf(DEFAULT_CONSENT_VERSION, DEFAULT_CONSENT),
   program: NO_PROGRAM,
+  catalogue: NO_CATALOGUE,
   programAt: 0,
   tiersAt: 0,
 })

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { catalogue, NO_CATALOGUE } from '#core/products/views'
 import { NO_PROGRAM } from '#core/program/rules'
 import { program } from '#core/program/views'
 import { collection } from '../platform/store'
@@ -14,6 +15,8 @@ const brandDoc = v.object({
   consent,
   /** Beside the face, so that one read serves a page (round trips of the issue). */
   program: v.optional(program, NO_PROGRAM),
+  /** Goods that tills know by name (core/products). */
+  catalogue: v.optional(catalogue, NO_CATALOGUE),
   /** When the programme was last saved; 0: never. */
   programAt: v.optional(v.number(), 0),
   /** When the tiers were last saved, later each time: who reaches more now is raised (jobs/raise.ts). */

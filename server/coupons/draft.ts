@@ -1,6 +1,7 @@
 import type { couponsOperatorRoutes } from '#core/coupons/contract'
 import type { TemplateForm } from '#core/coupons/form'
-import { checkForm, checkTier, summaryOf } from '#core/coupons/rules'
+import { checkForm, checkTier } from '#core/coupons/rules'
+import { summaryOf } from '#core/coupons/words'
 import { ok, refuse } from '#core/kernel/result'
 import { readBrand } from '../brand'
 import { audit } from '../platform/audit'
@@ -43,8 +44,11 @@ export const draft: UseCase<(typeof couponsOperatorRoutes)['coupons.draft']> = a
       form: checked.value,
       createdAt: before?.createdAt ?? context.now,
     }
-    const reply = { template: templateViewOf(after, undefined) }
-    const words = { ...(before ? { before: summaryOf(before.form) } : {}), after: summaryOf(form) }
+    const reply = { template: templateViewOf(after, undefined, context.now) }
+    const words = {
+      ...(before ? { before: summaryOf(before.form, context.now) } : {}),
+      after: summaryOf(form, context.now),
+    }
     await tx.add(audit, context.row({ subject: after._id, ...words, reply }))
     await tx.set(templates, after)
     return ok(reply)

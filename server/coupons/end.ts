@@ -16,7 +16,7 @@ export const end: UseCase<(typeof couponsOperatorRoutes)['coupons.end']> = (
     if (!template) return refuse('coupons.template-not-found')
     if (template.status !== 'published') return refuse('coupons.not-published')
     const stock = await tx.get(stocks, templateId)
-    const reply = { template: templateViewOf({ ...template, status: 'ended' }, stock) }
+    const reply = { template: templateViewOf({ ...template, status: 'ended' }, stock, context.now) }
     await tx.update(templates, templateId, { set: { status: 'ended' } })
     const words = { before: '发放中', after: `停止发放，剩余 ${reply.template.left} 张` }
     await tx.add(audit, context.row({ subject: templateId, ...words, reply }))

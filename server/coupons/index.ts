@@ -1,5 +1,6 @@
 import type { couponsMemberRoutes, couponsOperatorRoutes } from '#core/coupons/contract'
 import type { Handlers } from '../platform/context'
+import { soon } from '../platform/soon'
 import { claim } from './claim'
 import { code } from './code'
 import { draft } from './draft'
@@ -50,5 +51,11 @@ export const couponsOperatorHandlers: Handlers<typeof couponsOperatorRoutes> = {
   'coupons.draft': draft,
   'coupons.publish': publish,
   'coupons.end': end,
+  'coupons.pause': soon,
+  'coupons.resume': soon,
+  'coupons.restock': soon,
+  'coupons.copy': soon,
+  'coupons.void': soon,
+  'coupons.search': soon,
   'coupons.offerCode': offerCode,
 }

@@ -1,5 +1,12 @@
 import { HANDLE_DIGITS } from '#core/codes/rotating'
-import { decideIssue, type Issue, type IssueState, ruleLine } from '#core/coupons/rules'
+import {
+  decideIssue,
+  type Issue,
+  type IssueState,
+  type OpenRefusal,
+  termsOf,
+} from '#core/coupons/rules'
+import { ruleLine } from '#core/coupons/words'
 import { ok, type Result, refuse } from '#core/kernel/result'
 import type { Member } from '../platform/people'
 import { randomDigits } from '../platform/random'
@@ -18,15 +25,15 @@ import {
 type Holder = Pick<Member, '_id' | 'number'>
 
 export type IssueRefusal =
+  | OpenRefusal
   | 'coupons.offer-not-found'
-  | 'coupons.ended'
   | 'coupons.limit-reached'
   | 'coupons.sold-out'
 
 const newCoupon = (
   template: TemplateDoc,
   holder: Holder,
-  { ordinal, expiresAt }: Issue,
+  { ordinal, startsAt, expiresAt }: Issue,
   now: number,
 ): CouponDoc => ({
   _id: `${template._id}.${holder._id}.${ordinal}`,
@@ -36,9 +43,15 @@ const newCoupon = (
   handle: randomDigits(HANDLE_DIGITS),
   name: template.form.name,
   benefit: template.form.benefit,
-  rule: ruleLine(template.form.benefit, template.form.storeIds),
+  rule: ruleLine(template.form),
   rules: template.form.rules,
   storeIds: template.form.storeIds,
+  ...(({ scope, windows, stacking, uses }) => ({ scope, windows, stacking, uses }))(
+    termsOf(template.form),
+  ),
+  bearer: template.form.bearer ?? { kind: 'brand' },
+  used: 0,
+  startsAt,
   expiresAt,
   status: 'issued',
   issuedAt: now,
@@ -49,6 +62,13 @@ const newCoupon = (
   story: [{ at: now, event: 'issued' }],
   receipts: [],
   receiptAt: 0,
+  from: 'offer',
+  stockId: template._id,
+  costFen: 0,
+  salesFen: 0,
+  sales: 0,
+  heldFor: '',
+  heldUntil: 0,
   heldAt: 0,
 })
 
@@ -59,6 +79,7 @@ export const issueStateOf = (
 ): IssueState => ({
   status,
   validity: form.validity,
+  schedule: form.schedule ?? {},
   perMember: form.perMember,
   left,
   taken,

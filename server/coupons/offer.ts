@@ -10,6 +10,8 @@ import { holdingId, holdings } from './records'
 
 const STATES = {
   'coupons.ended': 'ended',
+  'coupons.paused': 'paused',
+  'coupons.not-yet': 'not-yet',
   'coupons.limit-reached': 'taken',
   'coupons.sold-out': 'sold-out',
 } as const

@@ -1,5 +1,5 @@
 import type { couponsOperatorRoutes } from '#core/coupons/contract'
-import { summaryOf } from '#core/coupons/rules'
+import { summaryOf } from '#core/coupons/words'
 import { ok, refuse } from '#core/kernel/result'
 import { audit } from '../platform/audit'
 import type { UseCase } from '../platform/context'
@@ -22,10 +22,12 @@ export const publish: UseCase<(typeof couponsOperatorRoutes)['coupons.publish']>
     const draft = await tx.get(templates, templateId)
     if (draft?.status !== 'draft') return refuse('coupons.not-a-draft')
     const stock = { _id: templateId, total: draft.form.stock, left: draft.form.stock }
-    const reply = { template: templateViewOf({ ...draft, status: 'published' }, stock) }
+    const reply = {
+      template: templateViewOf({ ...draft, status: 'published' }, stock, context.now),
+    }
     await tx.update(templates, templateId, { set: { status: 'published' } })
     await tx.add(stocks, stock)
-    const after = summaryOf(draft.form)
+    const after = summaryOf(draft.form, context.now)
     await tx.add(audit, context.row({ subject: templateId, before: '草稿', after, reply }))
     return ok(reply)
   })

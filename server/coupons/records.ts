@@ -1,7 +1,16 @@
 import * as v from 'valibot'
 import type { TemplateForm } from '#core/coupons/form'
 import { templateForm, templateStatus } from '#core/coupons/form'
-import { benefit, couponStatus, storyEvent } from '#core/coupons/views'
+import { NO_SCOPE, PLAIN_STACKING } from '#core/coupons/rules'
+import {
+  bearer,
+  benefit,
+  couponStatus,
+  scope,
+  stacking,
+  storyEvent,
+  usableWindows,
+} from '#core/coupons/views'
 import { move } from '#core/points/views'
 import { collection } from '../platform/store'
 
@@ -31,6 +40,12 @@ export type HoldingDoc = v.InferOutput<typeof holding>
 export const holdings = collection('holdings', holding)
 export const holdingId = (templateId: string, memberId: string) => `${templateId}.${memberId}`
 
+const BRAND_PAYS = { kind: 'brand' } as const
+
+/** How a coupon came to its member. */
+const source = v.picklist(['offer', 'card', 'shop', 'checkin', 'grant', 'code'])
+export type CouponSource = v.InferOutput<typeof source>
+
 const redemption = v.object({
   id: v.string(),
   storeId: v.string(),
@@ -40,6 +55,10 @@ const redemption = v.object({
   undoneAt: v.optional(v.number()),
   /** The sale it was used in; such a one goes back with the sale only. */
   saleId: v.optional(v.string()),
+  /** What it took off or gave away, fen: the entry of the settlement. */
+  fen: v.optional(v.number(), 0),
+  /** A manager took it back after the window. */
+  reversed: v.optional(v.boolean()),
 })
 
 const coupon = v.object({
@@ -57,6 +76,15 @@ const coupon = v.object({
   rule: v.string(),
   rules: v.string(),
   storeIds: v.array(v.string()),
+  scope: v.optional(scope, NO_SCOPE),
+  windows: v.optional(usableWindows, []),
+  stacking: v.optional(stacking, PLAIN_STACKING),
+  bearer: v.optional(bearer, BRAND_PAYS),
+  /** How often it can be used in all, and was used (uses that stand). */
+  uses: v.optional(v.number(), 1),
+  used: v.optional(v.number(), 0),
+  /** First instant of use. */
+  startsAt: v.optional(v.number(), 0),
   expiresAt: v.number(),
   status: couponStatus,
   issuedAt: v.number(),
@@ -72,6 +100,18 @@ const coupon = v.object({
   receipts: v.array(v.object({ row: v.string(), id: v.string() })),
   /** Time of the newest receipt; 0 when there is none. */
   receiptAt: v.number(),
+  /** How it came to its member. */
+  from: v.optional(source, 'offer'),
+  /** `_id` of the stock document that it was taken from; '' once it went back there. */
+  stockId: v.optional(v.string(), ''),
+  /** Fen that its standing uses took off or gave away, and that were paid in their sales. */
+  costFen: v.optional(v.number(), 0),
+  salesFen: v.optional(v.number(), 0),
+  /** Sales that it was used in and that stand. */
+  sales: v.optional(v.number(), 0),
+  /** While `held`: for which hold, and until when; '' and 0 else. */
+  heldFor: v.optional(v.string(), ''),
+  heldUntil: v.optional(v.number(), 0),
   /** Since when a sale holds it that is not known to be finished; 0: none (sales/settle.ts). */
   heldAt: v.optional(v.number(), 0),
   /** What it was exchanged for: the moves name the lots to which the points go back. */

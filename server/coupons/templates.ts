@@ -9,7 +9,7 @@ import { templateViewOf } from './view'
 type Routes = typeof couponsOperatorRoutes
 
 /** Every template, the newest first. */
-export const list: UseCase<Routes['coupons.templates']> = async ({ after }) => {
+export const list: UseCase<Routes['coupons.templates']> = async ({ after }, { now }) => {
   const { rows, next } = await findPage(templates, {
     where: { createdAt: gte(0) },
     by: 'createdAt',
@@ -19,16 +19,16 @@ export const list: UseCase<Routes['coupons.templates']> = async ({ after }) => {
   })
   const ids = rows.map(({ _id }) => _id)
   const stock = new Map((await getMany(stocks, ids)).map((doc) => [doc._id, doc]))
-  const views = rows.map((template) => templateViewOf(template, stock.get(template._id)))
+  const views = rows.map((template) => templateViewOf(template, stock.get(template._id), now))
   return ok(next === undefined ? { templates: views } : { templates: views, next })
 }
 
-export const template: UseCase<Routes['coupons.template']> = async ({ templateId }) => {
+export const template: UseCase<Routes['coupons.template']> = async ({ templateId }, { now }) => {
   const [found, stock, redeemed] = await Promise.all([
     get(templates, templateId),
     get(stocks, templateId),
     count(coupons, { templateId, status: 'redeemed' }),
   ])
   if (!found) return refuse('coupons.template-not-found')
-  return ok({ template: templateViewOf(found, stock), redeemed })
+  return ok({ template: templateViewOf(found, stock, now), redeemed })
 }

@@ -5,6 +5,20 @@ import { cause, pointsLine } from '#core/points/views'
 import { hashId, sha256 } from './ids'
 import { collection, DuplicateError, get } from './store'
 
+const couponUse = v.object({
+  couponId: v.string(),
+  templateId: v.string(),
+  name: v.string(),
+  redemptionId: v.string(),
+  /** Signed. */
+  fen: v.number(),
+  back: v.boolean(),
+  /** brand, store, or the partner's name. */
+  bearer: v.string(),
+  saleId: v.optional(v.string()),
+})
+export type CouponUse = v.InferOutput<typeof couponUse>
+
 const auditDoc = v.object({
   /** Made from the person and the request id: a second receipt of one request can not exist. */
   _id: v.string(),
@@ -25,6 +39,11 @@ const auditDoc = v.object({
   inputHash: v.string(),
   /** The first answer as JSON text, without personal data: a retry gets it again (law 2). */
   reply: v.string(),
+  /**
+   * Coupons that this deed used (fen above or at zero) or took back (`back`, fen below or at zero): the
+   * entries of the settlement of the row's store. Their sum is what the coupons' own redemptions say.
+   */
+  uses: v.optional(v.array(couponUse)),
   /** Whose ledger the lines below belong to; absent when no points moved. */
   memberId: v.optional(v.string()),
   /** Ledger entries of this deed (law 3), oldest first. The fold of all rows is the account. */
@@ -79,6 +98,8 @@ export interface Deed {
   why?: string
   before?: string
   after?: string
+  /** Coupons that it used or took back, for the settlement of its store. */
+  uses?: CouponUse[]
   /** Points that moved with it. A deed without lines moved none. */
   ledger?: { memberId: string } & PointsPosting
   /** The answer, or what is needed to build it again when it holds personal data. */
@@ -110,6 +131,7 @@ export const rowOf = (doer: Doer, deed: Deed): AuditDoc => ({
   requestId: doer.request.requestId,
   inputHash: doer.request.inputHash,
   reply: JSON.stringify(deed.reply),
+  ...(deed.uses === undefined || deed.uses.length === 0 ? {} : { uses: deed.uses }),
   ...postingOf(deed),
 })
 

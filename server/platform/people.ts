@@ -86,8 +86,20 @@ const post = v.object({
   /** Copied from the store, so that a redemption needs no further read. */
   storeName: v.string(),
   role: v.picklist(['clerk', 'manager']),
+  /** Redemptions a business day; absent: as many as come. */
+  dailyLimit: v.optional(v.number()),
 })
 export type Post = v.InferOutput<typeof post>
+
+const staffDevice = v.object({
+  id: v.string(),
+  name: v.string(),
+  firstAt: v.number(),
+  seenAt: v.number(),
+  revoked: v.boolean(),
+})
+
+const NONE_TODAY = { day: '', counts: {} }
 
 const staffMember = v.object({
   _id: v.string(),
@@ -98,6 +110,13 @@ const staffMember = v.object({
   /** Holds any right at all; kept as a field because a query can not ask for it otherwise. */
   active: v.boolean(),
   joinedAt: v.number(),
+  /** Phones from which this person has worked, newest first; a revoked one is refused. */
+  devices: v.optional(v.array(staffDevice), []),
+  /** Redemptions of a business day, by store; counted only where there is a limit. */
+  usedToday: v.optional(
+    v.object({ day: v.string(), counts: v.record(v.string(), v.number()) }),
+    NONE_TODAY,
+  ),
   /**
    * Request by which this operator last took somebody's right. Written in that commit, so that two
    * operators who remove each other conflict: a snapshot alone would let both go.

@@ -48,6 +48,8 @@ export const collections = {
       index('issuedAt'),
       index('receiptAt'),
       index('heldAt'),
+      index('status', 'heldUntil'),
+      index('stockId'),
     ],
   },
   sales: {
@@ -56,6 +58,13 @@ export const collections = {
   /** Manual changes of points that wait for a second operator, and what became of them. */
   adjustments: { indexes: [index('status', 'at')] },
   /** Only used cards; an unused one exists on paper alone (decision 10). */
+  /** One giving of a coupon to an audience, with its progress. */
+  grantRuns: { indexes: [index('-at', '-_id'), index('status', 'at')] },
+  /** Coupons that the brand itself owes somebody, until they are given (server/grants). */
+  grants: { indexes: [index('status', 'at'), index('memberId', 'at')] },
+  /** Lists of one-time codes, and the codes that are not signed by us or have been used. */
+  codeBatches: { indexes: [index('-createdAt', '-_id'), index('status', 'createdAt')] },
+  claimCodes: { indexes: [index('batchId', 'usedAt')] },
   cards: { indexes: [index('batchId'), index('usedAt')] },
   batches: { indexes: [index('-createdAt', '-_id')] },
   invitations: { indexes: [index('expiresAt')] },

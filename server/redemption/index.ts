@@ -1,5 +1,6 @@
 import type { redemptionClerkRoutes } from '#core/redemption/contract'
 import type { Handlers } from '../platform/context'
+import { soon } from '../platform/soon'
 import { pick } from './pick'
 import { quote } from './quote'
 import { redeem } from './redeem'
@@ -15,5 +16,6 @@ export const redemptionClerkHandlers: Handlers<typeof redemptionClerkRoutes> = {
   'redemption.pick': pick,
   'redemption.redeem': redeem,
   'redemption.undo': undo,
+  'redemption.reverse': soon,
   'redemption.today': today,
 }

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { memo, type ReactNode } from 'react'
+import { benefitText } from '#core/coupons/words'
 import { yuanText } from '#core/kernel/money'
 import { clockText } from '#core/kernel/time'
 import type { LogRow } from '#core/redemption/views'
@@ -7,7 +8,7 @@ import type { SaleRow } from '#core/sales/contract'
 import { classes, Tag } from '@/ui'
 
 export const worth = ({ benefit }: Pick<LogRow, 'benefit'>): string =>
-  benefit.kind === 'gift' ? '兑换' : `¥${yuanText(benefit.offFen)}`
+  benefit.kind === 'amount-off' ? `¥${yuanText(benefit.offFen)}` : benefitText(benefit)
 
 interface RowProps {
   at: number

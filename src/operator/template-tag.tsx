@@ -5,6 +5,7 @@ import { Tag, type Tone } from '@/ui'
 const tones: Record<TemplateView['status'], Tone> = {
   draft: 'warn',
   published: 'good',
+  paused: 'warn',
   ended: 'plain',
 }
 

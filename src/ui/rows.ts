@@ -22,6 +22,8 @@ const SOON_DAYS = 3
 
 export const statusText: Record<CouponStatus, string> = {
   issued: '可使用',
+  held: '收款中',
+  reversed: '已退回',
   redeemed: '已使用',
   expired: '已过期',
   voided: '已作废',

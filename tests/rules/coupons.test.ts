@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TemplateForm } from '#core/coupons/form'
-import {
-  checkForm,
-  decideIssue,
-  expiryOf,
-  type IssueState,
-  ruleLine,
-  statusAt,
-  summaryOf,
-} from '#core/coupons/rules'
+import { checkForm, decideIssue, expiryOf, type IssueState, statusAt } from '#core/coupons/rules'
+import { ruleLine, summaryOf } from '#core/coupons/words'
 import { type BusinessDay, DAY, endOfDay, startOfDay } from '#core/kernel/time'
 
 const day = (text: string) => text as BusinessDay
@@ -81,25 +74,21 @@ describe('a coupon ends', () => {
 
 describe('the words of a coupon', () => {
   it('say the rule in one plain line', () => {
-    expect(ruleLine({ kind: 'amount-off', offFen: 1200, minFen: 6000 }, [])).toBe(
-      '满 60 元可用 · 全部门店',
-    )
-    expect(ruleLine({ kind: 'amount-off', offFen: 500, minFen: 0 }, ['a', 'b'])).toBe(
-      '无门槛 · 指定 2 家门店',
-    )
-    expect(ruleLine({ kind: 'gift', item: '茶样' }, [])).toBe('到店领取 · 全部门店')
+    expect(ruleLine(off(1200, 6000))).toBe('满 60 元可用 · 全部门店')
+    expect(ruleLine({ ...off(500, 0), storeIds: ['a', 'b'] })).toBe('无门槛 · 指定 2 家门店')
+    expect(ruleLine(form({ benefit: { kind: 'gift', item: '茶样' } }))).toBe('到店领取 · 全部门店')
   })
 
   it('say the whole promise before it is published', () => {
-    expect(summaryOf(form())).toBe(
-      '满 60 元减 12 元，领取后 30 天内有效，全部门店可用，共 100 张，每人限领 1 张',
+    expect(summaryOf(form(), noon)).toBe(
+      '满 60 元减 12 元，领取后 30 天内有效，全部门店可用，每笔限用 1 张，共 100 张，每人限领 1 张',
     )
     const gift = form({
       benefit: { kind: 'gift', item: '茶样' },
       validity: { kind: 'until', day: '2026-12-31' },
     })
-    expect(summaryOf(gift)).toContain('赠送茶样，2026年12月31日前有效')
-    expect(summaryOf(off(550, 0))).toContain('无门槛减 5.50 元')
+    expect(summaryOf(gift, noon)).toContain('赠送茶样，2026年12月31日前有效')
+    expect(summaryOf(off(550, 0), noon)).toContain('无门槛减 5.50 元')
   })
 })
 
@@ -107,6 +96,7 @@ describe('giving a coupon', () => {
   const state = (over: Partial<IssueState> = {}): IssueState => ({
     status: 'published',
     validity: { kind: 'days', days: 1 },
+    schedule: {},
     perMember: 2,
     left: 1,
     taken: 1,
@@ -116,13 +106,16 @@ describe('giving a coupon', () => {
   it('counts up within the limit', () => {
     expect(decideIssue(state(), noon)).toEqual({
       ok: true,
-      value: { ordinal: 2, expiresAt: endOfDay(day('2026-12-03')) },
+      value: { ordinal: 2, startsAt: noon, expiresAt: endOfDay(day('2026-12-03')) },
     })
   })
 
   it.each([
     ['a draft', { status: 'draft' }, 'coupons.ended'],
     ['an ended one', { status: 'ended' }, 'coupons.ended'],
+    ['a paused one', { status: 'paused' }, 'coupons.paused'],
+    ['one that opens later', { schedule: { from: noon + 1 } }, 'coupons.not-yet'],
+    ['one past its schedule', { schedule: { until: noon - 1 } }, 'coupons.ended'],
     ['one past its date', { validity: { kind: 'until', day: '2026-12-02' } }, 'coupons.ended'],
     ['one more than the limit', { taken: 2 }, 'coupons.limit-reached'],
     ['one more than the limit of an empty stock', { taken: 2, left: 0 }, 'coupons.limit-reached'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkTier, summaryOf } from '#core/coupons/rules'
+import { checkTier } from '#core/coupons/rules'
+import { summaryOf } from '#core/coupons/words'
 import type { BusinessDay } from '#core/kernel/time'
 import { endOfDay } from '#core/kernel/time'
 import {
@@ -28,6 +29,7 @@ const tiers: TierRules = {
 const good = (over: Partial<GoodState> = {}): GoodState => ({
   status: 'published',
   validity: { kind: 'days', days: 1 },
+  schedule: {},
   perMember: 1,
   left: 1,
   taken: 0,
@@ -40,7 +42,10 @@ const shopper = (over: Partial<Shopper> = {}): Shopper => ({ level: 0, spendable
 describe('an exchange', () => {
   it('is decided for who has the tier, the points and a free place', () => {
     const decision = decideExchange(good({ minLevel: 1 }), shopper({ level: 1 }), tiers, now)
-    expect(decision).toEqual({ ok: true, value: { ordinal: 1, expiresAt: now + 1000 } })
+    expect(decision).toEqual({
+      ok: true,
+      value: { ordinal: 1, startsAt: now, expiresAt: now + 1000 },
+    })
   })
 
   it.each([
@@ -137,12 +142,12 @@ describe('the return of a gift', () => {
 describe('a good in the words of its operator', () => {
   it('says the price, the tier and that it is exchanged, not given', () => {
     const form = anyForm({ shop: { price: 200, minLevel: 1 }, perMember: 2 })
-    expect(summaryOf(form)).toBe(
+    expect(summaryOf(form, now)).toBe(
       '200 积分兑换，第 2 级及以上会员可换，满 60 元减 12 元，兑换后 30 天内有效，全部门店可用，' +
-        '共 100 张，每人限换 2 张',
+        '每笔限用 1 张，共 100 张，每人限换 2 张',
     )
     const open = anyForm({ shop: { price: 200, minLevel: 0 } })
-    expect(summaryOf(open)).not.toContain('级')
+    expect(summaryOf(open, now)).not.toContain('级')
   })
 
   it('needs a tier that there is', () => {

@@ -1,6 +1,7 @@
 import { encode } from 'uqr'
 import type { Theme } from '#core/brand/theme'
 import type { Benefit } from '#core/coupons/views'
+import { foldText } from '#core/coupons/words'
 import { grouped } from '#core/inserts/token'
 import { yuanText } from '#core/kernel/money'
 import {
@@ -60,8 +61,10 @@ const SERIAL_DIGITS = 6
 const bold = (path: string, size: number, ink: Colour): string =>
   `${lineColour(ink)}${n(size * 0.028)} w 1 j\n${path}B\n`
 
-const headline = (benefit: Benefit): string =>
-  benefit.kind === 'amount-off' ? `¥${yuanText(benefit.offFen)}` : benefit.item
+const headline = (benefit: Benefit): string => {
+  if (benefit.kind === 'amount-off') return `¥${yuanText(benefit.offFen)}`
+  return benefit.kind === 'percent-off' ? foldText(benefit.offPercent) : benefit.item
+}
 
 const ground = (theme: Theme): string =>
   fillColour(colourOf(theme.card)) +

@@ -1,4 +1,5 @@
-import type { Benefit, CouponStatus } from '#core/coupons/views'
+import type { CouponStatus } from '#core/coupons/views'
+import { benefitText } from '#core/coupons/words'
 import { CSV_START, csvLine } from '#core/kernel/csv'
 import { businessDayOf, clockText } from '#core/kernel/time'
 import { numberText } from '#core/membership/rules'
@@ -73,13 +74,12 @@ const ledgerRows = ({ _id, at, why, points }: AuditDoc): string[] =>
 
 const STATUS: Record<CouponStatus, string> = {
   issued: '未使用',
+  held: '收款中',
+  reversed: '核销已退回',
   redeemed: '已使用',
   expired: '已过期',
   voided: '已作废',
 }
-
-const benefitText = (benefit: Benefit): string =>
-  benefit.kind === 'gift' ? benefit.item : `减 ${yuan(benefit.offFen)} 元`
 
 const couponRow = (coupon: CouponDoc): string => {
   const { name, benefit, status, expiresAt, paid, issuedAt, _id } = coupon

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import type { ReactNode } from 'react'
+import { benefitText } from '#core/coupons/words'
 import { clockText } from '#core/kernel/time'
 import type { Problem } from '@/cloud'
 import type { Outcome, Redemption } from '@/stores/clerk/redemption'
@@ -55,7 +56,7 @@ export const Done = observer(function Done(props: { scan: Redemption; outcome: D
         <Mark good />
         <View className="t24 bold">{redeemed ? '已核销' : '已撤销，券回到会员的券包'}</View>
         <View className="verdict-sum">
-          {benefit.kind === 'gift' ? benefit.item : <Money fen={benefit.offFen} />}
+          {benefit.kind === 'amount-off' ? <Money fen={benefit.offFen} /> : benefitText(benefit)}
         </View>
         <View className="t18">{receipt.name}</View>
         <View>{`${receipt.member} · ${clockText(receipt.at)}`}</View>

@@ -8,6 +8,10 @@ import { Paid } from './paid'
 
 const eventText: Record<StoryEvent['event'], string> = {
   issued: '领取',
+  held: '店员收款中，暂时锁定',
+  released: '这笔没有收款，券已解锁',
+  used: '用掉一次',
+  reversed: '店长退回了这次核销',
   redeemed: '核销',
   undone: '店员撤销了核销，券已退回',
   expired: '过期',

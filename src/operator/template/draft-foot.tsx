@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
-import { summaryOf } from '#core/coupons/rules'
+import { summaryOf } from '#core/coupons/words'
 import { fieldOf } from '@/stores/operator/draft'
 import type { Template } from '@/stores/operator/template'
 import { Button, Notice, Sheet, say } from '@/ui'
@@ -63,7 +63,7 @@ const PublishSheet = observer(function PublishSheet(props: {
       footer={<Button onPress={publish}>确认发布</Button>}
     >
       {problem && <Notice tone="bad">{problem.message}</Notice>}
-      <View>{form && `${summaryOf(form)}。`}</View>
+      <View>{form && `${summaryOf(form, Date.now())}。`}</View>
       <View className="effect">
         {form?.shop
           ? '发布后：会员可以在积分商城用积分兑换'

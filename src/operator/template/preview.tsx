@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
-import { ruleLine, summaryOf } from '#core/coupons/rules'
 import type { Benefit } from '#core/coupons/views'
+import { ruleLine, summaryOf } from '#core/coupons/words'
 import type { Template } from '@/stores/operator/template'
 import { classes, Section, Ticket } from '@/ui'
 import { Either } from '@/ui/either'
@@ -24,7 +24,7 @@ const Shown = observer(function Shown({
     <Ticket
       benefit={given}
       name={draft.name.trim() || '券的名字'}
-      rule={ruleLine(given, draft.everyStore ? [] : draft.storeIds)}
+      rule={ruleLine({ benefit: given, storeIds: draft.everyStore ? [] : draft.storeIds })}
       off={!benefit}
     />
   )
@@ -55,7 +55,7 @@ const Price = observer(function Price({ template: { draft, tiers } }: PartProps)
 /** The ticket as members will see it, and the promise in plain words, while it is typed. */
 export const Preview = observer(function Preview({ template }: PartProps) {
   const { form } = template.draft
-  const promise = useKept(form && `${summaryOf(form)}。`, !form)
+  const promise = useKept(form && `${summaryOf(form, Date.now())}。`, !form)
   return (
     <Section title="顾客看到的样子">
       <Tickets template={template} />

@@ -2,7 +2,7 @@ import { Image, View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useEffect, useState } from 'react'
 import type { TemplateView } from '#core/coupons/contract'
-import { ruleLine } from '#core/coupons/rules'
+import { ruleLine } from '#core/coupons/words'
 import type { Template } from '@/stores/operator/template'
 import { Button, Cell, Notice, Section, Sheet, say, Ticket } from '@/ui'
 import { shopText } from '../shop-text'
@@ -91,12 +91,12 @@ const Ending = observer(function Ending({ template }: { template: Template }) {
 export const Published = observer(function Published({ template }: { template: Template }) {
   const { view } = template
   if (!view) return null
-  const { benefit, name, storeIds } = view.form
+  const { benefit, name } = view.form
   const out = view.status === 'published'
   return (
     <View className="cols">
       <View className="col">
-        <Ticket benefit={benefit} name={name} rule={ruleLine(benefit, storeIds)} off={!out} />
+        <Ticket benefit={benefit} name={name} rule={ruleLine(view.form)} off={!out} />
         <View className="ink-2 gap-12">{view.summary}。</View>
         <View className="gap-12" />
         <Facts view={view} redeemed={template.shown.data?.redeemed ?? 0} tiers={template.tiers} />

@@ -70,8 +70,8 @@ export class Draft {
     const { benefit, validity } = form
     this.name = form.name
     this.kind = benefit.kind
-    if (benefit.kind === 'gift') this.item = benefit.item
-    else {
+    if ('item' in benefit) this.item = benefit.item
+    if (benefit.kind === 'amount-off') {
       this.off = typedYuan(benefit.offFen)
       this.min = typedYuan(benefit.minFen)
     }

@@ -13,5 +13,6 @@ export const templateRows = () =>
 export const statusText: Record<TemplateView['status'], string> = {
   draft: '草稿',
   published: '发放中',
+  paused: '暂停',
   ended: '已停止',
 }

@@ -1,0 +1,61 @@
+import * as v from 'valibot'
+import { audience } from '../audience/views'
+import { cursor, id, instant, line } from '../kernel/fields'
+import { route } from '../kernel/route'
+
+/** One giving of a coupon to everybody of an audience, and how far it has come. */
+export const grantRun = v.strictObject({
+  id,
+  templateId: id,
+  name: v.string(),
+  /** The audience in words. */
+  who: v.string(),
+  why: v.string(),
+  at: instant,
+  status: v.picklist(['running', 'done', 'cancelled']),
+  /** Members looked at, given, and not given because of limit or stock. */
+  seen: v.number(),
+  given: v.number(),
+  skipped: v.number(),
+})
+export type GrantRun = v.InferOutput<typeof grantRun>
+
+const asked = { templateId: id, audience }
+const refusals = [
+  'coupons.template-not-found',
+  'coupons.not-published',
+  'coupons.in-shop',
+  'grants.nobody',
+]
+
+export const grantsOperatorRoutes = {
+  /** How many are meant now, and how many coupons there are for them. Changes nothing. */
+  'grants.preview': route({
+    role: 'operator',
+    kind: 'query',
+    input: v.strictObject(asked),
+    output: v.strictObject({ people: v.number(), left: v.number(), who: v.string() }),
+    refusals: ['coupons.template-not-found', 'coupons.not-published', 'coupons.in-shop'],
+  }),
+  'grants.start': route({
+    role: 'operator',
+    kind: 'action',
+    input: v.strictObject({ ...asked, why: line(50) }),
+    output: v.strictObject({ run: grantRun }),
+    refusals,
+  }),
+  'grants.cancel': route({
+    role: 'operator',
+    kind: 'action',
+    input: v.strictObject({ runId: id }),
+    output: v.strictObject({ run: grantRun }),
+    refusals: ['grants.not-found', 'grants.not-running'],
+  }),
+  'grants.list': route({
+    role: 'operator',
+    kind: 'query',
+    input: v.strictObject({ after: v.optional(cursor) }),
+    output: v.strictObject({ runs: v.array(grantRun), next: v.optional(cursor) }),
+    refusals: [],
+  }),
+}
