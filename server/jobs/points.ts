@@ -1,4 +1,4 @@
-import { transact } from '#core/points/rules'
+import { post } from '#core/points/rules'
 import { type AuditDoc, audit } from '../platform/audit'
 import { type Member, members } from '../platform/people'
 import { addMany, find, lt } from '../platform/store'
@@ -14,11 +14,10 @@ const dueNow = (now: number): Promise<Member[]> =>
 
 /** No step: the ledger itself takes out what has ended. */
 const expireOf = async (member: Member, now: number): Promise<AuditDoc | undefined> => {
-  const posted = transact(member.account, now)
-  if (!posted.ok) throw new Error('a transaction without steps was refused')
-  const points = member.account.balance - posted.value.account.balance
+  const posted = post(member.account, now)
+  const points = member.account.balance - posted.account.balance
   const deed = { cause: 'expiry', after: `到期 ${points} 分` } as const
-  return changeBySystem(member, { action: 'jobs.points', ...deed, posted: posted.value }, now)
+  return changeBySystem(member, { action: 'jobs.points', ...deed, posted }, now)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { ok, refuse } from '#core/kernel/result'
 import { businessDayOf, monthOf } from '#core/kernel/time'
 import type { membershipMemberRoutes } from '#core/membership/contract'
-import { briefOf, forfeit, transact } from '#core/points/rules'
+import { briefOf, forfeit, post } from '#core/points/rules'
 import { LOWEST } from '#core/tiers/rules'
 import { coupons, leaveCoupons, reminders } from '../coupons'
 import { audit, unlessDone } from '../platform/audit'
@@ -42,9 +42,7 @@ const attempt = async (tx: Tx, memberId: string, context: ActionContext) => {
   const { now } = context
   const member = await tx.get(members, memberId)
   if (!isOpen(member)) return refuse('role.member-required')
-  const posted = transact(member.account, now, forfeit)
-  if (!posted.ok) return posted
-  const { account, lines } = posted.value
+  const { account, lines } = post(member.account, now, forfeit)
   const set = { ...emptied(member, now), ...accountFields(account) }
   await tx.update(members, memberId, { ...memberChange(member, set), unset: ['newestSale'] })
   const reply = { closed: true as const }
