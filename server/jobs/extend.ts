@@ -1,60 +1,27 @@
 import * as v from 'valibot'
 import { datesOf } from '#core/points/earning'
-import { extend, transact } from '#core/points/rules'
+import { extend, post } from '#core/points/rules'
 import type { Lot } from '#core/points/views'
 import { type BrandDoc, readBrand } from '../brand'
 import { audit } from '../platform/audit'
-import { FAR, type Member, members } from '../platform/people'
-import {
-  addMany,
-  addOnce,
-  collection,
-  find,
-  get,
-  getMany,
-  gt,
-  lt,
-  updateWhere,
-} from '../platform/store'
-import {
-  aFewAtATime,
-  changeBySystem,
-  MEMBERS_PER_SLICE,
-  type Outcome,
-  rowsOf,
-  SETTLED,
-  untilDone,
-} from './members'
+import { FAR, type Member } from '../platform/people'
+import { getMany, lt } from '../platform/store'
+import { beginWalk, lastWalk, type Walk, walkFields, walkOn } from './everybody'
+import { changeBySystem, type Outcome, SETTLED } from './members'
 
 type Extension = NonNullable<BrandDoc['extension']>
 
-const progress = v.object({
-  _id: v.string(),
-  /** The extension that it is at; a newer one waits until this one has reached everybody. */
-  months: v.number(),
-  at: v.number(),
-  /** Last member that it has reached. */
-  after: v.string(),
-  done: v.boolean(),
-})
-type Progress = v.InferOutput<typeof progress>
-const steps = collection('jobs', progress)
+const extension = v.object({ ...walkFields, months: v.number() })
 const ID = 'extend.progress'
 
-/** Notes a new extension, so that no later change of the rules can hide it. */
-const begin = async (extension: Extension, last: Progress | undefined): Promise<Progress> => {
-  const set = { ...extension, after: '', done: false }
-  if (last) await updateWhere(steps, { _id: ID, at: last.at }, { set })
-  else await addOnce(steps, { _id: ID, ...set })
-  return { _id: ID, ...set }
-}
-
-/** The extension that has not reached every member yet. */
-const openOne = async (): Promise<Progress | undefined> => {
-  const [{ extension }, last] = await Promise.all([readBrand(), get(steps, ID)])
+/**
+ * The extension that has not reached every member yet; a newer one waits until it has. Noted before
+ * it begins, so that no later change of the rules can hide it.
+ */
+const openOne = async (): Promise<(Extension & Walk) | undefined> => {
+  const [{ extension: wanted }, last] = await Promise.all([readBrand(), lastWalk(ID, extension)])
   if (last && !last.done) return last
-  const isNew = extension && extension.at !== last?.at
-  return isNew ? begin(extension, last) : undefined
+  return wanted && wanted.at !== last?.at ? beginWalk(ID, wanted, last) : undefined
 }
 
 /** While a longer expiry is on its way, nothing may end that it would keep. */
@@ -78,39 +45,22 @@ const untilOf =
   }
 
 /** Judged at the instant of the operator's word: what was live then is kept. */
-const extended = async (member: Member, extension: Extension, now: number): Promise<Outcome> => {
+const extended = async (member: Member, wanted: Extension, now: number): Promise<Outcome> => {
   const { account } = member
-  const until = untilOf(extension, await earnedAt(account.lots))
-  const posted = transact(account, extension.at, extend(until))
-  if (!posted.ok) throw new Error('extending refused')
-  if (!posted.value.lines.some(({ kind }) => kind === 'extend')) return 'nothing'
-  const after = `有效期改为 ${extension.months} 个月`
-  const deed = { action: 'jobs.extend', cause: 'extension', posted: posted.value, after } as const
+  const until = untilOf(wanted, await earnedAt(account.lots))
+  const posted = post(account, wanted.at, extend(until))
+  if (!posted.lines.some(({ kind }) => kind === 'extend')) return 'nothing'
+  const after = `有效期改为 ${wanted.months} 个月`
+  const deed = { action: 'jobs.extend', cause: 'extension', posted, after } as const
   return (await changeBySystem(member, deed, now)) ?? 'changed'
 }
 
-const nextMembers = ({ after }: Progress): Promise<Member[]> =>
-  find(members, {
-    where: { _id: gt(after), nextExpiry: lt(FAR) },
-    order: [['_id', 'asc']],
-    limit: MEMBERS_PER_SLICE,
-  })
-
 /**
  * Gives points that were earned before the brand lengthened their expiry the later last day, never
- * an earlier one (facts/platform.md C31). One slice of members by id; a slice that runs twice finds
- * nothing left to do. Answers whether there is more.
+ * an earlier one (facts/platform.md C31). One slice of members. Answers whether there is more.
  */
 export const extendSlice = async (now: number): Promise<boolean> => {
   const open = await openOne()
   if (!open || now < open.at + SETTLED) return false
-  const found = await nextMembers(open)
-  const rows = await aFewAtATime(found, (member) =>
-    untilDone(member, (one) => extended(one, open, now)),
-  )
-  await addMany(audit, rowsOf(rows))
-  const more = found.length === MEMBERS_PER_SLICE
-  const after = found.at(-1)?._id ?? open.after
-  await updateWhere(steps, { _id: ID, at: open.at }, { set: { after, done: !more } })
-  return more
+  return walkOn(open, { nextExpiry: lt(FAR) }, (member) => extended(member, open, now))
 }
