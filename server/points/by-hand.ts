@@ -1,4 +1,4 @@
-import { type Result, refuse } from '#core/kernel/result'
+import { ok, type Result, refuse } from '#core/kernel/result'
 import { withByHand } from '#core/points/by-hand'
 import { datesOf } from '#core/points/earning'
 import { earn, type Posted, spend, transact } from '#core/points/rules'
@@ -56,5 +56,5 @@ export const mayChange = (
   callerId: string,
 ): Result<Member, 'membership.not-found' | 'points.own-account'> => {
   if (!isOpen(member)) return refuse('membership.not-found')
-  return member._id === callerId ? refuse('points.own-account') : { ok: true, value: member }
+  return member._id === callerId ? refuse('points.own-account') : ok(member)
 }

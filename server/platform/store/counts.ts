@@ -1,10 +1,8 @@
 import * as v from 'valibot'
 import type { Collection, Doc } from './collection'
 import { db } from './database'
+import { MAX_GROUPS } from './groups'
 import { guarded, type Where } from './where'
-
-/** Without a limit stage the service answers 20 groups, with one up to 10,000 (facts/cloud.md §6). */
-const MAX_GROUPS = 10_000
 
 /** An expression of the database's pipeline language that gives a number per document. */
 export type Expression = string | number | { readonly [operator: string]: unknown }

@@ -1,9 +1,7 @@
 import type { Collection, Doc } from './collection'
 import { db } from './database'
+import { MAX_GROUPS } from './groups'
 import { guarded, type Where } from './where'
-
-/** Without a limit stage the service answers 20 groups, with one up to 10,000 (facts/cloud.md §6). */
-const MAX_GROUPS = 10_000
 
 export interface SumRequest<T extends Doc> {
   /** Which documents count. */
