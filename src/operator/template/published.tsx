@@ -99,7 +99,11 @@ export const Published = observer(function Published({ template }: { template: T
         <Ticket benefit={benefit} name={name} rule={ruleLine(view.form)} off={!out} />
         <View className="ink-2 gap-12">{view.summary}。</View>
         <View className="gap-12" />
-        <Facts view={view} redeemed={template.shown.data?.redeemed ?? 0} tiers={template.tiers} />
+        <Facts
+          view={view}
+          redeemed={template.shown.data?.results.redeemed ?? 0}
+          tiers={template.tiers}
+        />
       </View>
       {out && (
         <View className="col">

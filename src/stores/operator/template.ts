@@ -7,6 +7,16 @@ import { Draft, draftRules, fieldOf, type Marked, type TypedField } from './draf
 import type { TypedValue } from './entry'
 import { storeRows } from './stores'
 
+const noResults = {
+  issued: 0,
+  redeemed: 0,
+  expired: 0,
+  voided: 0,
+  sales: 0,
+  salesFen: 0,
+  costFen: 0,
+}
+
 /** One coupon template: draft on the form, then published, then ended. */
 export class Template {
   readonly shown = new Load<Out<'operator', 'coupons.template'>>()
@@ -114,6 +124,7 @@ export class Template {
 
   private took(template: TemplateView): void {
     this.templateId = template.id
-    this.shown.put({ template, redeemed: this.shown.data?.redeemed ?? 0 }, this.shown.at)
+    const { results = noResults, voiding } = this.shown.data ?? {}
+    this.shown.put({ template, results, ...(voiding ? { voiding } : {}) }, this.shown.at)
   }
 }
