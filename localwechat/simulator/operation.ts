@@ -146,7 +146,7 @@ export class Operator {
     // The store makes up transaction ids; they say nothing about what happened.
     const secret = fields.action === 'database.startTransaction' || !answer?.json
     const detail = secret ? '' : JSON.stringify(answer?.json)
-    this.world.trace.note(this.world.now, call.id, `${what} → ${outcome}`, fault, detail)
+    this.world.trace.note(this.world.now, call.id, `${what} → ${outcome}`, { fault, detail })
   }
 }
 

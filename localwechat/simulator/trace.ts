@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Step } from './types.ts'
 
+interface More {
+  fault?: string | undefined
+  /** Goes into the hash only: whole answers would make a timeline nobody reads. */
+  detail?: string
+  /** The call that somebody makes or has an answer to. */
+  call?: string
+}
+
 /** What happened, in order, and a hash over all of it. */
 export class Trace {
   readonly steps: Step[] = []
@@ -9,10 +17,11 @@ export class Trace {
 
   constructor(private readonly start: number) {}
 
-  /** `detail` goes into the hash only: whole answers would make a timeline nobody reads. */
-  note(now: number, who: string, what: string, fault?: string, detail = ''): void {
+  note(now: number, who: string, what: string, { fault, detail = '', call }: More = {}): void {
     const at = now - this.start
-    const step: Step = { no: this.steps.length + 1, at, who, what, ...(fault ? { fault } : {}) }
+    const step: Step = { no: this.steps.length + 1, at, who, what }
+    if (fault) step.fault = fault
+    if (call) step.call = call
     this.steps.push(step)
     if (fault) this.faults[fault] = (this.faults[fault] ?? 0) + 1
     this.sum.update(`${at}|${who}|${what}|${fault ?? ''}|${detail}\n`)

@@ -132,6 +132,8 @@ export interface Step {
   who: string
   what: string
   fault?: string
+  /** The call that a person makes or has an answer to; in the cloud it is `who`. */
+  call?: string
 }
 
 export interface Run {

@@ -161,7 +161,7 @@ export class World implements Ground {
       }
       const fail = (failed: CallFailed) => {
         this.seen.push({ id, actor, fn, data, failed, heard: true })
-        this.trace.note(this.now, actor, `has no answer: ${failed.message}`)
+        this.trace.note(this.now, actor, `has no answer: ${failed.message}`, { call: id })
         reject(failed)
       }
       const call: Call = { id, actor, fn, done: false, answer, fail }
@@ -173,15 +173,17 @@ export class World implements Ground {
   private hear(seen: CallSeen): void {
     this.seen.push(seen)
     const { id, actor, heard, result } = seen
-    const text = JSON.stringify(result) ?? ''
-    if (heard) this.trace.note(this.now, actor, `has ${valueText(result)}`, undefined, text)
-    else this.trace.note(this.now, id, `answers, unheard: ${valueText(result)}`, undefined, text)
+    const detail = JSON.stringify(result) ?? ''
+    const text = valueText(result)
+    if (heard) this.trace.note(this.now, actor, `has ${text}`, { detail, call: id })
+    else this.trace.note(this.now, id, `answers, unheard: ${text}`, { detail })
   }
 
   private arrive(call: Call, data: Data): void {
     const { call: rates = {} } = this.faults
     const fault = CALL_FAULTS[this.tape.chance(CALL_FAULTS.map((kind) => rates[kind] ?? 0)) - 1]
-    this.trace.note(this.now, call.actor, `calls ${call.fn} ${valueText(data)}`, fault)
+    const what = `calls ${call.fn} ${valueText(data)}`
+    this.trace.note(this.now, call.actor, what, { fault, call: call.id })
     const lost = new CallFailed('lost', 'the connection was lost')
     if (fault === 'lost-before') {
       call.fail(lost)
