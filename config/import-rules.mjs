@@ -4,7 +4,7 @@
  */
 const only = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
-const ROOMS = '^(src|core|server|cloudfunctions|localwechat|scripts|tests|config)/'
+const ROOMS = '^(src|core|server|cloudfunctions|localwechat|racebench|scripts|tests|config)/'
 const except = (...rooms) => `^(${rooms.join('|')})/`
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -47,9 +47,24 @@ export default {
       { path: 'localwechat' },
     ),
     only(
+      'racebench-stands-on-the-simulator',
+      'The race bench is for any cloud functions: of the rooms it knows the simulator alone.',
+      { path: '^racebench/' },
+      { path: ROOMS, pathNot: '^racebench/|^localwechat/simulator/index\\.ts$' },
+    ),
+    only(
+      'nobody-imports-racebench',
+      'Only scripts and tests run the race bench, by its index.',
+      { path: except('src', 'core', 'server', 'cloudfunctions', 'localwechat') },
+      { path: '^racebench/' },
+    ),
+    only(
       'sdk-behind-the-platform',
       'Only server/platform/store and server/platform/wechat import wx-server-sdk.',
-      { pathNot: '^server/platform/(store|wechat)/|^localwechat/tests/|^tests/|^scripts/' },
+      {
+        pathNot:
+          '^server/platform/(store|wechat)/|^localwechat/tests/|^racebench/naive/|^tests/|^scripts/',
+      },
       { path: 'node_modules/wx-server-sdk/' },
     ),
     only(

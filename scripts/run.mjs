@@ -1,6 +1,15 @@
 import { bootstrap } from './bootstrap.mjs'
 
-const SCRIPTS = ['build', 'functions', 'test', 'figures', 'pictures', 'secrets', 'simulate']
+const SCRIPTS = [
+  'build',
+  'functions',
+  'test',
+  'figures',
+  'pictures',
+  'secrets',
+  'simulate',
+  'bench-races',
+]
 
 const [what = '', ...rest] = process.argv.slice(2)
 if (!SCRIPTS.includes(what)) {

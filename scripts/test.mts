@@ -20,7 +20,16 @@ const tool = (file: string, ...args: string[]): Promise<boolean> =>
     child.on('close', (code) => resolve(code === 0))
   })
 
-const ROOMS = ['src', 'core', 'server', 'cloudfunctions', 'localwechat', 'scripts', 'tests']
+const ROOMS = [
+  'src',
+  'core',
+  'server',
+  'cloudfunctions',
+  'localwechat',
+  'racebench',
+  'scripts',
+  'tests',
+]
 
 const vitest = (...args: string[]) => {
   const chosen = args.flatMap((arg) => (/^\w+$/.test(arg) ? ['--project', arg] : [arg]))

@@ -1,0 +1,105 @@
+import type { Actor, Data } from '../localwechat/simulator/index.ts'
+import type { Adapter, Call, Deed, Told, Wish } from './adapter.ts'
+import type { Log, Noted } from './log.ts'
+
+/** A run's stage: what the adapter set up, and what has happened on it so far. */
+export interface BenchStage<G> {
+  ground: G
+  coupons: Record<string, string>
+  log: Log
+}
+
+type Details = Partial<Pick<Wish, 'coupon' | 'proof' | 'redemption' | 'points' | 'to'>>
+
+/** A person's hands in a play. */
+export interface Hands {
+  wish(deed: Deed, details?: Details): Promise<Told>
+  show(coupon: string): Promise<void>
+  /** True this often. */
+  chance(share: number): boolean
+  pause(ms: number): Promise<void>
+}
+
+/** As many times as a patient phone sends the same request. */
+const TRIES = 10
+/** How often a phone sends a request once more although it was answered (killed too early). */
+const ONCE_MORE = 0.2
+const REQUEST_LENGTH = 22
+const UNSURE: Told = { is: 'unsure' }
+
+/** Readable in a timeline, and long enough for functions that want 128 bits. */
+const requestOf = (name: string, deed: Deed, number: number): string => {
+  const text = `${name}${deed}${number}x`.replace(/[^0-9a-v]/g, '')
+  return text.padEnd(REQUEST_LENGTH, '0').slice(0, REQUEST_LENGTH)
+}
+
+/** By name: a loader may hold the simulator twice, once for each kind of module. */
+const isCallFailed = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'CallFailed'
+
+export const handsOf = <G>(me: Actor, stage: BenchStage<G>, adapter: Adapter<G>): Hands => {
+  const { ground, log } = stage
+  log.people[me.openid] = me.name
+  let calls = 0
+  let wishes = 0
+
+  /** Undefined when there was no answer. The simulator numbers an actor's calls from 1. */
+  const send = async ({ fn, data }: Call, wish: number | undefined, times: number) => {
+    calls += 1
+    log.sent[`${me.name}.${calls}`] = { ...(wish === undefined ? {} : { wish }), times }
+    try {
+      return await me.call(fn, data)
+    } catch (error) {
+      if (isCallFailed(error)) return undefined
+      throw error
+    }
+  }
+
+  const ask = async (fn: string, data: Data): Promise<unknown> => {
+    for (let times = 1; times <= TRIES; times += 1) {
+      const answer = await send({ fn, data }, undefined, times)
+      if (answer !== undefined) return answer
+      await me.sleep(200 * times)
+    }
+  }
+
+  const insist = async (call: Call, noted: Noted): Promise<Told> => {
+    const wish = log.wishes.indexOf(noted)
+    for (let times = 1; times <= TRIES; times += 1) {
+      const answer = await send(call, wish, times)
+      const told = answer === undefined ? UNSURE : adapter.told(noted.wish.deed, answer)
+      if (told.is !== 'unsure') {
+        Object.assign(noted, { told, toldAt: me.now() })
+        if (me.random() < ONCE_MORE) await send(call, wish, times + 1)
+        return told
+      }
+      await me.sleep(200 * times)
+    }
+    return UNSURE
+  }
+
+  const noteWish = (deed: Deed, details: Details): Noted => {
+    wishes += 1
+    const request = requestOf(me.name, deed, wishes)
+    const none = { coupon: '', proof: details.coupon ?? '', redemption: '', points: 0, to: '' }
+    const wish: Wish = { deed, person: me.name, request, ...none, ...details }
+    const noted: Noted = { wish, sentAt: me.now() }
+    log.wishes.push(noted)
+    return noted
+  }
+
+  return {
+    chance: (share) => me.random() < share,
+    pause: (ms) => me.sleep(Math.floor(me.random() * ms)),
+    async wish(deed, details = {}) {
+      const noted = noteWish(deed, details)
+      const call = await adapter.call(noted.wish, ground, ask)
+      if (!call) return { is: 'refused', why: 'there is nothing to call' }
+      return insist(call, noted)
+    },
+    async show(coupon) {
+      const proof = adapter.show ? await adapter.show(coupon, ground, ask) : coupon
+      if (proof !== undefined) log.shown.push({ coupon, proof })
+    },
+  }
+}
