@@ -44,6 +44,8 @@ const auditDoc = v.object({
    * entries of the settlement of the row's store. Their sum is what the coupons' own redemptions say.
    */
   uses: v.optional(v.array(couponUse)),
+  /** `at` of a row with uses, and of no other: a settlement reads nothing else. */
+  settledAt: v.optional(v.number()),
   /** Whose ledger the lines below belong to; absent when no points moved. */
   memberId: v.optional(v.string()),
   /** Ledger entries of this deed (law 3), oldest first. The fold of all rows is the account. */
@@ -131,9 +133,12 @@ export const rowOf = (doer: Doer, deed: Deed): AuditDoc => ({
   requestId: doer.request.requestId,
   inputHash: doer.request.inputHash,
   reply: JSON.stringify(deed.reply),
-  ...(deed.uses === undefined || deed.uses.length === 0 ? {} : { uses: deed.uses }),
+  ...usesOf(deed, doer.now),
   ...postingOf(deed),
 })
+
+const usesOf = ({ uses = [] }: Deed, now: number): Pick<AuditDoc, 'uses' | 'settledAt'> =>
+  uses.length === 0 ? {} : { uses, settledAt: now }
 
 const postingOf = ({ ledger }: Deed): Pick<AuditDoc, 'memberId' | 'points'> => {
   if (!ledger || ledger.lines.length === 0) return {}

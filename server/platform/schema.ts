@@ -73,6 +73,8 @@ export const collections = {
       index('-at', '-_id'),
       index('action', 'at'),
       index('storeId', 'action', 'at'),
+      index('settledAt', '_id'),
+      index('storeId', 'settledAt', '_id'),
       index('of'),
       index('memberId', '-at', '-_id'),
     ],

@@ -17,5 +17,6 @@ export {
 export { BusyError, DuplicateError, isOverloaded } from './errors'
 export { findPage, MAX_PAGE, type Page } from './page'
 export { sumBy } from './sums'
+export { tallyBy } from './tally'
 export { type Tx, withTx } from './transaction'
 export { absentOr, between, gt, gte, lt, lte, oneOf, type Where } from './where'
