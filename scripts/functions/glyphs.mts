@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import fontkit from '@pdf-lib/fontkit'
-import { moves } from '../../server/inserts/print/glyph-format.ts'
+import { moves } from '../../server/platform/print/glyph-format.ts'
 
 /**
  * Outlines of every character that the font has, for the print sheet. Print shops ask for text
@@ -74,7 +74,7 @@ const collect = (): Map<number, number[]> => {
   return glyphs
 }
 
-/** The pack that server/inserts/print/glyphs.ts reads; same fonts, same bytes. */
+/** The pack that server/platform/print/glyphs.ts reads; same fonts, same bytes. */
 export const makeGlyphPack = (): Buffer => {
   const glyphs = [...collect()].sort(([a], [b]) => a - b)
   const head = Buffer.alloc(4 + glyphs.length * 8 + 4)

@@ -11,7 +11,7 @@ const GLYPHS = `${ASSETS}/glyphs.bin`
 
 /** The pack changes only with the font or its format, and takes seconds: made when stale. */
 const makeAssets = (): void => {
-  const sources = ['scripts/functions/glyphs.mts', 'server/inserts/print/glyph-format.ts']
+  const sources = ['scripts/functions/glyphs.mts', 'server/platform/print/glyph-format.ts']
   const hash = hashOf([...sources, 'node_modules/@fontsource/noto-sans-sc/package.json'])
   if (isFresh('glyphs', hash, [GLYPHS])) return
   mkdirSync(at(ASSETS), { recursive: true })

@@ -8,9 +8,9 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { themeOf } from '#core/brand/theme'
 import type { Face, Personal } from '#server/inserts/print/card'
-import { type Glyphs, openGlyphs } from '#server/inserts/print/glyphs'
 import { printSheet } from '#server/inserts/print/sheet'
-import { setText, widthOf } from '#server/inserts/print/text'
+import { type Glyphs, openGlyphs } from '#server/platform/print/glyphs'
+import { setText, widthOf } from '#server/platform/print/text'
 import { makeGlyphPack } from '../../scripts/functions/glyphs.mts'
 
 let folder: string

@@ -15,10 +15,10 @@ import {
   rect,
   roundRect,
   WHITE,
-} from './draw'
-import type { Glyphs } from './glyphs'
-import type { Drawing } from './pdf'
-import { blockPath, heightOf, setText, textPath, widthOf } from './text'
+} from '../../platform/print/draw'
+import type { Glyphs } from '../../platform/print/glyphs'
+import type { Drawing } from '../../platform/print/pdf'
+import { blockPath, heightOf, setText, textPath, widthOf } from '../../platform/print/text'
 
 /** A name card's size, which every print shop cuts; the bleed hides a cut that is off by a hair. */
 export const CARD = { width: 90, height: 54, bleed: 3 }

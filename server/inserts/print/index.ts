@@ -1,5 +1,5 @@
+import { ownGlyphs } from '../../platform/print/glyphs'
 import type { Face, Personal } from './card'
-import { ownGlyphs } from './glyphs'
 import { printSheet, type Sheet } from './sheet'
 
 /** Draws a print sheet with the characters that lie beside the running function. */

@@ -1,7 +1,7 @@
+import { BLACK, line, lineColour, placed } from '../../platform/print/draw'
+import type { Glyphs } from '../../platform/print/glyphs'
+import { writePdf } from '../../platform/print/pdf'
 import { CARD, cardFace, cardPersonal, type Face, type Personal } from './card'
-import { BLACK, line, lineColour, placed } from './draw'
-import type { Glyphs } from './glyphs'
-import { writePdf } from './pdf'
 
 const A4 = { width: 210, height: 297 }
 const COLUMNS = 2
