@@ -126,8 +126,8 @@ const scheduleText = (form: TemplateForm, now: number): string => {
   return [start, end].filter((part) => part !== '').join('，')
 }
 
-/** The whole promise in words, for the operator to read before publishing. */
-export const summaryOf = (form: TemplateForm, now: number): string => {
+/** The promise, one sentence for each part of the form in its place; '' where nothing is limited. */
+export const promisesOf = (form: TemplateForm, now: number): string[] => {
   const terms = termsOf(form)
   return [
     form.shop ? priceText(form.shop) : '',
@@ -144,6 +144,10 @@ export const summaryOf = (form: TemplateForm, now: number): string => {
     `每人限${form.shop ? '换' : '领'} ${form.perMember} 张`,
     form.bearer ? `费用由${bearerText(form.bearer)}承担` : '',
   ]
+}
+
+/** The whole promise in words, for the operator to read before publishing. */
+export const summaryOf = (form: TemplateForm, now: number): string =>
+  promisesOf(form, now)
     .filter((part) => part !== '')
     .join('，')
-}
