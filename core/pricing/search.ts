@@ -9,16 +9,25 @@ export interface Candidate extends Judged {
 interface Combination {
   fen: number
   picked: readonly Candidate[]
+  /** Last instants of its coupons, soonest first. */
+  endings: readonly number[]
 }
+
+const NOTHING: Combination = { fen: 0, picked: [], endings: [] }
+
+const withOne = ({ fen, picked, endings }: Combination, one: Candidate, off: number) => ({
+  fen: fen + off,
+  picked: [...picked, one],
+  endings: [...endings, one.coupon.expiresAt].sort((a, b) => a - b),
+})
 
 const firstUnlike = <T extends number | string>(a: readonly T[], b: readonly T[]): number => {
-  const i = a.findIndex((value, n) => value !== b[n])
-  const [x, y] = [a[i], b[i]]
-  return x === undefined || y === undefined ? 0 : x < y ? -1 : 1
+  for (const [i, x] of a.entries()) {
+    const y = b[i]
+    if (y !== undefined && x !== y) return x < y ? -1 : 1
+  }
+  return 0
 }
-
-const endings = ({ picked }: Combination): number[] =>
-  picked.map(({ coupon }) => coupon.expiresAt).sort((a, b) => a - b)
 
 const ids = ({ picked }: Combination): string[] => picked.map(({ coupon }) => coupon.id).sort()
 
@@ -29,7 +38,7 @@ const ids = ({ picked }: Combination): string[] => picked.map(({ coupon }) => co
 const compare = (a: Combination, b: Combination): number =>
   b.fen - a.fen ||
   a.picked.length - b.picked.length ||
-  firstUnlike(endings(a), endings(b)) ||
+  firstUnlike(a.endings, b.endings) ||
   firstUnlike(ids(a), ids(b))
 
 /** Two coupons that no sale takes together. */
@@ -49,8 +58,6 @@ const mostFrom = (all: readonly Candidate[], from: number, count: number): numbe
   const best = [...groups.values()].sort((a, b) => b - a).slice(0, count)
   return best.reduce((sum, fen) => sum + fen, 0)
 }
-
-const NOTHING: Combination = { fen: 0, picked: [] }
 
 /**
  * The best combination of coupons that are in the order in which they apply.
@@ -83,7 +90,7 @@ export const bestOf = (all: readonly Candidate[], left: Left): readonly Candidat
       if (!together(one, so.picked)) continue
       const fen = takenBy(one, leftSo)
       if (fen === 0 || isHopeless(so.fen + fen + later, count)) continue
-      const found = { fen: so.fen + fen, picked: [...so.picked, one] }
+      const found = withOne(so, one, fen)
       if (compare(found, best) < 0) best = found
       if (later > 0 && !isHopeless(found.fen + later, count + 1))
         pick(i + 1, found, after(one, leftSo, fen))
