@@ -5,6 +5,7 @@ import type { Figure, Row } from './figures/figure.mts'
 import { forgedFigure } from './figures/forged.mts'
 import { packagesFigure } from './figures/packages.mts'
 import { pagesFigure } from './figures/pages.mts'
+import { pricingFigure } from './figures/pricing.mts'
 import { racesFigure } from './figures/races.mts'
 import { cloneFigure, startFigure } from './figures/start.mts'
 import { tripsFigure } from './figures/trips.mts'
@@ -18,6 +19,7 @@ const FIGURES: Figure[] = [
   pagesFigure,
   forgedFigure,
   cardsFigure,
+  pricingFigure,
   expiryFigure,
   startFigure,
   cloneFigure,
