@@ -131,6 +131,8 @@ const memberSamples = (w: World): Samples['member'] => ({
   'shop.goods': { who: 'member', input: { after: '1~abc' } },
   'shop.exchange': { ...template(w), who: 'member', foreign: { templateId: w.draftId } },
   'shop.cancel': coupon(w),
+  'claimcodes.look': { who: 'member', input: { code: '0000 0000 0000 0000' } },
+  'claimcodes.claim': { who: 'member', input: { code: '0000 0000 0000 0000' } },
 })
 
 const coupon = (w: World): Sample => ({
@@ -171,7 +173,10 @@ const clerkSamples = (w: World): Samples['clerk'] => ({
   'sales.return': till(w, { saleId: 'abc', listFen: 100, rev: 1 }),
   'sales.today': till(w, { after: '1~abc' }),
   'shop.return': { ...till(w, { couponId: w.couponId }), who: 'manager' },
+  'settlement.ofStore': { ...till(w, { ...period, after: '1~abc' }), who: 'manager' },
 })
+
+const period = { from: '2026-01-01', to: '2026-01-31' }
 
 const tiers = {
   tiers: [
@@ -229,6 +234,34 @@ const operatorSamples = (w: World): Samples['operator'] => ({
   'program.saveTiers': { who: 'operator', input: { rules: tiers } },
   'program.saveCheckin': { who: 'operator', input: { rules: checkin } },
   'tiers.simulate': { who: 'operator', input: { rules: tiers } },
+  'settlement.all': { who: 'operator', input: period },
+  'settlement.rows': {
+    who: 'operator',
+    input: { ...period, storeId: w.storeId, after: '1~abc' },
+  },
+  'settlement.csv': {
+    who: 'operator',
+    input: { ...period, storeId: w.storeId, after: '1~abc' },
+  },
+  'settlement.print': { who: 'operator', input: { ...period, storeId: w.storeId } },
+  'grants.preview': { who: 'operator', input: { templateId: w.templateId, audience: {} } },
+  'grants.start': {
+    who: 'operator',
+    input: { templateId: w.templateId, audience: { joinedWithin: 7 }, why: '新客礼' },
+  },
+  'grants.cancel': { who: 'operator', input: { runId: 'r0' } },
+  'grants.list': { who: 'operator', input: { after: '1~abc' } },
+  'claimcodes.batches': { who: 'operator', input: { after: '1~abc' } },
+  'claimcodes.batch': { who: 'operator', input: { batchId: 'k0' } },
+  'claimcodes.make': {
+    who: 'operator',
+    input: { templateId: w.templateId, name: '异业合作', count: 5 },
+  },
+  'claimcodes.import': {
+    who: 'operator',
+    input: { templateId: w.templateId, name: '外来码', fileId: 'cloud://shuke-test.x/codes.csv' },
+  },
+  'claimcodes.void': { who: 'operator', input: { batchId: 'k0', why: '印错了' } },
 })
 
 /** One well-formed call for every route: a route without one does not compile. */
