@@ -1,14 +1,17 @@
 import type { settlementClerkRoutes, settlementOperatorRoutes } from '#core/settlement/contract'
 import type { Handlers } from '../platform/context'
-import { soon } from '../platform/soon'
+import { all, rows } from './all'
+import { csv } from './csv'
+import { ofStore } from './of-store'
+import { print } from './print-statement'
 
 export const settlementClerkHandlers: Handlers<typeof settlementClerkRoutes> = {
-  'settlement.ofStore': soon,
+  'settlement.ofStore': ofStore,
 }
 
 export const settlementOperatorHandlers: Handlers<typeof settlementOperatorRoutes> = {
-  'settlement.all': soon,
-  'settlement.rows': soon,
-  'settlement.csv': soon,
-  'settlement.print': soon,
+  'settlement.all': all,
+  'settlement.rows': rows,
+  'settlement.csv': csv,
+  'settlement.print': print,
 }
