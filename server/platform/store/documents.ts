@@ -97,16 +97,18 @@ export const addMany = async <T extends Doc>(to: Collection<T>, docs: readonly T
 
 /**
  * The conditional write: changes what matches, atomically per document, and answers how many were
- * changed. `where` must name a value that the change alters, so that 0 never means "same value".
+ * changed. `where` must name a value that the change alters, so that 0 never means "same value". Of
+ * `either`, when it is given, at least one must hold as well.
  */
 export const updateWhere = async <T extends Doc>(
   of: Collection<T>,
   where: Where<T>,
   change: Change<T>,
+  either?: readonly Where<T>[],
 ): Promise<number> => {
   const { stats } = await db
     .collection(of.name)
-    .where(guarded(where))
+    .where(guardedWithEither(where, either ? [either] : []))
     .update({ data: commands(change) })
   return stats.updated
 }
