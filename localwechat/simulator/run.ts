@@ -95,6 +95,7 @@ const directorOf = (world: World): Director => {
     },
     sleep: (ms) => world.sleep('director', ms),
     now: () => world.now,
+    steps: world.trace.steps,
     add: (collection, document) => world.database.add(collection, document),
   }
 }

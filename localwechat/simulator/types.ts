@@ -94,6 +94,8 @@ export interface Director {
   fireTimer(fn: string): Promise<unknown>
   sleep(ms: number): Promise<void>
   now(): number
+  /** What has happened in this run so far. */
+  readonly steps: readonly Step[]
   /** Straight to the database, for documents that no function makes. */
   add(collection: string, document: Data): Promise<void>
 }
