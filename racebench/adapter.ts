@@ -25,6 +25,8 @@ export interface Plan {
   limit: number
   /** How often one coupon can be used. */
   uses: number
+  /** Coupons are used in a sale, for which they are held first. */
+  inSale: boolean
   /** Points that each member has at first. */
   points: number
   /** Points that one spending takes; a shop may have it as a price. */
@@ -44,6 +46,8 @@ export interface Wish {
   coupon: string
   /** What the member shows at the till: a code, if there is `show`, else the coupon's id. */
   proof: string
+  /** Of release, and of a redeem that ends a hold: what the hold was told (`ticket`), or ''. */
+  ticket: string
   /** Of undo. */
   redemption: string
   /** Of earn (to `to`) and spend. */
@@ -61,6 +65,8 @@ export type Told =
       redemption?: string
       /** Of hold: when it ends, milliseconds by the function's clock. */
       until?: number
+      /** Of hold: what its release or redeem has to bring along. */
+      ticket?: string
     }
   | { is: 'refused'; why: string }
   /** Nobody knows, or a bad moment: the same request is sent again. */
@@ -139,6 +145,6 @@ export interface Adapter<G = unknown> {
   call(wish: Wish, ground: G, ask: Ask): Call | undefined | Promise<Call | undefined>
   told(deed: Deed, result: unknown): Told
   read(view: View<G>): Promise<Books>
-  /** What heals after a crash, and whatever the passing of time needs: your timers. */
+  /** What heals after a crash: lets time pass and fires your timers. Called when something failed. */
   settle?(director: Director, ground: G): Promise<void>
 }

@@ -39,6 +39,8 @@ export interface BenchOptions {
   plays?: readonly PlayName[]
   /** Only these promises; default: all. */
   invariants?: readonly InvariantName[]
+  /** False: failures come without their shortest schedule, which takes a while to find. */
+  shrinking?: boolean
   /** Told after each run. */
   progress?: (tally: Tally) => void
 }
@@ -102,12 +104,13 @@ const playOne = async <G>(
   tally: Tally,
 ): Promise<void> => {
   const seen: Seen<G> = {}
-  const { seeds, from = 1 } = options
+  const { seeds, from = 1, shrinking = true } = options
   let after = 0
   const { failures } = await explore({
     ...simulationOf(adapter, play, names, seen),
     seeds,
     from,
+    shrinking,
     print: () => undefined,
     progress: (run) => {
       after += 1
@@ -117,7 +120,7 @@ const playOne = async <G>(
   })
   for (const { seed, run, shortest } of failures) {
     const { invariant = '', message = '' } = run.violation ?? {}
-    const timeline = await tell(adapter, play, names, shortest)
+    const timeline = shrinking ? await tell(adapter, play, names, shortest) : ''
     tally.failures.push({ play, invariant, message, seed, after, timeline })
   }
 }
@@ -139,11 +142,12 @@ export const breakOne = async <G>(
   adapter: Adapter<G>,
   invariant: InvariantName,
   seeds: number,
+  shrinking = true,
 ): Promise<Failure | undefined> => {
   const plays = playsFor(adapter.deeds).filter((play) => RELEVANT[invariant].includes(play))
   for (const play of plays) {
     const tally = emptyTally()
-    await playOne(adapter, play, [invariant], { seeds }, tally)
+    await playOne(adapter, play, [invariant], { seeds, shrinking }, tally)
     if (tally.failures[0]) return tally.failures[0]
   }
 }

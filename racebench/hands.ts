@@ -9,7 +9,7 @@ export interface BenchStage<G> {
   log: Log
 }
 
-type Details = Partial<Pick<Wish, 'coupon' | 'proof' | 'redemption' | 'points' | 'to'>>
+type Details = Partial<Pick<Wish, 'coupon' | 'proof' | 'ticket' | 'redemption' | 'points' | 'to'>>
 
 /** A person's hands in a play. */
 export interface Hands {
@@ -25,6 +25,7 @@ const TRIES = 10
 /** How often a phone sends a request once more although it was answered (killed too early). */
 const ONCE_MORE = 0.2
 const REQUEST_LENGTH = 22
+const NOTHING = { coupon: '', proof: '', ticket: '', redemption: '', points: 0, to: '' }
 const UNSURE: Told = { is: 'unsure' }
 
 /** Readable in a timeline, and long enough for functions that want 128 bits. */
@@ -81,8 +82,7 @@ export const handsOf = <G>(me: Actor, stage: BenchStage<G>, adapter: Adapter<G>)
   const noteWish = (deed: Deed, details: Details): Noted => {
     wishes += 1
     const request = requestOf(me.name, deed, wishes)
-    const none = { coupon: '', proof: details.coupon ?? '', redemption: '', points: 0, to: '' }
-    const wish: Wish = { deed, person: me.name, request, ...none, ...details }
+    const wish: Wish = { ...NOTHING, deed, person: me.name, request, ...details }
     const noted: Noted = { wish, sentAt: me.now() }
     log.wishes.push(noted)
     return noted

@@ -22,6 +22,7 @@ const PLAN: Plan = {
   stock: 2,
   limit: 1,
   uses: 1,
+  inSale: false,
   points: 0,
   price: 6,
   gift: 5,
@@ -81,12 +82,15 @@ const taker: Script = async (hands, stage) => {
 }
 
 /** Holds a coupon for a sale; then the sale is done, or given up, or the phone is put away. */
-const holder: Script = async (hands, { coupons }) => {
-  for (const coupon of Object.values(coupons)) {
-    const told = await hands.wish('hold', { coupon })
+const holder: Script = async (hands, stage) => {
+  for (let served = 0; ; served += 1) {
+    const seen = await nextShown(hands, stage, served)
+    if (!seen) return
+    const told = await hands.wish('hold', seen)
     if (told.is !== 'done' || hands.chance(0.3)) continue
+    const { ticket = '' } = told
     await hands.pause(3000)
-    await hands.wish(hands.chance(0.5) ? 'release' : 'redeem', { coupon })
+    await hands.wish(hands.chance(0.5) ? 'release' : 'redeem', { ...seen, ticket })
   }
 }
 
@@ -138,8 +142,8 @@ export const PLAYS = {
   hold: {
     what: 'two clerks want the same coupon for a sale',
     needs: ['hold', 'release', 'redeem'],
-    plan: { members: ['ann'], handed: ['ann'] },
-    scripts: { tom: holder, una: holder },
+    plan: { members: ['ann'], handed: ['ann'], inSale: true },
+    scripts: { ann: shower('ann'), tom: holder, una: holder },
   },
   purse: {
     what: 'points for one spending, spent twice, while more are given',

@@ -16,14 +16,14 @@ const FAULTS: Faults = {
   operation: {
     conflict: 0.01,
     busy: 0.005,
-    overload: 0.005,
-    'lost-before': 0.005,
-    'lost-after': 0.02,
-    slow: 0.005,
-    kill: 0.005,
+    overload: 0.003,
+    'lost-before': 0.003,
+    'lost-after': 0.01,
+    slow: 0.003,
+    kill: 0.004,
   },
   call: { 'lost-before': 0.02, 'lost-after': 0.06, duplicate: 0.1 },
-  crash: 0.006,
+  crash: 0.004,
 }
 
 const HOUR = 3_600_000
@@ -48,6 +48,10 @@ const setStage = async <G>(
   return { ...stage, log: emptyLog() }
 }
 
+/** Something failed in the cloud; what befalls calls on their way leaves nothing half done there. */
+const needsHealing = ({ steps }: Director): boolean =>
+  steps.some(({ who, fault }) => fault !== undefined && who.includes('.'))
+
 /** Once all is over: waits until every hold must have ended, and tries each coupon that was handed. */
 const tryAll = async <G>(
   adapter: Adapter<G>,
@@ -59,8 +63,13 @@ const tryAll = async <G>(
   await director.sleep((adapter.holdMs ?? 0) + 2 * skew)
   await adapter.settle?.(director, stage.ground)
   const last = handsOf(director.as(plan.clerks.at(-1) ?? ''), stage, adapter)
-  for (const coupon of Object.values(stage.coupons))
-    stage.log.tried.push({ coupon, told: await last.wish('hold', { coupon }) })
+  stage.log.shown = []
+  for (const name of Object.keys(stage.coupons)) {
+    const owner = handsOf(director.as(name), stage, adapter)
+    await owner.show(stage.coupons[name] ?? '')
+  }
+  for (const seen of stage.log.shown)
+    stage.log.tried.push({ coupon: seen.coupon, told: await last.wish('hold', seen) })
 }
 
 /** The run that was judged last, for the timeline. */
@@ -124,7 +133,7 @@ export const simulationOf = <G>(
     setup: (director) => setStage(adapter, play, plan, director),
     finish: async (director, stage) => {
       if (play.needs.includes('hold')) await tryAll(adapter, plan, director, stage)
-      else await adapter.settle?.(director, stage.ground)
+      else if (needsHealing(director)) await adapter.settle?.(director, stage.ground)
     },
   }
 }

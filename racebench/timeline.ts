@@ -66,18 +66,23 @@ const row = (clock: string, cells: readonly string[][], width: number): string[]
   })
 }
 
+/** What timers do once all is over makes tables that nobody reads. */
+const isQuiet = ({ who, fault }: Step): boolean =>
+  who.startsWith('director.') && fault === undefined
+
 /**
  * A run as a table: a column for each who takes part, a line for each thing that happens. A dot
  * stands before what happens in the cloud; ⚡ is a fault.
  */
 export const timelineOf = (run: Run, log: Log, title: string): string => {
   const { violation, seed, operations } = run
-  const people = [...new Set(run.steps.map(({ who }) => nameOf(who)))]
+  const steps = run.steps.filter((step) => !isQuiet(step))
+  const people = [...new Set(steps.map(({ who }) => nameOf(who)))]
   const width = Math.max(NARROWEST, Math.floor((WIDTH - CLOCK) / Math.max(1, people.length)) - GAP)
   const told = readable(log)
   const cellsOf = (who: string, text: string) =>
     people.map((name) => (name === who ? wrapped(told(text), width) : ['']))
-  const lines = run.steps.flatMap((step) =>
+  const lines = steps.flatMap((step) =>
     row(`+${step.at} ms`, cellsOf(nameOf(step.who), textOf(step, log)), width),
   )
   const count = `${people.length} ${people.length === 1 ? 'person' : 'people'}`
