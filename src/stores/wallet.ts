@@ -21,6 +21,7 @@ export class Wallet {
   filter: WalletFilter = 'usable'
   private readonly lists = {
     usable: listOf('usable'),
+    later: listOf('later'),
     used: listOf('used'),
     expired: listOf('expired'),
   }

@@ -11,8 +11,10 @@ import { validText } from '../parts/valid-text'
 const headings: Record<OfferNow['state'], { title: string; text: string }> = {
   open: { title: '送您一张券', text: '收进券包，到店出示就能用' },
   taken: { title: '这张券您已经领过了', text: '在券包里等您用' },
-  paused: { title: '暂停发放', text: '请过一会儿再来看看。' },
-  'not-yet': { title: '还没有开始', text: '到了时间再来领。' },
+  paused: { title: '这张券暂停发放', text: '过一会儿再来看看' },
+  'not-yet': { title: '还没有开始发放', text: '到了时间再来领' },
+  'today-gone': { title: '今天的已经领完了', text: '明天再来看看' },
+  'not-for-you': { title: '这张券有领取条件', text: '会员卡还在，下次有券再来' },
   'sold-out': { title: '来晚一步，已经领完了', text: '会员卡还在，下次有券再来' },
   ended: { title: '这张券已经停止发放了', text: '会员卡还在，下次有券再来' },
 }

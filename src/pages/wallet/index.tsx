@@ -11,13 +11,15 @@ import { Tail } from '@/ui/tail'
 import { useSame } from '@/ui/use-same'
 
 const tabs: { value: WalletFilter; label: string }[] = [
-  { value: 'usable', label: '可使用' },
-  { value: 'used', label: '已使用' },
-  { value: 'expired', label: '已失效' },
+  { value: 'usable', label: '可用' },
+  { value: 'later', label: '未到时间' },
+  { value: 'used', label: '用过' },
+  { value: 'expired', label: '过期' },
 ]
 
 const emptyText: Record<WalletFilter, string> = {
   usable: '券包里还没有券。包裹里有一张小卡片的话，扫一扫就能领',
+  later: '没有还没到时间的券。有的券领了以后过几天才能用，会先放在这里',
   used: '还没有用过的券。用过的券会留在这里，随时可查',
   expired: '没有过期或作废的券',
 }
