@@ -76,7 +76,7 @@ export const settlementOperatorRoutes = {
     kind: 'query',
     input: v.strictObject({ ...period, storeId: v.optional(id), after: v.optional(cursor) }),
     output: v.strictObject({ fileId: v.string(), rows: v.number(), next: v.optional(cursor) }),
-    refusals: periodRefusals,
+    refusals: [...periodRefusals, 'stores.not-found'],
   }),
   /** A printable statement of one store, or of all: cloud file id of a PDF. */
   'settlement.print': route({

@@ -1,10 +1,11 @@
 import { csvLine } from '#core/kernel/csv'
-import { ok } from '#core/kernel/result'
+import { ok, refuse } from '#core/kernel/result'
 import { businessDayOf, clockText } from '#core/kernel/time'
 import type { SettledRow, settlementOperatorRoutes } from '#core/settlement/contract'
 import { bearerName, spanOf } from '#core/settlement/rules'
 import type { UseCase } from '../platform/context'
 import { keepPart } from '../platform/month-file'
+import { readStore } from '../stores'
 import { settledRows } from './rows'
 
 const HEAD = csvLine([
@@ -42,6 +43,7 @@ export const csv: UseCase<(typeof settlementOperatorRoutes)['settlement.csv']> =
 ) => {
   const span = spanOf({ from, to }, now)
   if (!span.ok) return span
+  if (storeId !== undefined && !(await readStore(storeId))) return refuse('stores.not-found')
   const content = {
     name: 'settlement',
     head: HEAD,
