@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '../kernel/result'
 import { DAY } from '../kernel/time'
-import type { InvitedRole, StaffRole } from './contract'
+import type { Device, InvitedRole, StaffRole } from './contract'
 
 /** Long enough for a shift plan, short enough that a lost picture is soon worthless. */
 export const INVITATION_LIFE = 3 * DAY
@@ -83,4 +83,49 @@ export const heldText = (
   if (storeId === undefined) return operator ? roleText.operator : '无'
   const post = posts.find((one) => one.storeId === storeId)
   return post ? roleText[post.role] : '无'
+}
+
+export const withLimit = <P extends PostState & { dailyLimit?: number | undefined }>(
+  posts: readonly P[],
+  storeId: string,
+  dailyLimit: number | undefined,
+): P[] =>
+  posts.map((post) => {
+    if (post.storeId !== storeId) return post
+    const { dailyLimit: _before, ...rest } = post
+    return (dailyLimit === undefined ? rest : { ...rest, dailyLimit }) as P
+  })
+
+export const limitText = (dailyLimit: number | undefined): string =>
+  dailyLimit === undefined ? '每天不限' : `每天 ${dailyLimit} 次`
+
+/** What a phone says of itself with each call of somebody who works here. */
+export interface DeviceGiven {
+  id: string
+  name: string
+}
+
+/** Phones kept of one person, the newest first; more is no list that anybody reads. */
+export const MAX_DEVICES = 10
+/** How often a known phone is written down again: what a list of phones needs, no more. */
+const SEEN_EVERY = DAY
+
+/** Revoked ones are never forgotten, or else a phone could be changed until it is; the newest stays. */
+const kept = (devices: readonly Device[]): Device[] => {
+  const revoked = devices.filter((one) => one.revoked).length
+  const room = Math.max(1, MAX_DEVICES - revoked)
+  const working = devices.filter((one) => !one.revoked).slice(0, room)
+  return devices.filter((one) => one.revoked || working.includes(one))
+}
+
+/** The phones with this one as seen now, newest first; undefined when it need not be written. */
+export const withDevice = (
+  devices: readonly Device[],
+  { id, name }: DeviceGiven,
+  now: number,
+): Device[] | undefined => {
+  const known = devices.find((one) => one.id === id)
+  if (known && now < known.seenAt + SEEN_EVERY) return undefined
+  const seen = { firstAt: now, revoked: false, ...known, id, name, seenAt: now }
+  return kept([seen, ...devices.filter((one) => one.id !== id)])
 }

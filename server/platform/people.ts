@@ -112,6 +112,8 @@ const staffMember = v.object({
   joinedAt: v.number(),
   /** Phones from which this person has worked, newest first; a revoked one is refused. */
   devices: v.optional(v.array(staffDevice), []),
+  /** Grows with every change of them: a list that was read before can not be written any more. */
+  devicesRev: v.optional(v.number(), 0),
   /** Redemptions of a business day, by store; counted only where there is a limit. */
   usedToday: v.optional(
     v.object({ day: v.string(), counts: v.record(v.string(), v.number()) }),
@@ -126,6 +128,23 @@ const staffMember = v.object({
 export type Staff = v.InferOutput<typeof staffMember>
 
 export const staff = collection('staff', staffMember)
+
+/** Somebody who holds no right yet. */
+export const newcomer = (
+  { staffId, openid }: { staffId: string; openid: string },
+  now: number,
+): Staff => ({
+  _id: staffId,
+  openid,
+  name: '',
+  operator: false,
+  posts: [],
+  active: false,
+  joinedAt: now,
+  devices: [],
+  devicesRev: 0,
+  usedToday: NONE_TODAY,
+})
 
 const numbersOf = async (ids: readonly string[]): Promise<[string, string][]> =>
   (await getMany(members, ids)).map(({ _id, number }) => [_id, maskedMember(number)])

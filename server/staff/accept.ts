@@ -2,16 +2,11 @@ import { ok } from '#core/kernel/result'
 import type { staffClerkRoutes } from '#core/staff/contract'
 import { heldText, roleText, withPost } from '#core/staff/rules'
 import { audit } from '../platform/audit'
-import type { Context, UseCase } from '../platform/context'
-import { type Staff, staff } from '../platform/people'
+import type { UseCase } from '../platform/context'
+import { newcomer, type Staff, staff } from '../platform/people'
 import { withTx } from '../platform/store'
 import { invitations } from './invitations'
 import { type Offered, readOffer } from './offer'
-
-const nobody = ({ caller, now }: Context): Staff => {
-  const { staffId: _id, openid } = caller
-  return { _id, openid, name: '', operator: false, posts: [], active: false, joinedAt: now }
-}
 
 /** The person with what the invitation adds; what they had stays. */
 const personAfter = (person: Staff, name: string, { role, store }: Offered): Staff => {
@@ -33,7 +28,7 @@ export const accept: UseCase<(typeof staffClerkRoutes)['staff.accept']> = (
     if (!offered.ok) return offered
     const { invitationId, ...reply } = offered.value
     await tx.update(invitations, invitationId, { set: { usedAt: now, usedBy: whoId } })
-    const person = (await tx.get(staff, whoId)) ?? nobody(context)
+    const person = (await tx.get(staff, whoId)) ?? newcomer(caller, now)
     await tx.set(staff, personAfter(person, name, offered.value))
     const storeId = reply.store?.id
     const words = { before: heldText(person, storeId), after: roleText[reply.role] }

@@ -4,7 +4,8 @@ import { decideRemoval, roleText, withoutPost } from '#core/staff/rules'
 import { audit } from '../platform/audit'
 import type { ContextOf, Handler } from '../platform/context'
 import { type Staff, staff } from '../platform/people'
-import { get, type Tx, withTx } from '../platform/store'
+import { type Tx, withTx } from '../platform/store'
+import { personAgain } from './again'
 import { staffViewOf } from './view'
 
 type Revoke = (typeof staffOperatorRoutes)['staff.revoke']
@@ -54,10 +55,5 @@ const takeRight = (staffId: string, context: ContextOf<Revoke>) =>
 export const revoke: Handler<Revoke> = {
   run: ({ staffId, storeId }, context) =>
     storeId === undefined ? takeRight(staffId, context) : takePost(staffId, storeId, context),
-  // The receipt holds no name (no personal data in the audit); the person as they are now does.
-  again: async ({ staffId }, { caller }) => {
-    const person = await get(staff, staffId)
-    if (!person) throw new Error('a receipt of revoking without a person')
-    return { staff: staffViewOf(person, caller) }
-  },
+  again: personAgain,
 }

@@ -5,7 +5,7 @@ import type { staffOperatorRoutes } from '#core/staff/contract'
 import { roleText } from '#core/staff/rules'
 import { audit } from '../platform/audit'
 import type { Context, Handler } from '../platform/context'
-import { type Staff, staff } from '../platform/people'
+import { newcomer, type Staff, staff } from '../platform/people'
 import { type Tx, withTx } from '../platform/store'
 import { giveBack, type ThrottleRule, takeAttempt } from '../platform/throttle'
 import { invitations } from './invitations'
@@ -39,11 +39,9 @@ const isRight = (code: string): boolean => {
 /** A new deployment code is a new key to the house; the old one stays used. */
 const usedId = () => `setup:${process.env.SHUKE_SETUP ?? ''}`
 
-const operatorAfter = async (tx: Tx, { caller, now }: Context, name: string) => {
-  const { staffId, openid } = caller
-  const known = await tx.get(staff, staffId)
-  const base = known ?? { _id: staffId, openid, posts: [], joinedAt: now }
-  return { ...base, name, operator: true, active: true } satisfies Staff
+const operatorAfter = async (tx: Tx, { caller, now }: Context, name: string): Promise<Staff> => {
+  const known = await tx.get(staff, caller.staffId)
+  return { ...(known ?? newcomer(caller, now)), name, operator: true, active: true }
 }
 
 const run: Handler<SetUp>['run'] = async ({ setupCode, name }, context) => {

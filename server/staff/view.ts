@@ -7,6 +7,7 @@ export const staffViewOf = (person: Staff, caller: Caller): StaffView => ({
   name: person.name,
   operator: person.operator,
   posts: person.posts,
+  devices: person.devices,
   joinedAt: person.joinedAt,
   own: person._id === caller.staffId,
 })
