@@ -5,6 +5,7 @@ import { save } from './save'
 
 export { type PostHere, postAt } from './post'
 export { allStores, areStores, readStore, readStoreIn, storesFor } from './read'
+export { giveBackTurn, type Turns, turnsOf } from './turns'
 
 export const storesMemberHandlers: Handlers<typeof storesMemberRoutes> = {
   'stores.all': list,

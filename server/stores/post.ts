@@ -7,6 +7,8 @@ export interface PostHere {
   storeId: string
   storeName: string
   role: StaffRole
+  /** Redemptions a business day; absent: as many as come (turns.ts). */
+  dailyLimit?: number | undefined
 }
 
 /**

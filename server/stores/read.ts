@@ -2,10 +2,13 @@ import type { StoreView } from '#core/coupons/views'
 import { find, get, getMany, type Tx } from '../platform/store'
 import { MAX_STORES, type StoreDoc, stores } from './records'
 
-export const storeViewOf = ({ _id, name, address }: StoreDoc): StoreView => ({
+export const storeViewOf = ({ _id, name, address, phone, hours, place }: StoreDoc): StoreView => ({
   id: _id,
   name,
   address,
+  ...(phone === undefined ? {} : { phone }),
+  ...(hours === undefined ? {} : { hours }),
+  ...(place === undefined ? {} : { place }),
 })
 
 /** Every open store, the oldest first. */

@@ -5,6 +5,9 @@ const storeDoc = v.object({
   _id: v.string(),
   name: v.string(),
   address: v.string(),
+  phone: v.optional(v.string()),
+  hours: v.optional(v.string()),
+  place: v.optional(v.object({ latitude: v.number(), longitude: v.number() })),
   /** A query needs a field to ask for; a closed store will carry false. */
   open: v.boolean(),
   createdAt: v.number(),

@@ -12,14 +12,23 @@ import { MAX_STORES, type StoreDoc, stores } from './records'
 type Save = (typeof storesOperatorRoutes)['stores.save']
 type Saved = Answer<{ store: StoreView }>
 
-const inWords = ({ name, address }: StoreDoc) => `${name} · ${address}`
+const inWords = ({ name, address, phone, hours }: StoreDoc) =>
+  [name, address, phone, hours].filter((part) => part !== undefined).join(' · ')
+
+/** The form as a whole: what it leaves out is gone. */
+const told = ({ name, address, phone, hours, place }: InputOf<Save>) => ({
+  name,
+  address,
+  ...(phone === undefined ? {} : { phone }),
+  ...(hours === undefined ? {} : { hours }),
+  ...(place === undefined ? {} : { place }),
+})
 
 const open = async (input: InputOf<Save>, context: ActionContext): Saved => {
   // Counted outside: a count escapes every transaction, and one store too many harms nobody.
   if ((await count(stores, { open: true })) >= MAX_STORES) return refuse('stores.too-many')
-  const { name, address } = input
   const _id = `st${context.request.key}`
-  const store: StoreDoc = { _id, name, address, open: true, createdAt: context.now }
+  const store: StoreDoc = { _id, ...told(input), open: true, createdAt: context.now }
   const reply = { store: storeViewOf(store) }
   return withTx(async (tx) => {
     await tx.add(audit, context.row({ subject: _id, after: inWords(store), reply }))
@@ -49,9 +58,10 @@ const change = async (storeId: string, input: InputOf<Save>, context: ActionCont
   return withTx(async (tx) => {
     const before = await tx.get(stores, storeId)
     if (!before) return refuse('stores.not-found')
-    const after = { ...before, name: input.name, address: input.address }
+    const { _id, open: isOpen, createdAt } = before
+    const after = { _id, ...told(input), open: isOpen, createdAt }
     const reply = { store: storeViewOf(after) }
-    await tx.update(stores, storeId, { set: { name: after.name, address: after.address } })
+    await tx.set(stores, after)
     if (before.name !== after.name) await renamePosts(tx, staffIds, storeId, after.name)
     const words = { before: inWords(before), after: inWords(after) }
     await tx.add(audit, context.row({ subject: storeId, storeId, ...words, reply }))
