@@ -1,13 +1,14 @@
 import type { redemptionClerkRoutes } from '#core/redemption/contract'
 import type { Handlers } from '../platform/context'
-import { soon } from '../platform/soon'
 import { pick } from './pick'
 import { quote } from './quote'
 import { redeem } from './redeem'
+import { reverse } from './reverse'
 import { today } from './today'
 import { undo } from './undo'
 
 export { commitOnCoupon } from './commit'
+export { bearerText } from './entry'
 export { REDEEM, UNDO } from './log'
 export { todayOf } from './today'
 
@@ -16,6 +17,6 @@ export const redemptionClerkHandlers: Handlers<typeof redemptionClerkRoutes> = {
   'redemption.pick': pick,
   'redemption.redeem': redeem,
   'redemption.undo': undo,
-  'redemption.reverse': soon,
+  'redemption.reverse': reverse,
   'redemption.today': today,
 }

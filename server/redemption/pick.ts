@@ -29,7 +29,9 @@ const spend = (
   changeMember(member, context, ({ lastStep }) => {
     if (step <= lastStep) return refuse('redemption.code-used')
     const { code } = shownCode('coupon', coupon.handle, context.now)
-    const quote = judged(coupon, storeId, Number.MAX_SAFE_INTEGER, context)
+    // The pick spends the member's step; one sale may follow, one step above it.
+    const shown = { storeId, step: Number.MAX_SAFE_INTEGER, visitStep: step + 1 }
+    const quote = judged(coupon, shown, context)
     if (!quote.ok) return quote
     const reply = { code, quote: quote.value }
     const deed = { subject: coupon._id, storeId, after: '出示会员码', reply }

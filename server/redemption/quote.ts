@@ -1,29 +1,56 @@
 import type { ParsedCode } from '#core/codes/rotating'
+import { faceFen } from '#core/coupons/rules'
 import { ok, refuse } from '#core/kernel/result'
 import { maskedMember } from '#core/membership/rules'
-import type { redemptionClerkRoutes } from '#core/redemption/contract'
-import { decideRedeem } from '#core/redemption/rules'
+import type { RedeemQuote, redemptionClerkRoutes } from '#core/redemption/contract'
+import { decideUse } from '#core/redemption/rules'
 import { type CouponDoc, usableTickets } from '../coupons'
 import type { ContextOf, UseCase } from '../platform/context'
 import { signVisit } from '../platform/visit'
 import { postAt } from '../stores'
 import { couponByHandle, memberByHandle, scanFresh } from './lookup'
-import { quoteOf } from './view'
+import { usesOf } from './view'
 
 type Quote = (typeof redemptionClerkRoutes)['redemption.quote']
 type Context = Pick<ContextOf<Quote>, 'caller' | 'now'>
 
-/** Refuses exactly what a redemption now would refuse. */
-export const judged = (coupon: CouponDoc, storeId: string, step: number, context: Context) => {
-  const command = { storeId, clerkMemberId: context.caller.memberId, step }
-  const decision = decideRedeem(coupon, command, context.now)
-  return decision.ok ? ok(quoteOf(coupon)) : decision
+interface Shown {
+  storeId: string
+  /** Step of the code shown: what the coupon's own redemption spends. */
+  step: number
+  /**
+   * Step of the visit that a sale may follow from. Recording the sale spends it in the MEMBER's
+   * document (sales/record.ts: lastStep), so that one scan is good for one sale, whichever code was
+   * scanned. Steps of coupons and members count the same 30 s of server time: a member code shown
+   * in the same step is spent with it, and the next one, half a minute later, is not.
+   */
+  visitStep: number
+}
+
+const quoteOf = (coupon: CouponDoc, { storeId, visitStep }: Shown, now: number): RedeemQuote => ({
+  couponId: coupon._id,
+  name: coupon.name,
+  benefit: coupon.benefit,
+  rule: coupon.rule,
+  rules: coupon.rules,
+  expiresAt: coupon.expiresAt,
+  ...usesOf(coupon),
+  alone: faceFen(coupon.benefit) !== undefined,
+  visit: signVisit({ memberId: coupon.memberId, storeId, step: visitStep, at: now }),
+  member: maskedMember(coupon.memberNumber),
+})
+
+/** Refuses exactly what a use now would refuse; whether it needs a sale is told by `alone`. */
+export const judged = (coupon: CouponDoc, shown: Shown, { caller, now }: Context) => {
+  const { storeId, step } = shown
+  const decision = decideUse(coupon, { storeId, clerkMemberId: caller.memberId, step }, now)
+  return decision.ok ? ok(quoteOf(coupon, shown, now)) : decision
 }
 
 const forCoupon = async (code: ParsedCode, storeId: string, step: number, context: Context) => {
   const found = await couponByHandle(code.handle)
   if (!found.ok) return found
-  const quote = judged(found.value, storeId, step, context)
+  const quote = judged(found.value, { storeId, step, visitStep: step }, context)
   return quote.ok ? ok({ kind: 'coupon' as const, quote: quote.value }) : quote
 }
 

@@ -2,11 +2,13 @@ import { type CodeAge, parseCode } from '#core/codes/rotating'
 import { ok, refuse } from '#core/kernel/result'
 import type { OutputOf } from '#core/kernel/route'
 import type { redemptionClerkRoutes } from '#core/redemption/contract'
-import { decideRedeem, type Redemption } from '#core/redemption/rules'
+import { afterUse, decideRedeem } from '#core/redemption/rules'
 import type { CouponDoc } from '../coupons'
 import type { Answer, ContextOf, UseCase } from '../platform/context'
-import { type PostHere, postAt } from '../stores'
+import { type PostHere, postAt, type Turns, turnsOf } from '../stores'
 import { commitOnCoupon, replayed } from './commit'
+import { entryOf } from './entry'
+import { freed } from './freed'
 import { couponByHandle, scan } from './lookup'
 import { receiptOf } from './view'
 
@@ -14,39 +16,71 @@ type Redeem = (typeof redemptionClerkRoutes)['redemption.redeem']
 type Context = ContextOf<Redeem>
 type Redeemed = Answer<OutputOf<Redeem>>
 
-const deedOf = (coupon: CouponDoc, post: PostHere, context: Context) => {
-  const redemption: Redemption = {
-    id: context.request.key,
-    storeId: post.storeId,
-    storeName: post.storeName,
-    staffId: context.staff._id,
-    at: context.now,
+interface Till {
+  post: PostHere
+  context: Context
+  turns: Turns
+}
+
+const redemptionOf = ({ post, context, turns }: Till, fen: number) => ({
+  id: context.request.key,
+  storeId: post.storeId,
+  storeName: post.storeName,
+  staffId: context.staff._id,
+  at: context.now,
+  fen,
+  ...(turns.limited ? { counted: true } : {}),
+})
+
+type Redemption = ReturnType<typeof redemptionOf>
+
+const changeOf = (coupon: CouponDoc, redemption: Redemption, step: number) => {
+  const { at, fen, storeName } = redemption
+  const { story, ...held } = freed(coupon, at)
+  const { event, ...use } = afterUse(coupon)
+  return {
+    ...held,
+    ...use,
+    touchedAt: at,
+    lastStep: step,
+    costFen: coupon.costFen + fen,
+    redemptions: [...coupon.redemptions, redemption],
+    story: [...story, { at, event, store: storeName }],
   }
-  const reply = { receipt: receiptOf(coupon, redemption, 'redeemed') }
+}
+
+const wordsOf = ({ uses }: CouponDoc, { used }: { used: number }) => ({
+  before: '未使用',
+  after: uses > 1 ? `已核销 ${used}/${uses} 次` : '已核销',
+})
+
+const commit = async (
+  coupon: CouponDoc,
+  { step, fen }: { step: number; fen: number },
+  till: Till,
+): Promise<Awaited<Redeemed> | 'changed'> => {
+  const { post, context } = till
+  const redemption = redemptionOf(till, fen)
+  const change = changeOf(coupon, redemption, step)
+  const reply = { receipt: receiptOf({ ...coupon, ...change }, redemption, 'redeemed') }
   const row = context.row({
     subject: coupon._id,
     storeId: post.storeId,
-    before: '未使用',
-    after: '已核销',
+    ...wordsOf(coupon, change),
+    uses: [entryOf(coupon, redemption, { back: false })],
     reply,
   })
-  return { redemption, reply, row }
+  if (!(await commitOnCoupon(coupon, change, row))) return 'changed'
+  till.turns.keep()
+  return ok(reply)
 }
-
-const changeOf = (coupon: CouponDoc, redemption: Redemption, step: number): Partial<CouponDoc> => ({
-  status: 'redeemed',
-  touchedAt: redemption.at,
-  lastStep: step,
-  redemptions: [...coupon.redemptions, redemption],
-  story: [...coupon.story, { at: redemption.at, event: 'redeemed', store: redemption.storeName }],
-})
 
 const attempt = async (
   coupon: CouponDoc,
   age: Extract<CodeAge, { step: number }>,
-  post: PostHere,
-  context: Context,
+  till: Till,
 ): Promise<Awaited<Redeemed> | 'changed'> => {
+  const { post, context, turns } = till
   const first = await replayed<OutputOf<Redeem>>(coupon, context.request)
   if (first) return first
   if (age.age === 'old') return refuse('redemption.code-expired')
@@ -54,9 +88,8 @@ const attempt = async (
   const command = { storeId: post.storeId, clerkMemberId, step: age.step }
   const decision = decideRedeem(coupon, command, context.now)
   if (!decision.ok) return decision
-  const { redemption, reply, row } = deedOf(coupon, post, context)
-  const done = await commitOnCoupon(coupon, changeOf(coupon, redemption, age.step), row)
-  return done ? ok(reply) : 'changed'
+  const turn = await turns.take(1)
+  return turn.ok ? commit(coupon, decision.value, till) : turn
 }
 
 /**
@@ -73,10 +106,25 @@ const firstAnswer = async (text: string, context: Context) => {
 /** Somebody else was faster this often; then the person had better look again. */
 const TRIES = 3
 
+const tryOften = async (
+  handle: string,
+  age: Extract<CodeAge, { step: number }>,
+  till: Till,
+): Redeemed => {
+  for (let left = TRIES; left > 0; left -= 1) {
+    const found = await couponByHandle(handle)
+    if (!found.ok) return found
+    const outcome = await attempt(found.value, age, till)
+    if (outcome !== 'changed') return outcome
+  }
+  return refuse('request.busy')
+}
+
 /**
  * Redeems the coupon behind a code, once, in four round trips: staff (pipeline), coupon by handle,
- * guarded write with receipt, audit row. An old code is refused only after a look for the receipt:
- * the retry of a lost answer may come when its code has gone.
+ * guarded write with receipt, audit row; one more for a clerk with a daily limit. An old code is
+ * refused only after a look for the receipt: the retry of a lost answer may come when its code has
+ * gone.
  */
 export const redeem: UseCase<Redeem> = async ({ storeId, code }, context) => {
   const post = await postAt(context.staff, storeId)
@@ -85,11 +133,8 @@ export const redeem: UseCase<Redeem> = async ({ storeId, code }, context) => {
   if (!scanned.ok) return (await firstAnswer(code, context)) ?? scanned
   const { handle, kind } = scanned.value.code
   if (kind !== 'coupon') return refuse('redemption.code-unknown')
-  for (let left = TRIES; left > 0; left -= 1) {
-    const found = await couponByHandle(handle)
-    if (!found.ok) return found
-    const outcome = await attempt(found.value, scanned.value.age, post.value, context)
-    if (outcome !== 'changed') return outcome
-  }
-  return refuse('request.busy')
+  const turns = turnsOf(context.staff, post.value, context.now)
+  const outcome = await tryOften(handle, scanned.value.age, { post: post.value, context, turns })
+  await turns.settle()
+  return outcome
 }
