@@ -34,6 +34,8 @@ export const couponsMemberRoutes = {
     output: v.strictObject({
       ticket,
       rules: v.string(),
+      /** The promise in short rows: 适用商品 桂花糕、龙井. */
+      facts: v.array(v.strictObject({ label: v.string(), text: v.string() })),
       stores: v.array(storeView),
       story: v.array(storyEvent),
       /** Paid for with points; `canCancel` while it is unused and has not ended. */
@@ -53,6 +55,7 @@ export const couponsMemberRoutes = {
       code: v.optional(v.string()),
       /** Milliseconds until the next code, by the server's clock. */
       nextInMs: v.number(),
+      /** The newest use that stands; also of a coupon that has others left. */
       redeemed: v.optional(v.strictObject({ at: instant, store: v.string() })),
     }),
     refusals: ['coupons.not-found'],

@@ -23,5 +23,6 @@ export const code: UseCase<(typeof couponsMemberRoutes)['coupons.code']> = async
   const status = statusAt(own.value, now)
   const redeemed = redeemedOf(own.value)
   if (status !== 'issued') return ok({ status, nextInMs: nextInMs(now), ...redeemed })
-  return ok({ status, ...shownCode('coupon', own.value.handle, now) })
+  // Of a coupon with several uses the till may have taken one just now.
+  return ok({ status, ...shownCode('coupon', own.value.handle, now), ...redeemed })
 }

@@ -1,6 +1,9 @@
 import type { couponsMemberRoutes } from '#core/coupons/contract'
+import { countsForAll, factsOf } from '#core/coupons/facts'
 import { ok } from '#core/kernel/result'
+import { NO_CATALOGUE } from '#core/products/views'
 import { decideCancel } from '#core/shop/rules'
+import { readBrand } from '../brand'
 import type { UseCase } from '../platform/context'
 import { storesFor } from '../stores'
 import { ownCoupon } from './read'
@@ -17,6 +20,10 @@ const reminderFor = async (couponId: string) => {
 const shopFor = (coupon: CouponDoc, now: number) =>
   coupon.paid ? { shop: { paid: coupon.paid.points, canCancel: decideCancel(coupon, now).ok } } : {}
 
+/** Goods have their names in the brand's document, which is read only where some are named. */
+const catalogueFor = async ({ scope }: CouponDoc) =>
+  countsForAll(scope) ? NO_CATALOGUE : (await readBrand()).catalogue
+
 /** A coupon with its rules, stores and story. */
 export const show: UseCase<(typeof couponsMemberRoutes)['coupons.show']> = async (
   { couponId },
@@ -25,11 +32,13 @@ export const show: UseCase<(typeof couponsMemberRoutes)['coupons.show']> = async
   const own = await ownCoupon(couponId, member._id)
   if (!own.ok) return own
   const coupon = own.value
-  const [stores, reminder] = await Promise.all([
+  const [stores, reminder, catalogue] = await Promise.all([
     storesFor(coupon.storeIds),
     reminderFor(coupon._id),
+    catalogueFor(coupon),
   ])
   const { rules, story } = coupon
   const shop = shopFor(coupon, now)
-  return ok({ ticket: ticketOf(coupon, now), rules, stores, story, ...shop, ...reminder })
+  const facts = factsOf(coupon, catalogue)
+  return ok({ ticket: ticketOf(coupon, now), facts, rules, stores, story, ...shop, ...reminder })
 }

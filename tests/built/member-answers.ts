@@ -96,6 +96,11 @@ export const answers: Answers = {
   'coupons.wallet': { tickets },
   'coupons.show': {
     ticket: ticket(),
+    facts: [
+      { label: '优惠', text: '满 60 元，减 12 元' },
+      { label: '适用商品', text: '全部商品' },
+      { label: '同时使用', text: '每笔限用 1 张' },
+    ],
     rules: '每次消费用一张，不与其他优惠同享。\n不兑换现金。',
     stores,
     story: [{ at: NOW - 3 * DAY, event: 'issued' }],
