@@ -2,27 +2,22 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { summaryOf } from '#core/coupons/words'
-import { fieldOf } from '@/stores/operator/draft'
 import type { Template } from '@/stores/operator/template'
 import { Button, Notice, Sheet, say } from '@/ui'
 import { showFault } from '@/ui/fault'
 import { useKept } from '@/ui/use-kept'
 
-/** The server's refusal is about one of the fields. */
-const markedBy = ({ saving }: Template): boolean =>
-  saving.problem !== undefined && fieldOf(saving.problem.code) !== undefined
-
 /** A draft can be kept, or published after its effect was read. */
 export const DraftFoot = observer(function DraftFoot({ template }: { template: Template }) {
   const [publishing, setPublishing] = useState(false)
   const { draft, saving } = template
-  const elsewhere = markedBy(template) ? undefined : saving.problem
+  const elsewhere = template.marked ? undefined : saving.problem
   const keep = async () => {
     if (await template.save()) say('草稿已保存')
-    else if (!template.draft.form || markedBy(template)) showFault()
+    else if (!template.draft.form || template.marked) showFault()
   }
   const preview = () => {
-    if (draft.try()) setPublishing(true)
+    if (draft.try(true)) setPublishing(true)
     else showFault()
   }
   return (
@@ -47,12 +42,12 @@ const PublishSheet = observer(function PublishSheet(props: {
   const { template, open, onClose } = props
   const form = useKept(template.draft.form, !template.draft.form)
   const title = useKept(`发布「${form?.name ?? ''}」`, !open)
-  const problem = template.moving.problem
+  const problem = template.marked ? undefined : template.moving.problem
   const publish = async () => {
     if (await template.publish()) say('已发布')
-    else if (template.saving.problem) {
+    else if (template.saving.problem || template.marked) {
       onClose()
-      if (markedBy(template)) showFault()
+      if (template.marked) showFault()
     }
   }
   return (
@@ -68,7 +63,7 @@ const PublishSheet = observer(function PublishSheet(props: {
         {form?.shop
           ? '发布后：会员可以在积分商城用积分兑换'
           : '发布后：顾客可以从领取页和包裹卡领这张券'}
-        ，内容不能再改；随时可以停止发放，已经领到的券仍然有效。
+        ，内容不能再改；随时可以暂停或停止发放，已经领到的券仍然有效。
       </View>
     </Sheet>
   )

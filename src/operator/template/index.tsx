@@ -9,6 +9,7 @@ import { operatorWays } from '../ways'
 import '../operator.scss'
 import { DraftFoot } from './draft-foot'
 import { DraftForm } from './draft-form'
+import { KeepSheet } from './limits'
 import { Preview } from './preview'
 import { Published } from './published'
 
@@ -46,6 +47,7 @@ export default observer(function OperatorTemplate() {
   return (
     <Page roomy footer={editable ? <DraftFoot template={template} /> : undefined}>
       {editable ? <Editor template={template} /> : <Published template={template} />}
+      {editable && <KeepSheet template={template} />}
     </Page>
   )
 })

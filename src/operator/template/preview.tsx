@@ -1,68 +1,99 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import type { Benefit } from '#core/coupons/views'
-import { ruleLine, summaryOf } from '#core/coupons/words'
+import { promisesOf, ruleLine } from '#core/coupons/words'
+import type { Kind } from '@/stores/operator/draft-gives'
 import type { Template } from '@/stores/operator/template'
 import { classes, Section, Ticket } from '@/ui'
 import { Either } from '@/ui/either'
 import { Later } from '@/ui/later'
 import { useKept } from '@/ui/use-kept'
+import { Lines } from '../program/words'
 import { shopText } from '../shop-text'
 
-const nothingYet = { kind: 'amount-off', offFen: 0, minFen: 0 } as const
+/** Sentences of core/coupons/words.ts `promisesOf` at most. */
+const MOST_LINES = 13
+
+const nothingYet: Record<Kind, Benefit> = {
+  'amount-off': { kind: 'amount-off', offFen: 0, minFen: 0 },
+  'percent-off': { kind: 'percent-off', offPercent: 100, capFen: 0, minFen: 0 },
+  exchange: { kind: 'exchange', item: '', valueFen: 0 },
+  gift: { kind: 'gift', item: '' },
+  'item-price': { kind: 'item-price', item: '', priceFen: 0, capFen: 0 },
+}
+const kinds = Object.keys(nothingYet) as Kind[]
 
 interface PartProps {
   template: Template
 }
 
-const Shown = observer(function Shown({
-  template: { draft },
-  benefit,
-}: PartProps & { benefit: Benefit | undefined }) {
-  const given = benefit ?? nothingYet
-  return (
-    <Ticket
-      benefit={given}
-      name={draft.name.trim() || '券的名字'}
-      rule={ruleLine({ benefit: given, storeIds: draft.everyStore ? [] : draft.storeIds })}
-      off={!benefit}
-    />
-  )
+/** What nobody sees now is not sent again, until its kind is chosen. */
+const Shown = observer(function Shown({ template: { draft }, kind }: PartProps & { kind: Kind }) {
+  const hidden = draft.gives.kind !== kind
+  const typed = draft.gives[kind]
+  const benefit = useKept(typed ?? nothingYet[kind], hidden)
+  const name = useKept(draft.name.text.trim() || '券的名字', hidden)
+  const { reach, windows } = draft
+  const scope = reach.scope ? { scope: reach.scope } : {}
+  const rest = { storeIds: reach.shownStores, windows: windows.windows, ...scope }
+  const rule = useKept(ruleLine({ benefit, ...rest }), hidden)
+  const off = useKept(!typed, hidden)
+  return <Ticket benefit={benefit} name={name} rule={rule} off={off} />
 })
 
-/** Both kinds are drawn, so that changing the kind does not send a whole ticket. */
+const One = ({ template, kind }: PartProps & { kind: Kind }) => (
+  <View className={`in-${kind}`}>
+    <Shown template={template} kind={kind} />
+  </View>
+)
+
+/** A ticket of each kind is drawn, so that changing the kind does not send a whole one. */
 const Tickets = observer(function Tickets({ template }: PartProps) {
-  const { kind, amountOff, gift } = template.draft
+  const { kind } = template.draft.gives
   return (
-    <Either
-      other={kind === 'gift'}
-      a={<Shown template={template} benefit={amountOff} />}
-      b={
-        <Later>
-          <Shown template={template} benefit={gift} />
-        </Later>
-      }
-    />
+    <View className={`kinds kind-${kind}`}>
+      {kinds.map((one, place) =>
+        place === 0 ? (
+          <One key={one} template={template} kind={one} />
+        ) : (
+          <Later key={one}>
+            <One template={template} kind={one} />
+          </Later>
+        ),
+      )}
+    </View>
   )
 })
 
 /** Drawn beforehand, so that choosing the points shop sends one class. */
 const Price = observer(function Price({ template: { draft, tiers } }: PartProps) {
-  const words = useKept(shopText(draft.shop, tiers), !draft.shop)
-  return <View className={classes('gap-12 accent bold', !draft.shop && 'word-none')}>{words}</View>
+  const { shop } = draft.shop
+  const words = useKept(shopText(shop, tiers), !shop)
+  return <View className={classes('gap-12 accent bold', !shop && 'word-none')}>{words}</View>
+})
+
+const Promised = observer(function Promised({ template }: PartProps) {
+  const { draft } = template
+  return (
+    <Either
+      other={!draft.form}
+      a={
+        <Later>
+          <Lines most={MOST_LINES} of={() => draft.form && promisesOf(draft.form, Date.now())} />
+        </Later>
+      }
+      b="填完下面的内容，这里会用几句话说清楚这张券。"
+    />
+  )
 })
 
 /** The ticket as members will see it, and the promise in plain words, while it is typed. */
-export const Preview = observer(function Preview({ template }: PartProps) {
-  const { form } = template.draft
-  const promise = useKept(form && `${summaryOf(form, Date.now())}。`, !form)
-  return (
-    <Section title="顾客看到的样子">
-      <Tickets template={template} />
-      <Price template={template} />
-      <View className="gap-12 ink-2">
-        <Either other={!form} a={promise} b="填完下面的内容，这里会用一句话说清楚这张券。" />
-      </View>
-    </Section>
-  )
-})
+export const Preview = ({ template }: PartProps) => (
+  <Section title="顾客看到的样子">
+    <Tickets template={template} />
+    <Price template={template} />
+    <View className="gap-12 ink-2">
+      <Promised template={template} />
+    </View>
+  </Section>
+)

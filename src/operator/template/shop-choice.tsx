@@ -5,7 +5,7 @@ import { Choice } from '@/ui'
 import { Either } from '@/ui/either'
 import { Later } from '@/ui/later'
 import { Pick } from '@/ui/pick'
-import { Typed } from './typed'
+import { Typed } from '../typed'
 
 interface PartProps {
   template: Template
@@ -23,15 +23,16 @@ const levelsOf = (tiers: readonly string[]) => {
 }
 
 const Level = observer(function Level({ template }: PartProps) {
-  const { draft, tiers } = template
+  const { tiers } = template
+  const { shop } = template.draft
   return (
     <Pick
       label="谁可以换"
       options={levelsOf(tiers)}
-      value={String(draft.minLevel)}
-      onChange={(level) => draft.setMinLevel(Number(level))}
+      value={String(shop.minLevel)}
+      onChange={(level) => shop.setMinLevel(Number(level))}
       placeholder="选最低等级"
-      error={template.fault('level')}
+      error={shop.level.fault}
       hint="还没到这一级的会员看得到，也会看到还差多少"
     />
   )
@@ -39,19 +40,25 @@ const Level = observer(function Level({ template }: PartProps) {
 
 const ForPoints = ({ template }: PartProps) => (
   <View>
-    <Typed template={template} field="price" label="兑换一张用" type="number" unit="分" />
+    <Typed
+      of={template.draft.shop.price}
+      id="draft-price"
+      label="兑换一张用"
+      type="number"
+      unit="分"
+    />
     <Level template={template} />
   </View>
 )
 
 /** For free on a claim page or a parcel card, or for points in the shop: never both. */
 export const ShopChoice = observer(function ShopChoice({ template }: PartProps) {
-  const { draft } = template
+  const { shop } = template.draft
   return (
     <View>
-      <Choice options={ways} value={draft.way} onChange={(way) => draft.setWay(way)} />
+      <Choice options={ways} value={shop.way} onChange={(way) => shop.setWay(way)} />
       <Either
-        other={draft.way === 'points'}
+        other={shop.way === 'points'}
         a={<View className="field-hint">顾客从领取页或包裹卡领，不用积分。</View>}
         b={
           <Later>

@@ -1,65 +1,46 @@
-import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
-import type { StoreView } from '#core/coupons/views'
-import { draftRules } from '@/stores/operator/draft'
 import type { Template } from '@/stores/operator/template'
-import { Choice, classes, Notice } from '@/ui'
+import { Choice, Notice } from '@/ui'
 import { Either } from '@/ui/either'
-import { markOf, Notes } from '@/ui/notes'
-import { Portions } from '@/ui/portions'
+import { Chips } from '../chips'
+import { Marked } from '../mark'
 
 const where = [
   { value: true, label: '全部门店' },
   { value: false, label: '指定门店' },
 ] as const
 
-interface OneProps {
-  template: Template
-  store: StoreView
-}
-
-const One = observer(function One({ template: { draft }, store: { id, name } }: OneProps) {
-  const on = draft.storeIds.includes(id)
-  return (
-    <View
-      className={classes('choice-one', on && 'choice-on')}
-      hoverClass="pressed"
-      onClick={() => draft.toggleStore(id)}
-    >
-      {on ? `✓ ${name}` : name}
-    </View>
-  )
-})
-
 const Ticked = observer(function Ticked({ template }: { template: Template }) {
-  const { stores } = template
+  const { stores, draft } = template
   return (
     <>
-      <View className="choice gap-12">
-        <Portions rows={stores.rows ?? []}>
-          {(portion) =>
-            portion.map((store) => <One key={store.id} template={template} store={store} />)
-          }
-        </Portions>
-      </View>
+      <Chips
+        rows={stores.rows ?? []}
+        on={(id) => draft.reach.storeIds.includes(id)}
+        onToggle={(id) => draft.reach.toggleStore(id)}
+      />
       {stores.problem && <Notice tone="bad">{stores.problem.message}</Notice>}
     </>
   )
 })
 
-/** Every store, or the ones that are ticked. */
-export const StoreChoice = observer(function StoreChoice({ template }: { template: Template }) {
-  const { draft } = template
-  const noted = { error: template.fault('stores'), rule: draftRules.stores }
+const Sides = observer(function Sides({ template }: { template: Template }) {
+  const { reach } = template.draft
   return (
-    <View className={markOf(noted)}>
+    <>
       <Choice
         options={where}
-        value={draft.everyStore}
-        onChange={(every) => draft.setEveryStore(every)}
+        value={reach.everyStore}
+        onChange={(every) => reach.setEveryStore(every)}
       />
-      <Either other={!draft.everyStore} b={<Ticked template={template} />} />
-      <Notes {...noted} />
-    </View>
+      <Either other={!reach.everyStore} b={<Ticked template={template} />} />
+    </>
   )
 })
+
+/** Every store, or the ones that are ticked. */
+export const StoreChoice = ({ template }: { template: Template }) => (
+  <Marked of={template.draft.reach.stores}>
+    <Sides template={template} />
+  </Marked>
+)

@@ -56,3 +56,19 @@ export function factorOf(text: string): number | undefined {
 
 export const typedFactor = (percent: number): string =>
   percent === FULL ? '' : String(percent / FULL)
+
+/** `8.8`, `88` and `9` 折 as percent that is taken off: 12, 12 and 10. */
+export function foldOf(text: string): number | undefined {
+  const match = /^(\d{1,2})(?:\.(\d))?$/.exec(text.trim())
+  if (!match) return undefined
+  const [, whole = '', tenth] = match
+  const pay = whole.length === 1 ? Number(whole) * 10 + Number(tenth ?? 0) : Number(whole)
+  const impossible = whole.length > 1 && tenth !== undefined
+  return impossible || pay < 1 || pay >= FULL ? undefined : FULL - pay
+}
+
+/** Percent that is taken off, back to 折 as people say it. */
+export const typedFold = (offPercent: number): string => {
+  const pay = FULL - offPercent
+  return pay % 10 === 0 ? String(pay / 10) : (pay / 10).toFixed(1)
+}
