@@ -156,6 +156,21 @@ describe('the screen', () => {
   })
 })
 
+describe('a place', () => {
+  test('is shown by its name, address and coordinates', async () => {
+    const place = { latitude: 30.25, longitude: 120.15, name: '湖滨店', address: '湖滨路 18 号' }
+    expect(await wx.openLocation?.(place as never)).toMatchObject({ errMsg: 'openLocation:ok' })
+    const shown = phone.find('[data-testid=reader-text]')?.textContent
+    expect(shown).toBe('湖滨店\n湖滨路 18 号\n30.25, 120.15')
+  })
+
+  test('without coordinates, or beyond the globe, is refused', async () => {
+    expect(await failure('openLocation', { longitude: 120 })).toContain('parameter.latitude')
+    expect(await failure('openLocation', { latitude: 91, longitude: 0 })).toContain('latitude')
+    expect(phone.find('[data-testid=reader-text]')).toBeNull()
+  })
+})
+
 describe('files', () => {
   test('what was written is read back, and foreign paths are refused', async () => {
     const manager = call('getFileSystemManager') as Record<string, (options: Data) => void>
