@@ -42,6 +42,8 @@ export interface RequestEnvelope {
   input: unknown
   /** Client-made, stored before sending (decision 8); required for actions. */
   requestId?: string
+  /** The phone of somebody who works here; of nobody else (core/staff/contract.ts `device`). */
+  device?: { id: string; name: string }
 }
 
 /** What a function answers. Never a top-level `code` (facts/cloud.md §7). */

@@ -7,6 +7,7 @@ import { type Caller, identify } from '../identity'
 import { randomId } from '../random'
 import { tooFast } from '../rate'
 import { BusyError, isOverloaded } from '../store'
+import { admitDevice } from './device'
 import { type Envelope, readEnvelope } from './envelope'
 import { parseInput, requestFor } from './input'
 import { logCall, logFault } from './log'
@@ -40,11 +41,13 @@ const contextOf = (
   return context as unknown as ContextOf<Route>
 }
 
-/** role → parse → request → use-case → contract check. */
+/** role → phone → parse → request → use-case → contract check. */
 const run = async (served: Served, envelope: Envelope, base: Context): Promise<Outcome> => {
   const { definition, handler } = served
   const person = await personFor(definition.role, base.caller)
   if (!person.ok) return person
+  const phone = await admitDevice(person.value.staff, envelope.device, base.now)
+  if (!phone.ok) return phone
   const input = parseInput(definition, envelope)
   if (!input.ok) return input
   const request = requestFor(definition, envelope, base.caller, input.value)
