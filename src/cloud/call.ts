@@ -1,6 +1,7 @@
 import type { Reply, RequestEnvelope } from '#core/kernel/route'
 import { isLost, nameFault, problem } from './problems'
 import { claimId, forgetId, stepKey } from './request-id'
+import { thisPhone } from './this-phone'
 import type { Answer, Fn, In, Out, RouteOf } from './types'
 
 /** The SDK gives up after 15 s (facts/platform.md §3); this only catches a call that never ends. */
@@ -24,9 +25,15 @@ const withPatience = <T>(work: Promise<T>): Promise<T> => {
   return Promise.race([work, limit]).finally(() => clearTimeout(timer))
 }
 
+/** Only who works here is asked for the phone; a member's is nobody's business. */
+const withPhone = (fn: Fn, data: RequestEnvelope): RequestEnvelope =>
+  fn === 'member' ? data : { ...data, device: thisPhone() }
+
 async function send<T>(fn: Fn, data: RequestEnvelope): Promise<Answer<T>> {
   try {
-    const { result } = await withPatience(wx.cloud.callFunction({ name: fn, data }))
+    const { result } = await withPatience(
+      wx.cloud.callFunction({ name: fn, data: withPhone(fn, data) }),
+    )
     return isReply(result) ? result : { ok: false, error: problem('client.unknown') }
   } catch (fault) {
     return { ok: false, error: await nameFault(fault) }

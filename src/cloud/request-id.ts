@@ -10,7 +10,7 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const LENGTH = 22
 
 /** The id only tells one person's steps apart and guards nothing, so Math.random is enough. */
-const makeId = (): string =>
+export const makeId = (): string =>
   Array.from({ length: LENGTH }, () => ALPHABET[Math.floor(Math.random() * 64)]).join('')
 
 /** 53-bit hash (cyrb53): keeps long inputs out of storage keys. */
