@@ -1,56 +1,14 @@
 import { MAX_FEN, yuanText } from '../kernel/money'
 import { ok, type Result, refuse } from '../kernel/result'
-import { listOf, type Row, rowsOf } from './basket'
+import { listOf, rowsOf } from './basket'
 import { bestOf, type Candidate } from './search'
-import { after, type Judged, judgedOf, type Left, leftOf, type Rebate, takenBy } from './taking'
-import type {
-  Asked,
-  OfferedCoupon,
-  Priced,
-  PriceSum,
-  PricingTill,
-  UsedCoupon,
-  WalletCoupon,
-} from './views'
-import { faultOf, whyNever, whyNotUsed } from './why'
+import { type Left, leftOf } from './taking'
+import { applied, linesOf, offersOf, sumOf } from './told'
+import type { Asked, Priced } from './views'
+import { type Looked, looked } from './wallet'
+import { faultOf } from './why'
 
 export type PricingRefusal = 'sales.too-much' | 'sales.coupon-not-usable'
-
-/** Rebates for a piece first, while it has its price; percents last, of what is really paid. */
-const PLACE: Record<Rebate['kind'], number> = {
-  'item-price': 0,
-  exchange: 1,
-  'amount-off': 2,
-  'percent-off': 3,
-}
-
-const inPlace = (a: Judged, b: Judged): number =>
-  PLACE[a.rebate.kind] - PLACE[b.rebate.kind] || (a.coupon.id < b.coupon.id ? -1 : 1)
-
-/** A coupon of the wallet beside this basket. */
-interface Looked extends Candidate {
-  /** Why it does not apply at all. */
-  never?: string
-}
-
-const lookedAt = (one: Judged, left: Left, till: PricingTill): Looked => {
-  const never = whyNever(one, left, till)
-  return never === undefined
-    ? { ...one, soloFen: takenBy(one, left) }
-    : { ...one, soloFen: 0, never }
-}
-
-/** The wallet in the order in which coupons apply; gifts are no rebates and stay out. */
-const looked = (wallet: readonly WalletCoupon[], rows: readonly Row[], till: PricingTill) => {
-  const left = leftOf(rows)
-  return wallet
-    .flatMap((coupon) => {
-      const { benefit } = coupon
-      return benefit.kind === 'gift' ? [] : [judgedOf(coupon, benefit, rows)]
-    })
-    .sort(inPlace)
-    .map((one) => lookedAt(one, left, till))
-}
 
 type Chosen = Result<readonly Candidate[], 'sales.coupon-not-usable'>
 
@@ -74,78 +32,6 @@ const chosen = (wanted: Asked['wanted'], all: readonly Looked[], left: Left): Ch
   return ok(bestOf(usable, left))
 }
 
-/** What is taken off row by row is told line by line. */
-const byLine = <T>(rows: readonly Row[], values: readonly T[]): T[] => {
-  const lines: T[] = [...values]
-  for (const [i, { at }] of rows.entries()) lines[at] = values[i] as T
-  return lines
-}
-
-interface Applied {
-  used: UsedCoupon[]
-  left: Left
-}
-
-const applied = (picked: readonly Candidate[], rows: readonly Row[]): Applied => {
-  const used: UsedCoupon[] = []
-  let left = leftOf(rows)
-  for (const one of picked) {
-    const fen = takenBy(one, left)
-    const next = after(one, left, fen)
-    const shares = left.fen.map((before, i) => before - (next.fen[i] ?? 0))
-    const { id: couponId, name, benefit } = one.coupon
-    used.push({ couponId, name, benefit, fen, shares: byLine(rows, shares) })
-    left = next
-  }
-  return { used, left }
-}
-
-const linesOf = (rows: readonly Row[], { fen }: Left): PriceSum[] =>
-  byLine(
-    rows,
-    rows.map(({ listFen, netFen }, i) => {
-      const payFen = fen[i] ?? 0
-      return { listFen, tierOffFen: listFen - netFen, couponOffFen: netFen - payFen, payFen }
-    }),
-  )
-
-const sumOf = (lines: readonly PriceSum[]): PriceSum => {
-  const sum = { listFen: 0, tierOffFen: 0, couponOffFen: 0, payFen: 0 }
-  for (const line of lines) {
-    sum.listFen += line.listFen
-    sum.tierOffFen += line.tierOffFen
-    sum.couponOffFen += line.couponOffFen
-    sum.payFen += line.payFen
-  }
-  return sum
-}
-
-interface Told {
-  all: readonly Looked[]
-  picked: readonly Candidate[]
-  used: readonly UsedCoupon[]
-  start: Left
-  /** Said of a coupon that could be in the combination as well. */
-  otherwise: string
-}
-
-const offerOf = (one: Looked, { all, picked, used, start, otherwise }: Told): OfferedCoupon => {
-  const { coupon, soloFen, never } = one
-  const { id: couponId, name, benefit, expiresAt } = coupon
-  const offFen = used.find((own) => own.couponId === couponId)?.fen ?? 0
-  const offer = { couponId, name, benefit, expiresAt, soloFen, offFen }
-  if (offFen > 0) return offer
-  if (never !== undefined) return { ...offer, why: never }
-  const withIt = all.filter((other) => other === one || picked.includes(other))
-  return { ...offer, why: whyNotUsed(one, picked, withIt, start, otherwise) }
-}
-
-const byUse = (a: OfferedCoupon, b: OfferedCoupon): number =>
-  b.offFen - a.offFen ||
-  b.soloFen - a.soloFen ||
-  a.expiresAt - b.expiresAt ||
-  (a.couponId < b.couponId ? -1 : 1)
-
 /**
  * The one price of a basket, fen. Pure, total, and the same whatever order lines and wallet have.
  *
@@ -163,6 +49,8 @@ const byUse = (a: OfferedCoupon, b: OfferedCoupon): number =>
  *    (endings soonest first, the first difference decides); then ids in the same way.
  * 6. What a coupon takes off is spread over the lines of its scope in proportion to what is left of
  *    them (a piece's: over its line), by largest remainder, so that all sums match to the fen.
+ *    Of equal remainders, and of equally dear pieces, the line with the larger list price goes
+ *    first, then the dearer piece, then product and category by id.
  *
  * Refuses `sales.too-much` above MAX_FEN, and `sales.coupon-not-usable` with its reason in words when
  * a wanted coupon is not there, does not apply, or does not go with the others.
@@ -179,6 +67,5 @@ export const price = ({ basket, wallet, till, wanted }: Asked): Result<Priced, P
   const lines = linesOf(rows, left)
   const otherwise = wanted ? '没有选用' : '用了更划算的组合'
   const told = { all, picked, used, start, otherwise }
-  const coupons = all.map((one) => offerOf(one, told)).sort(byUse)
-  return ok({ ...sumOf(lines), lines, used, coupons })
+  return ok({ ...sumOf(lines), lines, used, coupons: offersOf(told) })
 }

@@ -4,12 +4,12 @@ const sumOf = (values: readonly number[]): number => {
   return sum
 }
 
-/** Adds one to those parts whose `rests` are the `most` largest; of equal ones to the earlier. */
-const roundUp = (parts: number[], rests: readonly number[], most: number): void => {
-  const { length } = rests
-  // Rest and place in one number: sorting bare numbers keeps the search for the best fast.
-  const keys = new Float64Array(length)
-  for (let i = 0; i < length; i += 1) keys[i] = (rests[i] ?? 0) * length + (length - 1 - i)
+/**
+ * Adds one to the parts of the `most` largest keys. A key is remainder and place in one number,
+ * because sorting bare numbers keeps the search for the best fast.
+ */
+const roundUp = (parts: number[], keys: Float64Array, most: number): void => {
+  const { length } = keys
   keys.sort()
   for (let n = length - most; n < length; n += 1) {
     const key = keys[n] ?? 0
@@ -28,8 +28,15 @@ const roundUp = (parts: number[], rests: readonly number[], most: number): void 
 export const split = (amount: number, weights: readonly number[]): number[] => {
   const sum = sumOf(weights)
   if (sum === 0) return weights.map(() => 0)
-  const parts = weights.map((weight) => Math.floor((amount * weight) / sum))
-  const rests = weights.map((weight, i) => amount * weight - (parts[i] ?? 0) * sum)
-  roundUp(parts, rests, amount - sumOf(parts))
+  const { length } = weights
+  const keys = new Float64Array(length)
+  let rest = amount
+  const parts = weights.map((weight, i) => {
+    const part = Math.floor((amount * weight) / sum)
+    rest -= part
+    keys[i] = (amount * weight - part * sum) * length + (length - 1 - i)
+    return part
+  })
+  roundUp(parts, keys, rest)
   return parts
 }

@@ -26,18 +26,18 @@ const basket = inFile('basket')
 const taking = inFile('taking')
 const search = inFile('search')
 const why = inFile('why')
-const rules = inFile('rules')
+const wallet = inFile('wallet')
 
 /** Ways to break the engine; each must be seen, and by the name of what it breaks. */
 export const PRICING_MUTANTS: Mutant[] = [
   split('fen that are left over go to the first lines', LINES, '  keys.sort()\n', ''),
+  split('fen that are left over are lost', SUMS, '  roundUp(parts, keys, rest)\n', ''),
   split(
-    'fen that are left over are lost',
-    SUMS,
-    '  roundUp(parts, rests, amount - sumOf(parts))\n',
-    '',
+    'of equal remainders the last goes first',
+    LINES,
+    '(length - 1 - i)\n    return',
+    'i\n    return',
   ),
-  split('of equal remainders the last goes first', LINES, '(length - 1 - i)\n  keys', 'i\n  keys'),
   basket(
     'the member price is rounded up',
     LINES,
@@ -107,8 +107,8 @@ export const PRICING_MUTANTS: Mutant[] = [
     'fault?.of === one ? fault.why : otherwise',
     'otherwise',
   ),
-  rules('percents come before amounts', BEST, "'percent-off': 3,", "'percent-off': 1.5,"),
-  rules(
+  wallet('percents come before amounts', BEST, "'percent-off': 3,", "'percent-off': 1.5,"),
+  wallet(
     'coupons apply as they lie in the wallet',
     ORDER,
     '(a.coupon.id < b.coupon.id ? -1 : 1)',
