@@ -5,7 +5,7 @@ import { cursor, fen, id, instant, whole } from '../kernel/fields'
 import { MAX_FEN } from '../kernel/money'
 import { route } from '../kernel/route'
 import { MAX_POINTS } from '../points/limits'
-import { MAX_COUNT, MAX_ITEMS } from './limits'
+import { MAX_COUNT, MAX_ITEMS, MAX_SIGNED } from './limits'
 import { saleLine, saleReturn, saleSum } from './views'
 
 /** A price and how many of it; a plain amount is one item. Fen above zero (law 4). */
@@ -18,8 +18,11 @@ const item = v.strictObject({
 export type Item = v.InferOutput<typeof item>
 const items = v.pipe(v.array(item), v.minLength(1), v.maxLength(MAX_ITEMS))
 
-/** Opaque to the client and signed: what a scan or a quote said, so that nobody says it again. */
-const signed = v.pipe(v.string(), v.minLength(1), v.maxLength(4000))
+/**
+ * Opaque to the client and signed: what a scan or a quote said, so that nobody says it again. A quote
+ * of MAX_ITEMS named goods and the most tiers there can be stays below this.
+ */
+const signed = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_SIGNED))
 
 /** A coupon that could be used on this sale, or why not. */
 const candidate = v.strictObject({

@@ -1,22 +1,13 @@
-import type { Benefit } from '../coupons/views'
-import { MAX_FEN, yuanText } from '../kernel/money'
 import { ok, type Result, refuse } from '../kernel/result'
 import { factorOf, fenOf, pointsFor, pointsToPay } from '../points/earning'
 import type { PointsRules } from '../points/views'
+import { type PricingRefusal, price } from '../pricing/rules'
+import type { Line, Priced, WalletCoupon } from '../pricing/views'
+import type { Product } from '../products/views'
 import { growthOf } from '../tiers/rules'
 import type { TierRule } from '../tiers/views'
 import type { Candidate, Item } from './contract'
-import type { SaleSum } from './views'
-
-/** A coupon as far as a price depends on it. */
-export interface SaleCoupon {
-  id: string
-  name: string
-  benefit: Benefit
-  /** Empty: every store. */
-  storeIds: readonly string[]
-  expiresAt: number
-}
+import type { SaleLine, SaleSum } from './views'
 
 /** What the till knows before anybody chooses anything. */
 export interface Till {
@@ -28,19 +19,26 @@ export interface Till {
   rules: PointsRules
   /** Points that the member can spend now. */
   spendable: number
-  coupons: readonly SaleCoupon[]
+  coupons: readonly WalletCoupon[]
+  /** Those that another sale holds right now. */
+  held: readonly WalletCoupon[]
+  /** Goods that items may name. */
+  products: readonly Product[]
 }
 
 export interface Wanted {
   items: readonly Item[]
-  /** Absent: the best one; null: none. */
-  couponId?: string | null | undefined
+  /** Absent: the best combination; empty: none. */
+  couponIds?: readonly string[] | undefined
   points?: number | undefined
 }
 
 export interface PricedSale {
   sum: SaleSum
-  coupon?: Candidate
+  /** In the order in which they apply. */
+  used: Candidate[]
+  /** In the order of the items, before points. */
+  lines: SaleLine[]
   /** Best first, then those that do not apply. */
   coupons: Candidate[]
   /** Most points that this sale takes, and what they pay, fen. */
@@ -49,72 +47,79 @@ export interface PricedSale {
 }
 
 export type PriceRefusal =
-  | 'sales.too-much'
-  | 'sales.coupon-not-usable'
+  | PricingRefusal
+  | 'sales.product-unknown'
   | 'sales.points-too-many'
   | 'sales.points-off'
 
 const FULL = 100
 
-const listOf = (items: readonly Item[]): Result<number, 'sales.too-much'> => {
-  const list = items.reduce((all, { fen, count }) => all + fen * count, 0)
-  return list > MAX_FEN ? refuse('sales.too-much', { limit: yuanText(MAX_FEN) }) : ok(list)
-}
-
 const factorHere = ({ rules, tier, birthday }: Till): number =>
   factorOf(rules, tier.pointsPercent, birthday)
 
-/** The member price of an amount, rounded down: the member never pays a broken fen. */
-const tierPrice = (list: number, { pricePercent }: Till['tier']): number =>
-  Math.floor((list * pricePercent) / FULL)
+type Goods = readonly { item: Item; product: Product | undefined }[]
 
-type AmountOff = Extract<Benefit, { kind: 'amount-off' }>
-type Judged = { offFen: number } | { why: string }
-
-/** What a coupon takes off an amount at member price, or why nothing, in words for the clerk. */
-const judge = (
-  { storeIds, expiresAt }: SaleCoupon,
-  benefit: AmountOff,
-  price: number,
-  { storeId, now }: Till,
-): Judged => {
-  if (expiresAt < now) return { why: '已过期' }
-  if (storeIds.length > 0 && !storeIds.includes(storeId)) return { why: '不能在本店用' }
-  if (price < benefit.minFen) return { why: `还差 ¥${yuanText(benefit.minFen - price)}` }
-  const offFen = Math.min(benefit.offFen, price)
-  return offFen > 0 ? { offFen } : { why: '已经不用付钱' }
+/** Items beside what the catalogue knows of them. */
+const goodsOf = (
+  items: readonly Item[],
+  products: readonly Product[],
+): Result<Goods, 'sales.product-unknown'> => {
+  const byId = new Map(products.map((product) => [product.id, product]))
+  const goods = items.map((item) => ({
+    item,
+    product: item.productId === undefined ? undefined : byId.get(item.productId),
+  }))
+  const isUnknown = goods.some(({ item, product }) => item.productId !== undefined && !product)
+  return isUnknown ? refuse('sales.product-unknown') : ok(goods)
 }
 
-const candidateOf = (coupon: SaleCoupon, judged: Judged): Candidate => {
-  const { id, name, benefit, expiresAt } = coupon
-  const face = { couponId: id, name, benefit, expiresAt }
-  return 'why' in judged ? { ...face, offFen: 0, why: judged.why } : { ...face, ...judged }
+/** The clerk's price stands: a till knows goods by name, and what a piece costs today. */
+const basketOf = (goods: Goods): Line[] =>
+  goods.map(({ item: { fen, count }, product }) => ({
+    fen,
+    count,
+    ...(product ? { productId: product.id, categoryId: product.categoryId } : {}),
+  }))
+
+const linesOf = (goods: Goods, { lines }: Priced): SaleLine[] =>
+  lines.map((line, i) => {
+    const { item, product } = goods[i] ?? {}
+    const named = product ? { productId: product.id, name: product.name } : {}
+    return { ...named, count: item?.count ?? 0, ...line }
+  })
+
+const IN_USE = '正在另一笔收款里用着'
+
+/** A coupon that another sale holds is shown with its reason, after all others. */
+const heldCandidate = ({ id, name, benefit, expiresAt }: WalletCoupon): Candidate => ({
+  couponId: id,
+  name,
+  benefit,
+  expiresAt,
+  offFen: 0,
+  soloFen: 0,
+  why: IN_USE,
+})
+
+const priceGoods = (
+  goods: Goods,
+  { couponIds }: Wanted,
+  till: Till,
+): Result<Priced, PricingRefusal> => {
+  const { storeId, now, tier, coupons, held } = till
+  if (held.some(({ id }) => couponIds?.includes(id)))
+    return refuse('sales.coupon-not-usable', { why: IN_USE })
+  return price({
+    basket: basketOf(goods),
+    wallet: coupons,
+    till: { storeId, now, pricePercent: tier.pricePercent },
+    wanted: couponIds,
+  })
 }
 
-/** Most off first; what takes off the same goes in the order in which it ends, then by id. */
-const better = (a: Candidate, b: Candidate): number =>
-  b.offFen - a.offFen || a.expiresAt - b.expiresAt || (a.couponId < b.couponId ? -1 : 1)
-
-const candidates = (price: number, till: Till): Candidate[] =>
-  till.coupons
-    .flatMap((coupon) => {
-      const { benefit } = coupon
-      // A gift takes nothing off; it is redeemed on its own.
-      if (benefit.kind !== 'amount-off') return []
-      return [candidateOf(coupon, judge(coupon, benefit, price, till))]
-    })
-    .sort(better)
-
-type Choice = Result<Candidate | undefined, 'sales.coupon-not-usable'>
-
-const chosen = (all: readonly Candidate[], couponId: Wanted['couponId']): Choice => {
-  if (couponId === null) return ok(undefined)
-  const [best] = all
-  if (couponId === undefined) return ok(best && best.why === undefined ? best : undefined)
-  const one = all.find((candidate) => candidate.couponId === couponId)
-  const why = one ? one.why : '它不能抵现，或者已经用过、过期了'
-  return one && why === undefined ? ok(one) : refuse('sales.coupon-not-usable', { why: why ?? '' })
-}
+/** Candidates in the order in which the price uses them. */
+const usedOf = ({ used, coupons }: Priced): Candidate[] =>
+  used.flatMap(({ couponId }) => coupons.find((one) => one.couponId === couponId) ?? [])
 
 /**
  * Most points for an amount: what they pay stays within the brand's share, the member has them, and
@@ -143,29 +148,26 @@ const paidWith = (
 }
 
 /**
- * The one price of a sale, in fen: list − tier − coupon − points = pay, each rounded down once. The
- * coupon's threshold is judged on the member price; points pay what is left after the coupon.
+ * The one price of a sale, in fen: list − tier − coupons − points = pay, each rounded down once. The
+ * price before points is core/pricing's; points pay what is left after the coupons.
  */
 export const priceSale = (wanted: Wanted, till: Till): Result<PricedSale, PriceRefusal> => {
-  const list = listOf(wanted.items)
-  if (!list.ok) return list
-  const price = tierPrice(list.value, till.tier)
-  const coupons = candidates(price, till)
-  const coupon = chosen(coupons, wanted.couponId)
-  if (!coupon.ok) return coupon
-  const couponOffFen = coupon.value?.offFen ?? 0
-  const room = pointsRoom(price - couponOffFen, till)
+  const goods = goodsOf(wanted.items, till.products)
+  if (!goods.ok) return goods
+  const priced = priceGoods(goods.value, wanted, till)
+  if (!priced.ok) return priced
+  const { listFen, tierOffFen, couponOffFen, payFen: restFen } = priced.value
+  const room = pointsRoom(restFen, till)
   const paid = paidWith(wanted.points ?? 0, room.most, till.rules)
   if (!paid.ok) return paid
-  const payFen = price - couponOffFen - paid.value.pointsOffFen
-  const sum = {
-    listFen: list.value,
-    tierOffFen: list.value - price,
-    couponOffFen,
-    ...paid.value,
-    payFen,
-    pointsEarned: pointsFor(payFen, till.rules, factorHere(till)),
-    growth: growthOf(payFen),
-  }
-  return ok({ sum, coupons, ...room, ...(coupon.value ? { coupon: coupon.value } : {}) })
+  const payFen = restFen - paid.value.pointsOffFen
+  const pointsEarned = pointsFor(payFen, till.rules, factorHere(till))
+  const growth = growthOf(payFen)
+  return ok({
+    sum: { listFen, tierOffFen, couponOffFen, ...paid.value, payFen, pointsEarned, growth },
+    used: usedOf(priced.value),
+    lines: linesOf(goods.value, priced.value),
+    coupons: [...priced.value.coupons, ...till.held.map(heldCandidate)],
+    ...room,
+  })
 }

@@ -1,155 +1,151 @@
-import { standing } from '#core/redemption/rules'
-import { type CouponDoc, coupons } from '../coupons'
-import { systemRow } from '../platform/audit'
-import { setMember } from '../platform/change-member'
+import { ok, type Result, refuse } from '#core/kernel/result'
+import type { OutputOf } from '#core/kernel/route'
+import { MINUTE } from '#core/kernel/time'
+import type { salesClerkRoutes } from '#core/sales/contract'
+import { coupons } from '../coupons'
+import { audit } from '../platform/audit'
+import type { ContextOf, Handler, UseCase } from '../platform/context'
 import { hashId } from '../platform/ids'
-import { isOpen, type Member, members } from '../platform/people'
-import { get, gte, updateWhere } from '../platform/store'
-import { commitOnCoupon } from '../redemption'
-import type { PostHere } from '../stores'
-import { fileSale, sales } from './records'
-import type { Terms } from './terms'
+import { add, getMany, updateWhere } from '../platform/store'
+import { type PostHere, postAt } from '../stores'
+import { readTerms, signTerms, type Terms, termsHere } from './terms'
 
 /**
- * A sale with a coupon is two guarded writes: the coupon is held, then the member's document takes
- * the sale, and that is the commit.
- *   hold → [crash: held for nothing, given back later] → member → [crash: sold, filed later] → row, sale
- * Whether a held coupon belongs to a sale is therefore asked of the member alone, and a coupon goes
- * back only behind a fence in that same document: see `settleHold`.
+ * A hold keeps the coupons of a quote for a sale in progress. It is a state of the coupons alone: it
+ * ends by itself at `heldUntil`, whoever asks (core/coupons/rules.ts statusAt), and the jobs write that
+ * down later. Nothing of value moves, so its row is no receipt inside them: a crash before the row
+ * leaves a hold that a retry finds, or that ends.
+ *   hold all in one request → [crash: held] → row
  */
 
-/** Does a sale hold this coupon that is not known to be finished? */
-const holderOf = ({ heldAt, status, redemptions }: CouponDoc): string | undefined =>
-  heldAt > 0 && status === 'redeemed' ? standing(redemptions)?.saleId : undefined
+type Hold = (typeof salesClerkRoutes)['sales.hold']
+type Release = (typeof salesClerkRoutes)['sales.release']
+type Held = OutputOf<Hold>
 
-const stillHeld = async (couponId: string, saleId: string): Promise<CouponDoc | undefined> => {
-  const coupon = await get(coupons, couponId)
-  return coupon && holderOf(coupon) === saleId ? coupon : undefined
-}
+/** As long as a customer may look for cash or a phone; a forgotten hold does no harm for longer. */
+const HOLD_VALID = 5 * MINUTE
 
-export interface Holder {
-  saleId: string
-  staffId: string
+interface Holding {
+  terms: Terms
+  post: PostHere
+  /** Whose hold it is: this request with this very quote. */
+  hold: string
+  until: number
   now: number
 }
 
-const redemptionOf = ({ saleId, staffId, now }: Holder, { storeId, storeName }: PostHere) => ({
-  id: saleId,
-  storeId,
-  storeName,
-  staffId,
-  at: now,
-  saleId,
-})
-
-/**
- * Redeems the coupon of a quote, as it was then: any change since makes this false. It is not read
- * before; only a retry, whose first call held it, looks.
- */
-export const hold = async (
-  { id, rev }: NonNullable<Terms['coupon']>,
-  memberId: string,
-  holder: Holder,
-  post: PostHere,
-): Promise<boolean> => {
-  const { now, saleId } = holder
-  const guard = { _id: id, memberId, status: 'issued', rev, expiresAt: gte(now) }
-  const changed = await updateWhere(coupons, guard, {
-    set: { status: 'redeemed', heldAt: now, touchedAt: now },
-    inc: { rev: 1 },
-    push: {
-      redemptions: [redemptionOf(holder, post)],
-      story: [{ at: now, event: 'redeemed', store: post.storeName }],
+/** Each as it was in the quote, all in one request. Answers how many. */
+const holdThose = (
+  lapsed: boolean,
+  { terms, post, hold, until, now: at }: Holding,
+): Promise<number> | 0 => {
+  const those = terms.coupons.filter((one) => one.lapsed === lapsed)
+  if (those.length === 0) return 0
+  const ended = lapsed ? [{ at, event: 'released' as const }] : []
+  return updateWhere(
+    coupons,
+    { memberId: terms.memberId, status: lapsed ? 'held' : 'issued' },
+    {
+      set: { status: 'held', heldFor: hold, heldUntil: until, touchedAt: at },
+      inc: { rev: 1 },
+      push: { story: [...ended, { at, event: 'held', store: post.storeName }] },
     },
-  })
-  return changed === 1 || (await stillHeld(id, saleId)) !== undefined
-}
-
-/** Of a closed membership nothing can be used any more: what comes back late is void like the rest. */
-const wayBack = (fenced: 'open' | 'closed') =>
-  fenced === 'open'
-    ? ({ status: 'issued', event: 'undone', after: '券已退回' } as const)
-    : ({ status: 'voided', event: 'voided', after: '会员已注销，券作废' } as const)
-
-const giveBack = (
-  coupon: CouponDoc,
-  saleId: string,
-  now: number,
-  fenced: 'open' | 'closed',
-): Promise<boolean> => {
-  const { status, event, after } = wayBack(fenced)
-  const undone = coupon.redemptions.map((one) =>
-    one.saleId === saleId && one.undoneAt === undefined ? { ...one, undoneAt: now } : one,
+    those.map(({ id: _id, rev }) => ({ _id, rev })),
   )
-  const store = standing(coupon.redemptions)?.storeName
-  const change: Partial<CouponDoc> = {
-    status,
-    heldAt: 0,
-    touchedAt: now,
-    redemptions: undone,
-    story: [...coupon.story, { at: now, event, ...(store ? { store } : {}) }],
-  }
-  // Made from the state it ends: however often this is tried, there is one row of it.
-  const key = hashId(`settle:${coupon._id}:${coupon.rev}`)
-  const deed = { subject: coupon._id, of: saleId, before: '收款未完成', after }
-  return commitOnCoupon(coupon, change, systemRow('jobs.settle', key, now, deed))
 }
 
-/** The held coupon's sale is known to be finished. */
-const release = ({ _id, heldAt }: CouponDoc): Promise<number> =>
-  updateWhere(coupons, { _id, heldAt }, { set: { heldAt: 0 }, inc: { rev: 1 } })
+const letLoose = ({ memberId }: Terms, hold: string, store: string, at: number): Promise<number> =>
+  updateWhere(
+    coupons,
+    { memberId, status: 'held', heldFor: hold },
+    {
+      set: { status: 'issued', heldFor: '', heldUntil: 0, touchedAt: at },
+      inc: { rev: 1 },
+      push: { story: [{ at, event: 'released', store }] },
+    },
+  )
 
-/** Fences kept; a call lives 20 s, so that twenty newer ones can not be made in its time. */
-const FENCES = 20
-
-const TRIES = 8
-
-type Fenced = 'open' | 'closed' | 'recorded' | 'busy'
-
-/** The sale in this member's document, when it was made with this very coupon. */
-const recordedIn = ({ receipts }: Member, saleId: string, couponId: string) => {
-  const text = receipts.find(({ id }) => id === saleId)?.sale
-  const sale = text === undefined ? undefined : sales.parse(JSON.parse(text))
-  return sale?.coupon?.id === couponId ? text : undefined
+/** Until when this hold has all of them already: a retry, or the same request at the same time. */
+const heldBefore = async ({ terms, hold }: Holding): Promise<number | undefined> => {
+  const found = await getMany(
+    coupons,
+    terms.coupons.map(({ id }) => id),
+  )
+  const own = found.filter(({ status, heldFor }) => status === 'held' && heldFor === hold)
+  return own.length === terms.coupons.length ? own[0]?.heldUntil : undefined
 }
 
-const fence = async (coupon: CouponDoc, saleId: string): Promise<Fenced> => {
-  for (let left = TRIES; left > 0; left -= 1) {
-    const member = await get(members, coupon.memberId)
-    // Members are never removed, but without one there is no sale either.
-    if (!member) return 'closed'
-    const whose = isOpen(member) ? 'open' : 'closed'
-    if (member.fences.includes(saleId)) return whose
-    const text = recordedIn(member, saleId, coupon._id)
-    if (text !== undefined) {
-      await fileSale(text)
-      return 'recorded'
-    }
-    // The sale of this id was made without this coupon; nothing needs to be kept from finishing.
-    if (member.receipts.some(({ id }) => id === saleId)) return whose
-    const fences = [...member.fences, saleId].slice(-FENCES)
-    if (await setMember(member, { fences })) return whose
-  }
-  return 'busy'
+/** Nobody gets a half: what does not fit as a whole goes back, by the call that took it. */
+const heldUntil = async (holding: Holding): Promise<Result<number, 'sales.quote-changed'>> => {
+  const { terms, post, hold, until, now } = holding
+  const [fresh, lapsed] = await Promise.all([holdThose(false, holding), holdThose(true, holding)])
+  const count = fresh + lapsed
+  if (count === terms.coupons.length) return ok(until)
+  const before = await heldBefore(holding)
+  if (before !== undefined) return ok(before)
+  if (count > 0) await letLoose(terms, hold, post.storeName, now)
+  return refuse('sales.quote-changed')
+}
+
+/** The quote with its coupons as the hold left them; it stands as long as the hold. */
+const heldQuote = (terms: Terms, hold: string, until: number): Held => {
+  const held = terms.coupons.map((one) => ({ ...one, rev: one.rev + 1, lapsed: false }))
+  return { quote: signTerms({ ...terms, coupons: held, hold, until }), until }
+}
+
+/** A hold ends with its coupons: nothing past its last instant is ever redeemed. */
+const untilOf = ({ ends }: Terms, now: number): number =>
+  Math.min(now + HOLD_VALID, ends ?? Number.MAX_SAFE_INTEGER)
+
+const holdOf = ({ request: { key, inputHash } }: ContextOf<Hold>): string =>
+  hashId(`hold:${key}:${inputHash}`)
+
+const namesOf = ({ coupons: all }: Terms): string => all.map(({ name }) => `「${name}」`).join('')
+
+/** The row is added last: one that is there already is a retry, which gets the first answer. */
+const holdAll = async (terms: Terms, post: PostHere, context: ContextOf<Hold>) => {
+  const { now } = context
+  const hold = holdOf(context)
+  const until = await heldUntil({ terms, post, hold, until: untilOf(terms, now), now })
+  if (!until.ok) return until
+  const deed = { subject: terms.memberId, storeId: post.storeId, after: `锁定${namesOf(terms)}` }
+  await add(audit, context.row({ ...deed, reply: { until: until.value } }))
+  return ok(heldQuote(terms, hold, until.value))
 }
 
 /**
- * Ends the hold of one coupon: its sale is finished, or the coupon goes back. Before it does, the
- * sale's id is fenced in the member's document by a write that moves its rev: a recording that has
- * read the member earlier fails at its own guard, reads again, sees the fence and refuses. So a slow
- * recording can never commit after its coupon went back. True when there is nothing left to do.
+ * Holds the coupons of a quote, in three requests: staff, coupons, row. The quote's age is judged by
+ * the coupons too: any change since makes this refuse.
  */
-export const settleHold = async (coupon: CouponDoc, now: number): Promise<boolean> => {
-  const saleId = holderOf(coupon)
-  if (saleId === undefined) return (await release(coupon)) === 1
-  const sale = await get(sales, saleId)
-  const known = sale?.coupon?.id === coupon._id ? 'recorded' : await fence(coupon, saleId)
-  if (known === 'busy') return false
-  return known === 'recorded' ? (await release(coupon)) === 1 : giveBack(coupon, saleId, now, known)
+export const hold: Handler<Hold> = {
+  run: async ({ storeId, quote }, context) => {
+    const post = await postAt(context.staff, storeId)
+    if (!post.ok) return post
+    const terms = termsHere(quote, storeId, context.caller.memberId)
+    if (!terms.ok) return terms
+    if (terms.value.coupons.length === 0) return refuse('sales.nothing-to-hold')
+    if (context.now > terms.value.until) return refuse('sales.quote-expired')
+    return holdAll(terms.value, post.value, context)
+  },
+  again: async ({ quote }, context, stored) => {
+    const terms = readTerms(quote)
+    if (!terms) throw new Error('the quote of a hold can not be read any more')
+    return heldQuote(terms, holdOf(context), (stored as { until: number }).until)
+  },
 }
 
-/** After a refusal: gives back in the same call what this sale, or its first try, holds. */
-export const letGo = async (couponId: string, saleId: string, now: number): Promise<void> => {
-  const held = await stillHeld(couponId, saleId)
-  if (held) await settleHold(held, now)
+/** Gives the coupons of a hold back; those that a sale took meanwhile stay where they are. */
+export const release: UseCase<Release> = async ({ storeId, quote }, context) => {
+  const post = await postAt(context.staff, storeId)
+  if (!post.ok) return post
+  const terms = termsHere(quote, storeId)
+  if (!terms.ok) return terms
+  const { value } = terms
+  const released = value.hold
+    ? await letLoose(value, value.hold, post.value.storeName, context.now)
+    : 0
+  const reply = { released }
+  const deed = { subject: value.memberId, storeId, after: `解锁 ${released} 张` }
+  await add(audit, context.row({ ...deed, reply }))
+  return ok(reply)
 }

@@ -1,6 +1,6 @@
 import type { salesClerkRoutes } from '#core/sales/contract'
 import type { Handlers } from '../platform/context'
-import { soon } from '../platform/soon'
+import { hold, release } from './hold'
 import { quote } from './quote'
 import { record } from './record'
 import { returnQuote, takeReturn } from './return'
@@ -12,8 +12,8 @@ export { settleSlice } from './settle'
 
 export const salesClerkHandlers: Handlers<typeof salesClerkRoutes> = {
   'sales.quote': quote,
-  'sales.hold': soon,
-  'sales.release': soon,
+  'sales.hold': hold,
+  'sales.release': release,
   'sales.record': record,
   'sales.show': show,
   'sales.returnQuote': returnQuote,

@@ -2,22 +2,24 @@ import { ok, type Result } from '#core/kernel/result'
 import { forfeit, givenBack, restore, type Step, takeBack, transact } from '#core/points/rules'
 import type { PointsLine } from '#core/points/views'
 import type { Program } from '#core/program/views'
-import { standing } from '#core/redemption/rules'
 import { type ReturnParts, returnParts } from '#core/sales/returns'
 import type { SaleReturn } from '#core/sales/views'
 import { addGrowth, afterReturn, forgetOld } from '#core/tiers/rules'
 import type { CouponDoc } from '../coupons'
+import type { CouponUse } from '../platform/audit'
 import { accountFields, tierFields } from '../platform/change-member'
 import { isOpen, type Member } from '../platform/people'
 import type { Change } from '../platform/store'
+import { entryOf } from '../redemption'
+import { fieldsOf, usedIn, withoutSale } from './coupon-back'
 import type { SaleDoc } from './records'
 
 /** What a return is decided from. */
 export interface Returning {
   sale: SaleDoc
   member: Member
-  /** Coupon of the sale. */
-  coupon: CouponDoc | undefined
+  /** Coupons of the sale. */
+  coupons: readonly CouponDoc[]
   program: Program
   /** Points of the sale's lot that have ended or were given up (ended.ts). */
   ended: number
@@ -32,8 +34,8 @@ export interface Planned {
   waived: number
   lines: PointsLine[]
   member: NonNullable<Change<Member>['set']>
-  /** The coupon as it is again; only when it comes back. */
-  coupon?: Partial<CouponDoc>
+  /** The coupons as they are again; only of a whole return. */
+  coupons: CouponsBack
 }
 
 /** Of the points earned with these goods, those that are still there or were spent. */
@@ -61,31 +63,46 @@ const growthAfter = ({ sale, member, program, now }: Returning, back: number) =>
   return forgetOld(growth, now, windowMonths + periodMonths)
 }
 
-/** An expired coupon stays used, and nobody is there to have that of a closed membership. */
-const comesBack = ({ coupon, member, sale, now }: Returning, { whole }: ReturnParts): boolean =>
-  whole &&
-  coupon !== undefined &&
-  coupon.expiresAt >= now &&
-  isOpen(member) &&
-  standing(coupon.redemptions)?.saleId === sale._id
+interface CouponsBack {
+  changes: { id: string; set: Partial<CouponDoc> }[]
+  /** Entries that take back those of the sale in the settlement. */
+  uses: CouponUse[]
+  /** One of them can be used again. */
+  usable: boolean
+}
 
-const couponAfter = (coupon: CouponDoc, saleId: string, now: number): Partial<CouponDoc> => {
-  const store = standing(coupon.redemptions)?.storeName
-  return {
-    status: 'issued',
-    heldAt: 0,
-    touchedAt: now,
-    rev: coupon.rev + 1,
-    redemptions: coupon.redemptions.map((one) =>
-      one.saleId === saleId ? { undoneAt: now, ...one } : one,
-    ),
-    story: [...coupon.story, { at: now, event: 'returned', ...(store ? { store } : {}) }],
-  }
+const couponBack = (coupon: CouponDoc, { sale, member, now }: Returning) => {
+  const way = { way: 'returned', closed: !isOpen(member) } as const
+  const after = withoutSale(coupon, sale._id, way, now)
+  return { after, set: { ...fieldsOf(after), rev: coupon.rev + 1 } }
+}
+
+const isUsable = ({ status, expiresAt }: CouponDoc, now: number): boolean =>
+  status === 'issued' && expiresAt >= now
+
+/**
+ * The uses of a sale that came back as a whole are taken back in the books, whatever became of the
+ * coupon. It can be used again unless it has ended; then it is `reversed`, or stays as it ended.
+ */
+const couponsBack = (returning: Returning, { whole }: ReturnParts): CouponsBack => {
+  const none: CouponsBack = { changes: [], uses: [], usable: false }
+  if (!whole) return none
+  const { sale, coupons, now } = returning
+  return coupons.reduce((so, coupon) => {
+    const use = usedIn(coupon, sale._id)
+    if (!use) return so
+    const { after, set } = couponBack(coupon, returning)
+    return {
+      changes: [...so.changes, { id: coupon._id, set }],
+      uses: [...so.uses, entryOf(coupon, use, { back: true })],
+      usable: so.usable || isUsable(after, now),
+    }
+  }, none)
 }
 
 /** Everything that the return of goods at this list price changes, computed without changing it. */
 export const planReturn = (returning: Returning): Result<Planned, 'sales.return-too-much'> => {
-  const { sale, member, coupon, program, listFen, id, now } = returning
+  const { sale, member, program, listFen, id, now } = returning
   const parts = returnParts(sale, listFen)
   if (!parts.ok) return parts
   const pointsTaken = takenOf(returning, parts.value)
@@ -94,11 +111,11 @@ export const planReturn = (returning: Returning): Result<Planned, 'sales.return-
   if (!posted.ok) return posted
   const { account, lines } = posted.value
   const taken = lines.find(({ kind }) => kind === 'takeback')
-  const couponBack = comesBack(returning, parts.value)
+  const coupons = couponsBack(returning, parts.value)
   const growth = growthAfter(returning, parts.value.growthBack)
   const { refundFen, pointsBack } = parts.value
   return ok({
-    back: { id, at: now, listFen, refundFen, pointsBack, pointsTaken, couponBack },
+    back: { id, at: now, listFen, refundFen, pointsBack, pointsTaken, couponBack: coupons.usable },
     debt: taken?.debt ?? 0,
     waived: taken?.waived ?? 0,
     lines,
@@ -107,6 +124,6 @@ export const planReturn = (returning: Returning): Result<Planned, 'sales.return-
       growth,
       ...tierFields(afterReturn(member.tier, growth, program.tiers)),
     },
-    ...(couponBack && coupon ? { coupon: couponAfter(coupon, sale._id, now) } : {}),
+    coupons,
   })
 }

@@ -4,17 +4,19 @@ import { isBirthdayMonth, maskedMember } from '#core/membership/rules'
 import { datesOf } from '#core/points/earning'
 import { spendable } from '#core/points/rules'
 import type { SaleQuote, salesClerkRoutes } from '#core/sales/contract'
-import { type PricedSale, priceSale, type SaleCoupon } from '#core/sales/rules'
+import { type PricedSale, priceSale } from '#core/sales/rules'
 import { pointsRuleText } from '#core/sales/words'
 import { tierOf } from '#core/tiers/rules'
 import { type BrandDoc, readBrand } from '../brand'
-import { amountOffCoupons, type CouponDoc } from '../coupons'
+import type { CouponDoc } from '../coupons'
 import type { ContextOf, UseCase } from '../platform/context'
 import { isOpen, type Member, members } from '../platform/people'
 import { get } from '../platform/store'
 import { readVisit, type Visit } from '../platform/visit'
+import { bearerText } from '../redemption'
 import { postAt } from '../stores'
-import { signTerms, type Terms } from './terms'
+import { choicesOf, rebatesOf } from './choices'
+import { signTerms, type Terms, type TermsCoupon } from './terms'
 
 type Quote = (typeof salesClerkRoutes)['sales.quote']
 
@@ -22,9 +24,6 @@ type Quote = (typeof salesClerkRoutes)['sales.quote']
 const VISIT_VALID = 10 * MINUTE
 /** Prices stand while the customer reads them and pays. */
 const QUOTE_VALID = 5 * MINUTE
-
-/** As many as a clerk can look through while a customer waits. */
-const SHOWN = 20
 
 const visitHere = (text: string, storeId: string, { caller, now }: ContextOf<Quote>) => {
   const visit = readVisit(text)
@@ -46,21 +45,13 @@ const readAll = async (visit: Visit, now: number) => {
   const [member, brand, coupons] = await Promise.all([
     get(members, visit.memberId),
     readBrand(),
-    amountOffCoupons(visit.memberId, now),
+    rebatesOf(visit.memberId, now),
   ])
   // Who has ended the membership since the scan is a stranger.
   if (!member || !isOpen(member)) return refuse('sales.not-ours')
   if (visit.step <= member.lastStep) return refuse('redemption.code-used')
   return ok({ visit, member, brand, coupons, now } satisfies Seen)
 }
-
-const saleCouponOf = ({ _id: id, name, benefit, storeIds, expiresAt }: CouponDoc): SaleCoupon => ({
-  id,
-  name,
-  benefit,
-  storeIds,
-  expiresAt,
-})
 
 const tierHere = ({ member, brand }: Seen) => tierOf(member.tier, brand.program.tiers)
 
@@ -73,17 +64,35 @@ const tillOf = (seen: Seen) => ({
   birthday: birthdayHere(seen),
   rules: seen.brand.program.points,
   spendable: spendable(seen.member.account, seen.now),
-  coupons: seen.coupons.map(saleCouponOf),
+  ...choicesOf(seen.coupons, seen.now),
+  products: seen.brand.catalogue.products,
 })
 
-const couponTerms = ({ coupons }: Seen, { coupon }: PricedSale): Pick<Terms, 'coupon'> => {
-  const used = coupon && coupons.find(({ _id }) => _id === coupon.couponId)
-  return used ? { coupon: { id: used._id, rev: used.rev, name: used.name } } : {}
-}
+const couponTerms = (coupon: CouponDoc, fen: number): TermsCoupon => ({
+  id: coupon._id,
+  rev: coupon.rev,
+  templateId: coupon.templateId,
+  name: coupon.name,
+  bearer: bearerText(coupon),
+  fen,
+  last: coupon.used + 1 >= coupon.uses,
+  heldAt: coupon.heldAt,
+  lapsed: coupon.status === 'held',
+})
 
-/** A quote ends with its coupon: nothing past its last instant is ever redeemed. */
-const validUntil = ({ coupon }: PricedSale, now: number): number =>
-  Math.min(now + QUOTE_VALID, coupon?.expiresAt ?? Number.MAX_SAFE_INTEGER)
+const couponsTerms = ({ coupons }: Seen, { used }: PricedSale): TermsCoupon[] =>
+  used.flatMap(({ couponId, offFen }) => {
+    const coupon = coupons.find(({ _id }) => _id === couponId)
+    return coupon ? [couponTerms(coupon, offFen)] : []
+  })
+
+/** A quote ends with its coupons: nothing past its last instant is ever redeemed. */
+const endingOf = ({ used }: PricedSale, now: number): Pick<Terms, 'until' | 'ends'> => {
+  const until = now + QUOTE_VALID
+  if (used.length === 0) return { until }
+  const ends = Math.min(...used.map(({ expiresAt }) => expiresAt))
+  return { until: Math.min(until, ends), ends }
+}
 
 const termsOf = (seen: Seen, priced: PricedSale): Terms => {
   const { visit, member, brand, now } = seen
@@ -92,11 +101,12 @@ const termsOf = (seen: Seen, priced: PricedSale): Terms => {
     memberId: member._id,
     storeId: visit.storeId,
     step: visit.step,
-    until: validUntil(priced, now),
+    ...endingOf(priced, now),
     level: member.tier.level,
     tiers,
     sum: priced.sum,
-    ...couponTerms(seen, priced),
+    lines: priced.lines,
+    coupons: couponsTerms(seen, priced),
     ...(priced.sum.pointsEarned > 0 ? { earned: datesOf(points, now) } : {}),
     rule: pointsRuleText(
       points,
@@ -113,8 +123,9 @@ const viewOf = (seen: Seen, priced: PricedSale): SaleQuote => {
     sum: priced.sum,
     member: maskedMember(seen.member.number),
     tier: { name, pricePercent, pointsPercent },
-    ...(priced.coupon ? { coupon: priced.coupon } : {}),
-    coupons: priced.coupons.slice(0, SHOWN),
+    used: priced.used,
+    lines: priced.lines,
+    coupons: priced.coupons,
     points: {
       spendable: spendable(seen.member.account, seen.now),
       most: priced.most,

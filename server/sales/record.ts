@@ -7,14 +7,15 @@ import type { PointsLine } from '#core/points/views'
 import type { salesClerkRoutes } from '#core/sales/contract'
 import { saleName } from '#core/sales/words'
 import { addGrowth, forgetOld, upgraded } from '#core/tiers/rules'
+import type { CouponUse } from '../platform/audit'
 import { accountFields, changeMember, type MemberDeed, tierFields } from '../platform/change-member'
 import type { ContextOf, UseCase } from '../platform/context'
 import { isOpen, type Member, members } from '../platform/people'
 import { get } from '../platform/store'
-import { type PostHere, postAt } from '../stores'
-import { hold, letGo } from './hold'
+import { type PostHere, postAt, type Turns, turnsOf } from '../stores'
 import { fileSale, type SaleDoc } from './records'
-import { readTerms, type Terms } from './terms'
+import { letGo, redemptionId, takeAll } from './take'
+import { type Terms, termsHere } from './terms'
 import { saleViewOf } from './view'
 
 type Record = (typeof salesClerkRoutes)['sales.record']
@@ -24,6 +25,8 @@ interface Till {
   terms: Terms
   post: PostHere
   context: ContextOf<Record>
+  /** Of the clerk's daily limit. */
+  turns: Turns
 }
 
 type Refusal =
@@ -31,10 +34,12 @@ type Refusal =
   | 'sales.quote-expired'
   | 'sales.quote-changed'
   | 'redemption.code-used'
+  | 'staff.daily-limit'
+  | 'request.busy'
 
 /** Why this member can not take this sale any more. */
 const objection = (member: Member, { terms, context }: Till) => {
-  // A fence says that the coupon of this very sale went back (hold.ts).
+  // A fence says that a coupon of this very sale went back (take.ts).
   const late = member.fences.includes(context.request.key) || context.now > terms.until
   if (late) return refuse('sales.quote-expired')
   if (!isOpen(member)) return refuse('sales.not-ours')
@@ -62,7 +67,8 @@ const saleOf = (member: Member, lines: readonly PointsLine[], till: Till): SaleD
     at: context.now,
     day: businessDayOf(context.now),
     sum: terms.sum,
-    ...(terms.coupon ? { coupon: { id: terms.coupon.id, name: terms.coupon.name } } : {}),
+    coupons: terms.coupons.map(({ id, name, fen }) => ({ id, name, offFen: fen })),
+    lines: terms.lines,
     spent: lines.find(({ kind }) => kind === 'spend')?.moves ?? [],
     ...(terms.earned ? { earned: terms.earned } : {}),
     returns: [],
@@ -91,6 +97,19 @@ const ledgerOf = (sale: SaleDoc, lines: PointsLine[], { rule }: Terms) => ({
   where: sale.storeName,
 })
 
+/** The sale's coupons as entries of its store's settlement. */
+const usesOf = ({ _id: saleId }: SaleDoc, { coupons }: Terms): CouponUse[] =>
+  coupons.map(({ id: couponId, templateId, name, fen, bearer }, place) => ({
+    couponId,
+    templateId,
+    name,
+    redemptionId: redemptionId(saleId, place),
+    fen,
+    back: false,
+    bearer,
+    saleId,
+  }))
+
 /** The sale as one change of its member; moves points exactly as the quote said, or refuses. */
 const draft = (member: Member, till: Till): Result<MemberDeed<Recorded>, Refusal> => {
   const wrong = objection(member, till)
@@ -111,6 +130,7 @@ const draft = (member: Member, till: Till): Result<MemberDeed<Recorded>, Refusal
       subject: sale._id,
       storeId: sale.storeId,
       after: saleName(sale.sum.payFen),
+      uses: usesOf(sale, terms),
       ledger: ledgerOf(sale, lines, terms),
     },
     reply: { sale: saleViewOf(sale), balance: account.balance },
@@ -118,10 +138,16 @@ const draft = (member: Member, till: Till): Result<MemberDeed<Recorded>, Refusal
   })
 }
 
-const isHeld = (till: Till): Promise<boolean> | true => {
-  const { terms, post, context } = till
-  const holder = { saleId: context.request.key, staffId: context.staff._id, now: context.now }
-  return terms.coupon ? hold(terms.coupon, terms.memberId, holder, post) : true
+/** The clerk's turns, then the coupons; both once, however often the member must be read again. */
+const takeCoupons = async (till: Till): Promise<Result<true, Refusal>> => {
+  const { terms, post, context, turns } = till
+  const { length } = terms.coupons
+  if (length === 0) return ok(true)
+  const turn = await turns.take(length)
+  if (!turn.ok) return turn
+  const { request, staff, now } = context
+  const sold = { saleId: request.key, staffId: staff._id, now, counted: turns.limited }
+  return (await takeAll(terms, sold, post)) ? ok(true) : refuse('sales.quote-changed')
 }
 
 /** The member is changed and with it all is done; the sale's own document is a second copy. */
@@ -133,48 +159,45 @@ const fileQuietly = async (text: string): Promise<void> => {
   }
 }
 
-/** Where the same request may still go on, what it holds is left to it, or to the jobs. */
+/** Where the same request may still go on, what it has taken is left to it, or to the jobs. */
 const letGoAfter = async (code: string, { terms, context }: Till): Promise<void> => {
-  if (code === 'request.busy' || !terms.coupon) return
-  await letGo(terms.coupon.id, context.request.key, context.now)
+  if (code !== 'request.busy') await letGo(terms, context.request.key, context.now)
 }
 
 const commit = async (first: Member, till: Till) => {
-  let held = false
+  let taken = false
   const decide = async (member: Member) => {
     const drafted = draft(member, till)
-    if (!drafted.ok) return drafted
-    held ||= await isHeld(till)
-    return held ? drafted : refuse('sales.quote-changed')
+    if (!drafted.ok || taken) return drafted
+    const coupons = await takeCoupons(till)
+    if (!coupons.ok) return coupons
+    taken = true
+    return drafted
   }
   const outcome = await changeMember<Recorded, Refusal>(first, till.context, decide, fileQuietly)
-  if (!outcome.ok) await letGoAfter(outcome.code, till)
+  if (outcome.ok) till.turns.keep()
+  else await letGoAfter(outcome.code, till)
+  await till.turns.settle()
   return outcome
-}
-
-const termsHere = (quote: string, storeId: string, { caller }: ContextOf<Record>) => {
-  const terms = readTerms(quote)
-  if (!terms) return refuse('sales.not-ours')
-  if (terms.storeId !== storeId) return refuse('staff.not-your-store')
-  return terms.memberId === caller.memberId ? refuse('sales.own-sale') : ok(terms)
 }
 
 /** Who ended the membership meanwhile is, at the till, nobody that this system knows. */
 const GONE = ['membership.not-found', 'role.member-required']
 
 /**
- * Records exactly what its quote said, in at most six requests: staff, member, coupon, member, row,
- * sale. The quote's age is judged after the look for the receipt: the retry of a lost answer may
+ * Records exactly what its quote said, in six round trips: staff, member, coupons (a request each,
+ * at once), member, row, sale; one more for a clerk with a daily limit. The quote's age is judged after the look for the receipt: the retry of a lost answer may
  * come when the quote has gone.
  */
 export const record: UseCase<Record> = async ({ storeId, quote }, context) => {
   const post = await postAt(context.staff, storeId)
   if (!post.ok) return post
-  const terms = termsHere(quote, storeId, context)
+  const terms = termsHere(quote, storeId, context.caller.memberId)
   if (!terms.ok) return terms
   const member = await get(members, terms.value.memberId)
   if (!member) return refuse('sales.not-ours')
-  const till = { terms: terms.value, post: post.value, context }
+  const turns = turnsOf(context.staff, post.value, context.now)
+  const till = { terms: terms.value, post: post.value, context, turns }
   const outcome = await commit(member, till)
   return !outcome.ok && GONE.includes(outcome.code) ? refuse('sales.not-ours') : outcome
 }

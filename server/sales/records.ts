@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { move } from '#core/points/views'
-import { saleReturn, saleSum } from '#core/sales/views'
+import { saleLine, saleReturn, saleSum } from '#core/sales/views'
 import { addOnce, collection } from '../platform/store'
 
 const saleDoc = v.object({
@@ -16,7 +16,12 @@ const saleDoc = v.object({
   /** Business day, to which the growth belongs. */
   day: v.string(),
   sum: saleSum,
-  coupon: v.optional(v.object({ id: v.string(), name: v.string() })),
+  /** In the order in which they applied, with what each took off, fen. */
+  coupons: v.optional(
+    v.array(v.object({ id: v.string(), name: v.string(), offFen: v.number() })),
+    [],
+  ),
+  lines: v.optional(v.array(saleLine), []),
   /** From which lots the points came: a return puts them back there (law 3). */
   spent: v.array(move),
   /** Dates of the earned lot, whose id is the sale's. */

@@ -38,8 +38,9 @@ const returnable = (
 const touched = async (read: Read, sale: SaleDoc, now: number) => {
   const member = await read(members, sale.memberId)
   if (!member) throw new Error(`sale ${sale._id} has no member`)
-  const coupon = sale.coupon ? await read(coupons, sale.coupon.id) : undefined
-  return { sale, member, coupon, ended: await endedPoints(sale, member, now) }
+  const used = await Promise.all(sale.coupons.map(({ id }) => read(coupons, id)))
+  const found = used.filter((one) => one !== undefined)
+  return { sale, member, coupons: found, ended: await endedPoints(sale, member, now) }
 }
 
 /** What a return would do. Changes nothing. */
@@ -74,19 +75,20 @@ const writeAll = async (
   planned: Planned,
   context: ContextOf<Return>,
 ) => {
-  const { sale, member, coupon } = returning
+  const { sale, member } = returning
   const { back, debt, waived } = planned
   const returns = [...sale.returns, back]
   const rev = sale.rev + 1
   await tx.update(members, member._id, memberChange(member, planned.member))
   await tx.update(sales, sale._id, { set: { returns, rev } })
-  if (coupon && planned.coupon) await tx.update(coupons, coupon._id, { set: planned.coupon })
+  for (const { id, set } of planned.coupons.changes) await tx.update(coupons, id, { set })
   const reply = { sale: saleViewOf({ ...sale, returns, rev }), back, debt, waived }
   const deed = {
     subject: sale._id,
     of: sale._id,
     storeId: sale.storeId,
     after: `退 ¥${yuanText(back.refundFen)}`,
+    uses: planned.coupons.uses,
     ledger: ledgerOf(returning, planned),
     reply,
   }

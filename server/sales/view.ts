@@ -7,7 +7,8 @@ export const saleViewOf = (doc: SaleDoc): Sale => ({
   member: doc.member,
   store: doc.storeName,
   sum: doc.sum,
-  ...(doc.coupon ? { coupon: doc.coupon.name } : {}),
+  coupons: doc.coupons.map(({ id: couponId, ...rest }) => ({ couponId, ...rest })),
+  lines: doc.lines,
   returns: doc.returns,
   rev: doc.rev,
 })
