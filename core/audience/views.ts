@@ -1,22 +1,20 @@
 import * as v from 'valibot'
 import { whole } from '../kernel/fields'
 import { MAX_TIERS } from '../tiers/limits'
-
-/** As far back as a rule about people looks, days. */
-const MAX_DAYS = 366
+import { MAX_LOOK_BACK_DAYS } from './limits'
 
 /** Who is meant. Every part is optional; nothing said: everybody. */
 export const audience = v.strictObject({
   /** From this tier on. */
   minLevel: v.optional(whole(0, MAX_TIERS)),
   /** Joined at most so many days ago; 1: today. */
-  joinedWithin: v.optional(whole(1, MAX_DAYS)),
+  joinedWithin: v.optional(whole(1, MAX_LOOK_BACK_DAYS)),
   /** Has never bought at a till here. */
   neverBought: v.optional(v.boolean()),
   /** Bought last within so many days. */
-  boughtWithin: v.optional(whole(1, MAX_DAYS)),
+  boughtWithin: v.optional(whole(1, MAX_LOOK_BACK_DAYS)),
   /** Has bought, but not for so many days: worth winning back. */
-  notBoughtFor: v.optional(whole(1, MAX_DAYS)),
+  notBoughtFor: v.optional(whole(1, MAX_LOOK_BACK_DAYS)),
   /** Birthday in this month. */
   birthdayMonth: v.optional(v.boolean()),
 })

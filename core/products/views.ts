@@ -1,9 +1,6 @@
 import * as v from 'valibot'
 import { fen, id, line, whole } from '../kernel/fields'
-
-/** The catalogue stands in the brand document, which every page reads: a till's keys, not a shop. */
-export const MAX_CATEGORIES = 20
-export const MAX_PRODUCTS = 100
+import { MAX_CATEGORIES, MAX_PRODUCTS } from './limits'
 
 export const category = v.strictObject({ id, name: line(10) })
 export type Category = v.InferOutput<typeof category>
