@@ -1,12 +1,13 @@
 import type { productsClerkRoutes, productsOperatorRoutes } from '#core/products/contract'
 import type { Handlers } from '../platform/context'
-import { soon } from '../platform/soon'
+import { all } from './all'
+import { save } from './save'
 
 export const productsClerkHandlers: Handlers<typeof productsClerkRoutes> = {
-  'products.all': soon,
+  'products.all': all,
 }
 
 export const productsOperatorHandlers: Handlers<typeof productsOperatorRoutes> = {
-  'products.list': soon,
-  'products.save': soon,
+  'products.list': all,
+  'products.save': save,
 }
