@@ -5,7 +5,7 @@ import { coupons } from '../coupons'
 import { audit } from '../platform/audit'
 import type { UseCase } from '../platform/context'
 import { members } from '../platform/people'
-import { between, count, gte } from '../platform/store'
+import { between, count, countBy, gte, oneOf } from '../platform/store'
 import { REDEEM, UNDO } from '../redemption'
 
 const DAYS = 7
@@ -18,10 +18,24 @@ interface Span {
 const deeds = (action: string, { from, to }: Span) =>
   count(audit, { action, at: between(from, to) })
 
+/** Deeds whose rows carry the coupons that they used or took back. */
+const USING = [REDEEM, 'sales.record']
+const TAKING_BACK = [UNDO, 'redemption.reverse', 'sales.return', 'shop.return']
+
+/** Coupons, not rows: a sale may use several. */
+const couponsIn = async (actions: readonly string[], { from, to }: Span): Promise<number> => {
+  const groups = await countBy(audit, {
+    where: { action: oneOf(actions), at: between(from, to) },
+    values: { used: { $size: { $ifNull: ['$uses', []] } } },
+    by: { used: '$used' },
+  })
+  return groups.reduce((all, group) => all + (group.by.used ?? 0) * group.count, 0)
+}
+
 /** What was taken back does not count as redeemed, in the week in which it was taken back. */
 const redeemed = async (span: Span) => {
-  const [done, undone] = await Promise.all([deeds(REDEEM, span), deeds(UNDO, span)])
-  return Math.max(0, done - undone)
+  const [done, back] = await Promise.all([couponsIn(USING, span), couponsIn(TAKING_BACK, span)])
+  return Math.max(0, done - back)
 }
 
 const claimed = ({ from, to }: Span) => count(coupons, { issuedAt: between(from, to) })
