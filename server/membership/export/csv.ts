@@ -87,9 +87,17 @@ const couponRow = (coupon: CouponDoc): string => {
   return row('券', issuedAt, [name, content, paid ? -paid.points : '', '', _id])
 }
 
-const saleRows = ({ _id, at, storeName, sum, coupon, returns }: OwnSale): string[] => {
+const couponsText = ({ coupons }: OwnSale): string =>
+  coupons.map(({ name, offFen }) => `，用券「${name}」减 ${yuan(offFen)} 元`).join('')
+
+const goodsText = ({ lines }: OwnSale): string =>
+  lines.flatMap(({ name, count }) => (name === undefined ? [] : `，${name} × ${count}`)).join('')
+
+const saleRows = (sale: OwnSale): string[] => {
+  const { _id, at, storeName, sum, returns } = sale
   const { pointsEarned, pointsUsed, payFen } = sum
-  const content = `得 ${pointsEarned} 分，用 ${pointsUsed} 分${coupon ? `，用券「${coupon.name}」` : ''}`
+  const points = `得 ${pointsEarned} 分，用 ${pointsUsed} 分`
+  const content = `${points}${couponsText(sale)}${goodsText(sale)}`
   return [
     row('消费', at, [storeName, content, pointsEarned - pointsUsed, yuan(payFen), _id]),
     ...returns.map((one) => {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { saleReturn, saleSum } from '#core/sales/views'
+import { saleLine, saleReturn, saleSum } from '#core/sales/views'
 import { coupons } from '../../coupons'
 import { type AuditDoc, audit } from '../../platform/audit'
 import { collection, findPage, type Page } from '../../platform/store'
@@ -14,7 +14,11 @@ const ownSale = v.object({
   at: v.number(),
   storeName: v.string(),
   sum: saleSum,
-  coupon: v.optional(v.object({ id: v.string(), name: v.string() })),
+  coupons: v.optional(
+    v.array(v.object({ id: v.string(), name: v.string(), offFen: v.number() })),
+    [],
+  ),
+  lines: v.optional(v.array(saleLine), []),
   returns: v.array(saleReturn),
 })
 const sales = collection('sales', ownSale)
