@@ -14,10 +14,11 @@ import { get } from '../platform/store'
 export const MEMBERS_PER_SLICE = 50
 
 /**
- * A quote at the till promises the rules that it was made under for five minutes, and no call lives
- * longer than two: after both nothing of older rules can still be on its way.
+ * A quote at the till promises the rules that it was made under for five minutes, a hold of its
+ * coupons for five more, and no call lives longer than two: after all of these nothing of older rules
+ * can still be on its way.
  */
-export const SETTLED = 7 * MINUTE
+export const SETTLED = 12 * MINUTE
 
 /** Somebody else was faster this often; then the whole slice is tried again later. */
 const TRIES = 8
