@@ -171,12 +171,19 @@ const clerkSamples = (w: World): Samples['clerk'] => ({
     foreign: { storeId: w.otherStoreId, ...w.redeemedElsewhere },
   },
   'redemption.today': till(w, { after: '1~abc', day: '2026-01-02', search: '5678' }),
-  'sales.quote': till(w, { visit: 'a.b', items: [{ fen: 100, count: 1 }], couponId: w.couponId }),
+  'sales.quote': till(w, {
+    visit: 'a.b',
+    items: [{ fen: 100, count: 1, productId: 'tea' }],
+    couponIds: [w.couponId],
+  }),
+  'sales.hold': till(w, { quote: 'a.b' }),
+  'sales.release': till(w, { quote: 'a.b' }),
   'sales.record': till(w, { quote: 'a.b' }),
   'sales.show': till(w, { saleId: 'abc' }),
   'sales.returnQuote': till(w, { saleId: 'abc', listFen: 100 }),
   'sales.return': till(w, { saleId: 'abc', listFen: 100, rev: 1 }),
   'sales.today': till(w, { after: '1~abc' }),
+  'products.all': { who: 'clerk', input: {} },
   'shop.return': { ...till(w, { couponId: w.couponId }), who: 'manager' },
   'settlement.ofStore': { ...till(w, { ...period, after: '1~abc' }), who: 'manager' },
 })
@@ -193,6 +200,12 @@ const tiers = {
 }
 const points = { ...NO_PROGRAM.points, perYuan: 1, pointsPerYuan: 100 }
 const checkin = { ...NO_PROGRAM.checkin, open: true }
+
+const catalogue = {
+  categories: [{ id: 'hot', name: '热饮' }],
+  products: [{ id: 'tea', name: '老白茶', categoryId: 'hot', fen: 1800 }],
+  rev: 7,
+}
 
 const operatorSamples = (w: World): Samples['operator'] => ({
   'audit.list': { who: 'operator', input: { after: '1~abc' } },
@@ -249,6 +262,8 @@ const operatorSamples = (w: World): Samples['operator'] => ({
   'points.decide': { who: 'operator', input: { adjustmentId: 'a0', approve: true } },
   'points.liability': { who: 'operator', input: {} },
   'points.csv': { who: 'operator', input: { month: '2026-01', after: '1~abc' } },
+  'products.list': { who: 'operator', input: {} },
+  'products.save': { who: 'operator', input: { catalogue } },
   'program.show': { who: 'operator', input: {} },
   'program.savePoints': { who: 'operator', input: { rules: points, alsoEarned: false } },
   'program.saveTiers': { who: 'operator', input: { rules: tiers } },
