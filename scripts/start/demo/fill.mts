@@ -48,6 +48,9 @@ const openStores = async (operator: Operator, name: BrandName): Promise<StoreVie
   return opened
 }
 
+const fillCatalogue = (operator: Operator, name: BrandName): Promise<unknown> =>
+  operator('products.save', { catalogue: brands[name].catalogue }, `${name}:catalogue`)
+
 const publish = async (operator: Operator, name: BrandName): Promise<TemplateView[]> => {
   const published: TemplateView[] = []
   for (const form of brands[name].templates) {
@@ -102,6 +105,7 @@ export const fillDemo = async (
   await setUpBrand(operator, name)
   await openProgram(operator, name)
   const [first] = await openStores(operator, name)
+  await fillCatalogue(operator, name)
   const [template] = await publish(operator, name)
   await hire(say, operator, name, first?.id ?? '')
   return printCards(operator, name, template?.id ?? '')
