@@ -11,6 +11,7 @@ export const anyForm = (over: Partial<TemplateForm> = {}): TemplateForm => ({
   perMember: 1,
   validity: { kind: 'days', days: 30 },
   storeIds: [],
+  bearer: { kind: 'brand' },
   ...over,
 })
 
