@@ -8,7 +8,7 @@ import { today } from './today'
 import { undo } from './undo'
 
 export { commitOnCoupon } from './commit'
-export { bearerText } from './entry'
+export { bearerText, entryOf } from './entry'
 export { REDEEM, UNDO } from './log'
 export { todayOf } from './today'
 
