@@ -77,6 +77,8 @@ export interface Call {
   data: Data
 }
 
+export type Way = Call | Told | undefined
+
 /** Asks a function something on the way to a wish; undefined when there was no answer. */
 export type Ask = (fn: string, data: Data) => Promise<unknown>
 
@@ -141,8 +143,11 @@ export interface Adapter<G = unknown> {
   setStage(director: Director, plan: Plan): Promise<Stage<G>>
   /** What the member's phone shows for a coupon. */
   show?(coupon: string, ground: G, ask: Ask): Promise<string | undefined>
-  /** The call of a wish, with its request id inside; undefined when there is nothing to call. */
-  call(wish: Wish, ground: G, ask: Ask): Call | undefined | Promise<Call | undefined>
+  /**
+   * The call of a wish, with its request id inside; or what was told on the way to it, when that
+   * was the end of it (a quote that was refused). Undefined when the way led nowhere.
+   */
+  call(wish: Wish, ground: G, ask: Ask): Way | Promise<Way>
   told(deed: Deed, result: unknown): Told
   read(view: View<G>): Promise<Books>
   /** What heals after a crash: lets time pass and fires your timers. Called when something failed. */

@@ -18,6 +18,11 @@ export interface Failure {
   timeline: string
 }
 
+export interface Answers {
+  done: number
+  refused: Record<string, number>
+}
+
 /** What many runs came to. */
 export interface Tally {
   runs: number
@@ -25,8 +30,8 @@ export interface Tally {
   schedules: Set<string>
   operations: number
   faults: Record<string, number>
-  /** Answers that people got. */
-  deeds: Partial<Record<Deed, { done: number; refused: number }>>
+  /** Answers that people got: done, or why not. */
+  deeds: Partial<Record<Deed, Answers>>
   failures: Failure[]
 }
 
@@ -72,10 +77,10 @@ const count = <G>(tally: Tally, run: Run, seen: Seen<G>): void => {
   for (const [fault, times] of Object.entries(run.faults))
     tally.faults[fault] = (tally.faults[fault] ?? 0) + times
   for (const { wish, told } of seen.stage?.log.wishes ?? []) {
-    const of = tally.deeds[wish.deed] ?? { done: 0, refused: 0 }
+    const of = tally.deeds[wish.deed] ?? { done: 0, refused: {} }
     tally.deeds[wish.deed] = of
     if (told?.is === 'done') of.done += 1
-    if (told?.is === 'refused') of.refused += 1
+    if (told?.is === 'refused') of.refused[told.why] = (of.refused[told.why] ?? 0) + 1
   }
 }
 

@@ -93,9 +93,10 @@ export const handsOf = <G>(me: Actor, stage: BenchStage<G>, adapter: Adapter<G>)
     pause: (ms) => me.sleep(Math.floor(me.random() * ms)),
     async wish(deed, details = {}) {
       const noted = noteWish(deed, details)
-      const call = await adapter.call(noted.wish, ground, ask)
-      if (!call) return { is: 'refused', why: 'there is nothing to call' }
-      return insist(call, noted)
+      const way = (await adapter.call(noted.wish, ground, ask)) ?? UNSURE
+      if (!('is' in way)) return insist(way, noted)
+      noted.told = way
+      return way
     },
     async show(coupon) {
       const proof = adapter.show ? await adapter.show(coupon, ground, ask) : coupon

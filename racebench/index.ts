@@ -9,6 +9,7 @@ export type {
   PurseInBooks,
   Stage,
   Told,
+  Way,
   Wish,
 } from './adapter.ts'
 export { bench, breakOne, type Failure, type Tally } from './bench.ts'

@@ -127,7 +127,7 @@ const holdEnds: Rule = ({ books, stage }) => {
   return firstOf(stage.log.tried, ({ coupon, told }) => {
     const kept = coupons.get(coupon)
     const free = kept !== undefined && standing(kept) < kept.uses
-    return free && told.is !== 'done'
+    return free && told.is === 'refused'
       ? `long after all holds ended, unused coupon ${coupon} can not be held: ${toldText(told)}`
       : undefined
   })

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import os from 'node:os'
 import path from 'node:path'
 import type { Deed } from './adapter.ts'
-import { type BenchOptions, emptyTally, type Failure, type Tally } from './bench.ts'
+import { type BenchOptions, emptyTally, type Tally } from './bench.ts'
 
 /** What a worker is told, and what it says: plain JSON. */
 export interface Job extends Omit<BenchOptions, 'progress'> {
@@ -17,18 +17,22 @@ export interface Said {
 
 const WORKER = path.join(import.meta.dirname, 'worker.mts')
 
+const addCounts = (sum: Record<string, number>, more: Record<string, number>): void => {
+  for (const [name, times] of Object.entries(more)) sum[name] = (sum[name] ?? 0) + times
+}
+
 const addTo = (sum: Tally, { tally }: Said): void => {
   if (!tally) return
   sum.runs += tally.runs
   sum.operations += tally.operations
   for (const schedule of tally.schedules) sum.schedules.add(schedule)
-  for (const [fault, times] of Object.entries(tally.faults))
-    sum.faults[fault] = (sum.faults[fault] ?? 0) + times
-  for (const [deed, { done, refused }] of Object.entries(tally.deeds)) {
-    const { [deed as Deed]: of = { done: 0, refused: 0 } } = sum.deeds
-    sum.deeds[deed as Deed] = { done: of.done + done, refused: of.refused + refused }
+  addCounts(sum.faults, tally.faults)
+  for (const [name, { done, refused }] of Object.entries(tally.deeds)) {
+    const of = sum.deeds[name as Deed] ?? { done: 0, refused: {} }
+    sum.deeds[name as Deed] = { ...of, done: of.done + done }
+    addCounts(of.refused, refused)
   }
-  sum.failures.push(...(tally.failures as Failure[]))
+  sum.failures.push(...tally.failures)
 }
 
 /** Runs one job in a process of its own; `told` hears how many runs are done. */

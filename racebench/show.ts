@@ -42,10 +42,10 @@ const tellTally = (tally: Tally, since: number, say: Say): void => {
   say(`${runs} runs, ${schedules.size} different schedules, ${operations} database operations`)
   say(`in ${took.toFixed(1)} s: ${(runs / took).toFixed(1)} runs a second`)
   say(`faults: ${list(faults)}`)
-  for (const [deed, { done, refused }] of Object.entries(deeds))
-    say(
-      `${deed}: ${done} done, ${refused} refused${done === 0 ? ' ✗ never done: proves nothing' : ''}`,
-    )
+  for (const [deed, { done, refused }] of Object.entries(deeds)) {
+    const nothing = done === 0 ? ' ✗ never done: proves nothing' : ''
+    say(`${deed}: ${done} done${nothing}; refused: ${list(refused)}`)
+  }
   // Other processes find the same.
   const each = new Map(failures.map((one) => [`${one.play} ${one.invariant}`, one]))
   for (const { timeline, message, seed, play, after } of each.values()) {

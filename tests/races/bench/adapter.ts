@@ -1,4 +1,5 @@
-import type { Adapter, Ask, Call, Wish } from '../../../racebench/index.ts'
+import { MINUTE } from '#core/kernel/time'
+import type { Adapter, Ask, Call, Way, Wish } from '../../../racebench/index.ts'
 import { collections } from '../../../server/platform/schema'
 import type { Fn, In, RouteOf } from '../../bench'
 import { bundleServer, ENVIRONMENT, type Mutation } from '../../simulation/functions'
@@ -15,19 +16,17 @@ const action = <F extends Fn, R extends RouteOf<F>>(
   input: In<F, R>,
 ): Call => ({ fn, data: { route, input, requestId: request } })
 
-/** What a clerk sees first: who stands there, and what the coupon does on this sale. */
-const quoteOf = async ({ proof, coupon }: Wish, { storeId }: Ground, ask: Ask) => {
-  const seen = await query(ask, 'clerk', 'redemption.quote', { storeId, code: proof })
-  if (seen?.kind !== 'member') return undefined
-  const items = [{ fen: 2000, count: 1 }]
-  const basket = { storeId, visit: seen.visit, items, couponIds: [coupon] }
-  return (await query(ask, 'clerk', 'sales.quote', basket))?.quote
-}
-
-const holdCall = async (wish: Wish, ground: Ground, ask: Ask): Promise<Call | undefined> => {
-  const quote = await quoteOf(wish, ground, ask)
+/** A clerk scans the member, sees what the coupon does on this sale, and holds it. */
+const holdCall = async (wish: Wish, ground: Ground, ask: Ask): Promise<Way> => {
   const { storeId } = ground
-  return quote === undefined ? undefined : action(wish, 'clerk', 'sales.hold', { storeId, quote })
+  const seen = await query(ask, 'clerk', 'redemption.quote', { storeId, code: wish.proof })
+  if (!seen?.ok || seen.data.kind !== 'member') return undefined
+  const items = [{ fen: 2000, count: 1 }]
+  const basket = { storeId, visit: seen.data.visit, items, couponIds: [wish.coupon] }
+  const quoted = await query(ask, 'clerk', 'sales.quote', basket)
+  if (!quoted) return undefined
+  if (!quoted.ok) return told('hold', quoted)
+  return action(wish, 'clerk', 'sales.hold', { storeId, quote: quoted.data.quote })
 }
 
 const redeemCall = (wish: Wish, { storeId, inSale }: Ground): Call =>
@@ -44,7 +43,7 @@ const earnCall = (wish: Wish, { memberIds }: Ground): Call => {
 const callOf: Adapter<Ground>['call'] = (wish, ground, ask) => {
   const { storeId, offerId, goodId } = ground
   const { coupon: couponId, redemption: redemptionId } = wish
-  const calls: Record<Wish['deed'], () => Call | Promise<Call | undefined>> = {
+  const calls: Record<Wish['deed'], () => Way | Promise<Way>> = {
     claim: () => action(wish, 'member', 'coupons.claim', { templateId: offerId }),
     hold: () => holdCall(wish, ground, ask),
     release: () => action(wish, 'clerk', 'sales.release', { storeId, quote: wish.ticket }),
@@ -58,9 +57,14 @@ const callOf: Adapter<Ground>['call'] = (wish, ground, ask) => {
 }
 
 const show: Adapter<Ground>['show'] = async (couponId, { inSale }, ask) => {
-  if (inSale) return (await query(ask, 'member', 'membership.code', {}))?.code
-  return (await query(ask, 'member', 'coupons.code', { couponId }))?.code
+  const shown = inSale
+    ? await query(ask, 'member', 'membership.code', {})
+    : await query(ask, 'member', 'coupons.code', { couponId })
+  return shown?.ok ? shown.data.code : undefined
 }
+
+/** As server/sales/hold.ts promises it at the till. */
+const HOLD_MS = 5 * MINUTE
 
 /** Shuke's own functions, as they are or with something broken, for the race bench. */
 export const shuke = async (mutations: readonly Mutation[] = []): Promise<Adapter<Ground>> => ({
@@ -68,7 +72,8 @@ export const shuke = async (mutations: readonly Mutation[] = []): Promise<Adapte
   handlers: await bundleServer(mutations),
   schema: { collections },
   env: ENVIRONMENT,
-  deeds: ['claim', 'redeem', 'undo', 'earn', 'spend', 'check-in'],
+  deeds: ['claim', 'hold', 'release', 'redeem', 'undo', 'earn', 'spend', 'check-in'],
+  holdMs: HOLD_MS,
   setStage,
   show,
   call: callOf,

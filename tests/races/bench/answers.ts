@@ -12,6 +12,8 @@ interface Data {
   sale?: { id: string }
   until?: number
   quote?: string
+  /** `waiting`: another operator has to agree. */
+  state?: string
 }
 
 const idsOf = (deed: Deed, { ticket, receipt, sale, until, quote }: Data) => ({
@@ -25,18 +27,17 @@ const idsOf = (deed: Deed, { ticket, receipt, sale, until, quote }: Data) => ({
 /** A reply of Shuke in the bench's words. */
 export const told = (deed: Deed, result: unknown): Told => {
   const reply = result as Reply<Data>
+  if (reply.ok && reply.data.state === 'waiting') return { is: 'refused', why: 'waiting' }
   if (reply.ok) return { is: 'done', ...idsOf(deed, reply.data) }
   const { code } = reply.error
   return AGAIN.has(code) ? { is: 'unsure' } : { is: 'refused', why: code }
 }
 
-/** Asks a query of Shuke; undefined when it is refused or nobody answers. */
+/** Asks a query of Shuke; undefined when nobody answers. */
 export const query = async <F extends Fn, R extends RouteOf<F>>(
   ask: Ask,
   fn: F,
   route: R,
   input: In<F, R>,
-): Promise<Out<F, R> | undefined> => {
-  const reply = (await ask(fn, { route, input })) as Reply<Out<F, R>> | undefined
-  return reply?.ok ? reply.data : undefined
-}
+): Promise<Reply<Out<F, R>> | undefined> =>
+  (await ask(fn, { route, input })) as Reply<Out<F, R>> | undefined

@@ -34,14 +34,28 @@ const stockIn = async (view: Seen, templateId: string): Promise<Books['stock']> 
 const lifeOf = ({ story }: CouponDoc): string[] =>
   story.map(({ event }, at) => statusAfter(story.slice(0, at + 1)) ?? `not to be ${event}`)
 
-const couponOf = (coupon: CouponDoc): CouponInBooks => ({
+/** Sales that are filed, and those that still wait in their member. */
+const salesIn = async (view: Seen): Promise<ReadonlySet<string>> => {
+  const waiting = (await view.all<Member>('members')).flatMap(({ receipts = [] }) => receipts)
+  const filed = await view.all<{ _id: string }>('sales')
+  const own = waiting.filter(({ sale }) => sale !== undefined)
+  return new Set([...filed.map(({ _id }) => _id), ...own.map(({ id }) => id)])
+}
+
+/** A sale that never came about took its coupon for nothing and has given it back: no redemption. */
+const isReal =
+  (sales: ReadonlySet<string>) =>
+  ({ saleId, undoneAt }: CouponDoc['redemptions'][number]): boolean =>
+    saleId === undefined || undoneAt === undefined || sales.has(saleId)
+
+const couponOf = (coupon: CouponDoc, sales: ReadonlySet<string>): CouponInBooks => ({
   id: coupon._id,
   owner: coupon.memberId,
   state: coupon.status,
   life: lifeOf(coupon),
   uses: coupon.uses,
   used: coupon.used,
-  redemptions: coupon.redemptions.map(({ id, undoneAt }) => ({
+  redemptions: coupon.redemptions.filter(isReal(sales)).map(({ id, undoneAt }) => ({
     id,
     undone: undoneAt !== undefined,
   })),
@@ -77,10 +91,11 @@ export const read = async (view: Seen): Promise<Books> => {
     ({ templateId }) => templateId === offerId || templateId === handedId,
   )
   const rows = await allRows(view)
+  const sales = await salesIn(view)
   const stock = await stockIn(view, offerId)
   return {
     ...(stock ? { stock } : {}),
-    coupons: coupons.map(couponOf),
+    coupons: coupons.map((coupon) => couponOf(coupon, sales)),
     purses: pursesIn(await view.all<Member>('members'), rows),
     checkIns: checkInsIn(rows) ?? [],
   }

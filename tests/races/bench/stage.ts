@@ -1,3 +1,4 @@
+import { MINUTE } from '#core/kernel/time'
 import type { Actor, Director } from '../../../localwechat/simulator/index.ts'
 import type { Plan, Stage } from '../../../racebench/index.ts'
 import { must } from '../../simulation/ask'
@@ -79,5 +80,7 @@ export const setStage = async (director: Director, plan: Plan): Promise<Stage<Gr
   const templates = await publishAll(operator, plan)
   const memberIds = await enrol(director, operator, plan)
   const coupons = await handOut(director, plan, templates.handedId)
+  // A clock that is behind would not know yet what was given just now.
+  await director.sleep(MINUTE)
   return { ground: { storeId, ...templates, inSale: plan.inSale, memberIds }, coupons }
 }

@@ -1,0 +1,61 @@
+import type { InvariantName } from '../../../racebench/index.ts'
+import type { Mutation } from '../../simulation/functions'
+
+interface Mutant {
+  what: string
+  mutations: Mutation[]
+}
+
+const one = (what: string, file: string, from: string, to: string): Mutant => ({
+  what,
+  mutations: [{ file, from, to }],
+})
+
+const LEDGER = 'core/points/rules.ts'
+const CHANGE = 'server/platform/change-member.ts'
+
+/**
+ * For each promise one way to break Shuke that the bench must find. Where there is one, it is a
+ * mistake that only a race or a lost answer shows.
+ */
+export const MUTANTS: Record<string, Mutant> = {
+  'points never fall below zero': {
+    what: 'nobody asks whether there are enough points',
+    mutations: [
+      {
+        file: 'core/shop/rules.ts',
+        from: 'shopper.spendable < good.price',
+        to: 'shopper.spendable < 0',
+      },
+      { file: LEDGER, from: 'if (have < points) return', to: 'if (have < 0) return' },
+      { file: LEDGER, from: 'const part = Math.min(rest, one.left)', to: 'const part = rest' },
+    ],
+  },
+  'one check-in a day': one(
+    'whoever was slower is judged by what they saw first',
+    CHANGE,
+    'const decision = await decide(member)',
+    'const decision = await decide(first)',
+  ),
+  'a balance is the sum of its ledger': one(
+    'the guarded write of a member forgets its guard',
+    CHANGE,
+    '({ _id, rev: rev === 0 ? absentOr(0) : rev })',
+    '({ _id })',
+  ),
+  'the same request gets the same answer': one(
+    'the receipt is written and never looked at',
+    'server/platform/pipeline/receipt.ts',
+    '  if (row) return replay(row, request, again)\n',
+    '  if (row && !outcome) return replay(row, request, again)\n',
+  ),
+  'each request has its effect once': one(
+    'a request sent again is another request',
+    'server/platform/audit.ts',
+    // biome-ignore-start lint/suspicious/noTemplateCurlyInString: source text of the mutant
+    'hashId(`request:${openid}:${requestId}`)',
+    'hashId(`request:${openid}:${requestId}:${Date.now()}`)',
+    // biome-ignore-end lint/suspicious/noTemplateCurlyInString: source text of the mutant
+  ),
+}
+export type { InvariantName }
