@@ -49,7 +49,8 @@ describe('a sale at the till', () => {
         growth: 67,
       },
       tier: { name: '新客', pricePercent: 100, pointsPercent: 100 },
-      coupon: { couponId, offFen: 1200 },
+      used: [{ couponId, offFen: 1200, soloFen: 1200 }],
+      lines: [{ count: 1, listFen: 10_000, tierOffFen: 0, couponOffFen: 1200, payFen: 8800 }],
       points: { spendable: 300, most: 300, mostFen: 3000 },
     })
     expect(shown.quote.length).toBeLessThan(4000)
@@ -63,7 +64,14 @@ describe('a sale at the till', () => {
     if (!reply.ok) throw new Error(reply.error.code)
     expect(roundTrips(shuke.lastCall('clerk'))).toHaveLength(6)
     expect(reply.data).toMatchObject({
-      sale: { sum: shown.sum, store: '一店', coupon: '满 60 减 12', returns: [], rev: 1 },
+      sale: {
+        sum: shown.sum,
+        store: '一店',
+        coupons: [{ couponId, name: '满 60 减 12', offFen: 1200 }],
+        lines: shown.lines,
+        returns: [],
+        rev: 1,
+      },
       balance: 300 - 205 + 67,
     })
     const { sale, redeemed } = await shuke.must(member, 'member', 'membership.code', {})
@@ -213,7 +221,7 @@ describe('a sale at the till', () => {
     const base = { storeId: till.storeId, visit: at, items: [{ fen: 5000, count: 1 }] }
     const ask = (over: object) =>
       shuke.send(till.clerk, 'clerk', 'sales.quote', { ...base, ...over })
-    expect(await ask({ couponId })).toMatchObject({
+    expect(await ask({ couponIds: [couponId] })).toMatchObject({
       error: { code: 'sales.coupon-not-usable', message: '这张券不能用在这一笔上：还差 ¥10' },
     })
     expect(await ask({ points: 51 })).toMatchObject({
@@ -250,7 +258,7 @@ describe('a sale at the till', () => {
     expect(codeOf(await record(shuke, till, shown.quote))).toBe('sales.quote-changed')
     expect(await couponOf(shuke, couponId)).toMatchObject({ status: 'issued', heldAt: 0 })
     const next = await quote(shuke, till, member, { points: 99 })
-    expect(next.coupon?.couponId).toBe(couponId)
+    expect(next.used).toMatchObject([{ couponId }])
     expect(codeOf(await record(shuke, till, next.quote))).toBe('ok')
   })
 
@@ -311,10 +319,10 @@ describe('a sale at the till', () => {
     const late = await quote(shuke, till, member, { points: 100 })
     const codes = await Promise.all([early, late].map((one) => record(shuke, till, one.quote)))
     expect(codes.filter(({ ok }) => ok)).toHaveLength(1)
-    const [sale] = await docs<{ coupon: { id: string } }>(shuke, 'sales', {
+    const [sale] = await docs<{ coupons: { id: string }[] }>(shuke, 'sales', {
       memberId: (await memberBy(shuke, member))._id,
     })
-    expect(sale?.coupon.id).toBe(couponId)
+    expect(sale?.coupons).toMatchObject([{ id: couponId }])
     expect((await couponOf(shuke, couponId)).status).toBe('redeemed')
     await balanced(shuke, member)
   })

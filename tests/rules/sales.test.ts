@@ -1,15 +1,29 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { NO_SCOPE } from '#core/coupons/rules'
 import { MAX_FEN } from '#core/kernel/money'
+import type { WalletCoupon } from '#core/pricing/views'
 import { NO_PROGRAM } from '#core/program/rules'
-import { priceSale, type SaleCoupon, type Till } from '#core/sales/rules'
+import { priceSale, type Till } from '#core/sales/rules'
 
 const now = Date.parse('2026-12-03T10:00:00Z')
 
-const coupon = (over: Partial<SaleCoupon> & { off?: number; min?: number } = {}): SaleCoupon => {
+const coupon = (
+  over: Partial<WalletCoupon> & { off?: number; min?: number } = {},
+): WalletCoupon => {
   const { off = 1200, min = 6000, ...rest } = over
-  const benefit = { kind: 'amount-off' as const, offFen: off, minFen: min }
-  return { id: 'c1', name: '减 12', benefit, storeIds: [], expiresAt: now + 1000, ...rest }
+  return {
+    id: 'c1',
+    name: '减 12',
+    benefit: { kind: 'amount-off', offFen: off, minFen: min },
+    storeIds: [],
+    scope: NO_SCOPE,
+    windows: [],
+    startsAt: 0,
+    expiresAt: now + 1000,
+    stacking: { group: '通用', alone: false },
+    ...rest,
+  }
 }
 
 const till = (over: Partial<Till> = {}): Till => ({
@@ -20,6 +34,8 @@ const till = (over: Partial<Till> = {}): Till => ({
   rules: { ...NO_PROGRAM.points, perYuan: 1, pointsPerYuan: 100 },
   spendable: 5000,
   coupons: [coupon()],
+  held: [],
+  products: [{ id: 'tea', name: '老白茶', categoryId: 'hot', fen: 3333 }],
   ...over,
 })
 
@@ -36,7 +52,7 @@ const priced = (wanted: Partial<Parameters<typeof priceSale>[0]>, at: Till = til
 
 describe('the price of a sale', () => {
   it('takes off tier, coupon and points one after the other, to the fen', () => {
-    const { sum, coupon: used } = priced({ points: 2566 })
+    const { sum, used } = priced({ points: 2566 })
     // 66.67 → 63.33 at 95 % (rounded down) → 51.33 after the coupon; half of that at most in points
     expect(sum).toEqual({
       listFen: 6667,
@@ -48,17 +64,17 @@ describe('the price of a sale', () => {
       pointsEarned: 30,
       growth: 25,
     })
-    expect(used).toMatchObject({ couponId: 'c1', offFen: 1200 })
+    expect(used).toMatchObject([{ couponId: 'c1', offFen: 1200, soloFen: 1200 }])
   })
 
   it('judges the threshold on the member price, and says how much is missing', () => {
-    const { coupons, coupon: used } = priced({ items: [{ fen: 6000, count: 1 }] })
-    expect(used).toBeUndefined()
+    const { coupons, used } = priced({ items: [{ fen: 6000, count: 1 }] })
+    expect(used).toEqual([])
     expect(coupons).toMatchObject([{ couponId: 'c1', offFen: 0, why: '还差 ¥3' }])
   })
 
   it('says of every other coupon why it does not apply, and leaves gifts out', () => {
-    const gift: SaleCoupon = { ...coupon({ id: 'g' }), benefit: { kind: 'gift', item: '茶' } }
+    const gift: WalletCoupon = { ...coupon({ id: 'g' }), benefit: { kind: 'gift', item: '茶' } }
     const others = [coupon({ id: 'x', storeIds: ['st2'] }), coupon({ id: 'y', expiresAt: now - 1 })]
     const { coupons } = priced({}, till({ coupons: [gift, ...others, coupon()] }))
     expect(coupons.map(({ couponId, why }) => [couponId, why])).toEqual([
@@ -68,24 +84,71 @@ describe('the price of a sale', () => {
     ])
   })
 
-  it('takes the coupon that the clerk chose, or none, or refuses it with its reason', () => {
+  it('takes the coupons that the clerk chose, or none, or refuses them with a reason', () => {
     const two = till({ coupons: [coupon(), coupon({ id: 'c2', off: 100, min: 0 })] })
-    expect(priced({ couponId: 'c2' }, two).sum.couponOffFen).toBe(100)
-    expect(priced({ couponId: null }, two).sum.couponOffFen).toBe(0)
+    expect(priced({ couponIds: ['c2'] }, two).sum.couponOffFen).toBe(100)
+    expect(priced({ couponIds: [] }, two).sum.couponOffFen).toBe(0)
     const far = till({ coupons: [coupon({ min: 10_000 })] })
-    expect(priceSale({ items: goods, couponId: 'c1' }, far)).toMatchObject({
+    expect(priceSale({ items: goods, couponIds: ['c1'] }, far)).toMatchObject({
       code: 'sales.coupon-not-usable',
       details: { why: '还差 ¥36.67' },
     })
-    expect(priceSale({ items: goods, couponId: 'c9' }, two)).toMatchObject({
+    expect(priceSale({ items: goods, couponIds: ['c9'] }, two)).toMatchObject({
       code: 'sales.coupon-not-usable',
+    })
+  })
+
+  it('uses several coupons together, and tells each line what came off it', () => {
+    const tea = { productIds: ['tea'], categoryIds: [] }
+    const member = coupon({
+      id: 'm',
+      benefit: { kind: 'item-price', item: '老白茶', priceFen: 3000, capFen: 500 },
+      scope: tea,
+      stacking: { group: '会员价', alone: false },
+    })
+    const items = [
+      { fen: 3333, count: 2, productId: 'tea' },
+      { fen: 1, count: 1 },
+    ]
+    const { used, lines, sum } = priced({ items }, till({ coupons: [coupon(), member] }))
+    expect(used.map(({ couponId, offFen }) => [couponId, offFen])).toEqual([
+      ['m', 166],
+      ['c1', 1200],
+    ])
+    expect(lines[0]).toMatchObject({ productId: 'tea', name: '老白茶', count: 2, listFen: 6666 })
+    expect(lines[1]).toMatchObject({ count: 1, listFen: 1 })
+    for (const part of ['listFen', 'tierOffFen', 'couponOffFen'] as const)
+      expect(lines.reduce((all, line) => all + line[part], 0)).toBe(sum[part])
+    expect(lines.reduce((all, { payFen }) => all + payFen, 0)).toBe(sum.payFen)
+  })
+
+  it('knows the category of a product, and refuses one that is not in the catalogue', () => {
+    const hot = coupon({ min: 0, scope: { productIds: [], categoryIds: ['hot'] } })
+    const named = { items: [{ fen: 500, count: 1, productId: 'tea' }] }
+    expect(priced(named, till({ coupons: [hot] })).sum.couponOffFen).toBe(475)
+    expect(
+      priced({ items: [{ fen: 500, count: 1 }] }, till({ coupons: [hot] })).coupons,
+    ).toMatchObject([{ why: '不适用这些商品' }])
+    const gone = priceSale({ items: [{ fen: 500, count: 1, productId: 'cake' }] }, till())
+    expect(gone).toMatchObject({ code: 'sales.product-unknown' })
+  })
+
+  it('shows a coupon that another sale holds, and does not take it', () => {
+    const busy = till({ coupons: [], held: [coupon()] })
+    expect(priced({}, busy)).toMatchObject({
+      used: [],
+      coupons: [{ couponId: 'c1', offFen: 0, soloFen: 0, why: '正在另一笔收款里用着' }],
+    })
+    expect(priceSale({ items: goods, couponIds: ['c1'] }, busy)).toMatchObject({
+      code: 'sales.coupon-not-usable',
+      details: { why: '正在另一笔收款里用着' },
     })
   })
 
   it('prefers, of coupons that take off the same, the one that ends first', () => {
     const later = coupon({ id: 'a', expiresAt: now + 9000 })
     const sooner = coupon({ id: 'z' })
-    expect(priced({}, till({ coupons: [later, sooner] })).coupon?.couponId).toBe('z')
+    expect(priced({}, till({ coupons: [later, sooner] })).used).toMatchObject([{ couponId: 'z' }])
   })
 
   it('never takes off more than there is to pay', () => {
@@ -193,7 +256,13 @@ describe('any sale', () => {
     fc.assert(
       fc.property(anyItems, anyTill, (items, at) => {
         const turned = { ...at, coupons: [...at.coupons].reverse() }
-        expect(priced({ items: [...items].reverse() }, turned)).toEqual(priced({ items }, at))
+        // Lines that are the same in all are not told apart.
+        const sorted = ({ lines, ...rest }: ReturnType<typeof priced>) => ({
+          ...rest,
+          lines: lines.map((line) => JSON.stringify(line)).sort(),
+        })
+        const turnedRound = priced({ items: [...items].reverse() }, turned)
+        expect(sorted(turnedRound)).toEqual(sorted(priced({ items }, at)))
       }),
     )
   })
@@ -201,8 +270,8 @@ describe('any sale', () => {
   it('uses the coupon that leaves the least to pay, by trying every one', () => {
     fc.assert(
       fc.property(anyItems, anyTill, (items, at) => {
-        const each = [null, ...at.coupons.map(({ id }) => id)].map((couponId) =>
-          priceSale({ items, couponId }, at),
+        const each = [[], ...at.coupons.map(({ id }) => [id])].map((couponIds) =>
+          priceSale({ items, couponIds }, at),
         )
         const pays = each.flatMap((one) => (one.ok ? [one.value.sum.payFen] : []))
         expect(priced({ items }, at).sum.payFen).toBe(Math.min(...pays))
