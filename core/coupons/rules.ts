@@ -7,6 +7,7 @@ import {
   momentText,
   startOfDay,
 } from '../kernel/time'
+import type { Catalogue } from '../products/views'
 import type { TemplateForm, TemplateStatus } from './form'
 import { MAX_VALID_DAYS } from './limits'
 import type { Benefit, CouponStatus, Scope, Stacking, UsableWindow, Validity } from './views'
@@ -76,6 +77,8 @@ const validityImpossible = (validity: Validity): boolean =>
     ? validity.from !== undefined && validity.from > validity.day
     : validity.days + (validity.after ?? 0) > MAX_VALID_DAYS
 
+type Schedule = NonNullable<TemplateForm['schedule']>
+
 const datesRefusal = (form: TemplateForm, now: number): FormRefusal | undefined => {
   const { from, until } = termsOf(form).schedule
   const last = lastDayOf(form)
@@ -118,14 +121,51 @@ export const checkForm = (form: TemplateForm, now: number): Result<TemplateForm,
 export const checkBearer = (form: TemplateForm): Result<TemplateForm, 'coupons.bearer-missing'> =>
   form.bearer ? ok(form) : refuse('coupons.bearer-missing')
 
-/** The tier from which on a good of the points shop is to be had must be there. */
+/** The tier from which on it is to be had must be there. */
 export const checkTier = (
-  { shop }: Pick<TemplateForm, 'shop'>,
+  { shop, audience }: Pick<TemplateForm, 'shop' | 'audience'>,
   levels: number,
-): Result<true, 'coupons.tier-missing'> =>
-  shop && shop.minLevel >= levels
-    ? refuse('coupons.tier-missing', { level: shop.minLevel + 1, levels })
-    : ok(true)
+): Result<true, 'coupons.tier-missing'> => {
+  const level = Math.max(shop?.minLevel ?? 0, audience?.minLevel ?? 0)
+  return level >= levels ? refuse('coupons.tier-missing', { level: level + 1, levels }) : ok(true)
+}
+
+/** The goods that it is limited to must be in the catalogue. */
+export const checkScope = (
+  form: Pick<TemplateForm, 'scope'>,
+  { products, categories }: Pick<Catalogue, 'products' | 'categories'>,
+): Result<true, 'coupons.product-missing'> => {
+  const { productIds, categoryIds } = form.scope ?? NO_SCOPE
+  const there = (known: readonly { id: string }[], ids: readonly string[]) =>
+    ids.every((id) => known.some((one) => one.id === id))
+  return there(products, productIds) && there(categories, categoryIds)
+    ? ok(true)
+    : refuse('coupons.product-missing')
+}
+
+const futureSchedule = ({ from, until }: Schedule, now: number): Schedule => ({
+  ...(from !== undefined && from > now ? { from } : {}),
+  ...(until !== undefined && until > now ? { until } : {}),
+})
+
+/** A last day that has passed becomes the usual thirty days; the operator will look at it anyway. */
+const USUAL_DAYS = 30
+
+const futureValidity = (validity: Validity, now: number): Validity => {
+  if (validity.kind === 'days') return validity
+  const today = businessDayOf(now)
+  if (validity.day < today) return { kind: 'days', days: USUAL_DAYS }
+  const { from, ...rest } = validity
+  return from !== undefined && from >= today ? validity : rest
+}
+
+/** A form to begin anew with: everything but the dates that have passed. */
+export const withoutPast = (form: TemplateForm, now: number): TemplateForm => {
+  const { schedule, ...rest } = form
+  const dates = { ...rest, validity: futureValidity(form.validity, now) }
+  const ahead = futureSchedule(schedule ?? {}, now)
+  return Object.keys(ahead).length === 0 ? dates : { ...dates, schedule: ahead }
+}
 
 /** First instant (ms) at which a coupon taken at `now` can be used. */
 export const startOf = (validity: Validity, now: number): number => {
@@ -171,6 +211,8 @@ export interface IssueState {
   perMember: number
   /** Coupons still to give. */
   left: number
+  /** Of those, still to give today; absent: all. */
+  today?: number | undefined
   /** Coupons of this template that the member has taken and not given back. */
   taken: number
 }
@@ -183,7 +225,11 @@ export interface Issue {
 }
 
 export type OpenRefusal = 'coupons.ended' | 'coupons.paused' | 'coupons.not-yet'
-type IssueRefusal = OpenRefusal | 'coupons.limit-reached' | 'coupons.sold-out'
+type IssueRefusal =
+  | OpenRefusal
+  | 'coupons.limit-reached'
+  | 'coupons.sold-out'
+  | 'coupons.today-gone'
 
 /** Is it given out at all now? */
 export const checkOpen = (
@@ -205,5 +251,6 @@ export const decideIssue = (state: IssueState, now: number): Result<Issue, Issue
   if (!open.ok) return open
   if (state.taken >= state.perMember) return refuse('coupons.limit-reached')
   if (state.left < 1) return refuse('coupons.sold-out')
+  if (state.today !== undefined && state.today < 1) return refuse('coupons.today-gone')
   return ok({ ordinal: state.taken + 1, ...open.value })
 }
