@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { brandView, consentGiven, consentView } from '../brand/views'
+import { issueRefusals } from '../coupons/contract'
 import { offerView, ticket } from '../coupons/views'
 import { cursor, id, instant, line, whole } from '../kernel/fields'
 import { route } from '../kernel/route'
@@ -45,9 +46,7 @@ export const insertsMemberRoutes = {
       ...typedRefusals,
       'inserts.used',
       'inserts.voided',
-      'coupons.sold-out',
-      'coupons.limit-reached',
-      'coupons.ended',
+      ...issueRefusals,
       'membership.consent-missing',
       'membership.consent-outdated',
     ],

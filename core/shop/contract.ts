@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { issueRefusals } from '../coupons/contract'
 import { offerView, ticket } from '../coupons/views'
 import { cursor, id } from '../kernel/fields'
 import { route } from '../kernel/route'
@@ -34,14 +35,7 @@ export const shopMemberRoutes = {
     kind: 'action',
     input: v.strictObject({ templateId: id }),
     output: v.strictObject({ ticket, brief: pointsBrief }),
-    refusals: [
-      'shop.good-not-found',
-      'shop.tier-too-low',
-      'points.not-enough',
-      'coupons.sold-out',
-      'coupons.limit-reached',
-      'coupons.ended',
-    ],
+    refusals: ['shop.good-not-found', 'shop.tier-too-low', 'points.not-enough', ...issueRefusals],
   }),
   /** Before it is used: the points go back to the lots they came from, the good to the stock. */
   'shop.cancel': route({

@@ -30,6 +30,7 @@ type ExchangeRefusal =
   | 'shop.tier-too-low'
   | 'coupons.limit-reached'
   | 'coupons.sold-out'
+  | 'coupons.today-gone'
   | 'points.not-enough'
 
 /** Fewer tiers than when the good was made: the highest that is left is the highest. */
