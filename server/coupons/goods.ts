@@ -1,6 +1,7 @@
 import { PAGE_SIZE } from '#core/kernel/page'
 import { findPage, getMany, gte, type Page } from '../platform/store'
-import { holdingId, holdings, stocks, type TemplateDoc, templates } from './records'
+import { holdingId, holdings, type TemplateDoc, templates } from './records'
+import { leftOf } from './stock'
 
 /** One page of what the points shop gives now, the newest first. */
 export const goodsPage = (after: string | undefined): Promise<Page<TemplateDoc>> =>
@@ -13,13 +14,12 @@ export const goodsPage = (after: string | undefined): Promise<Page<TemplateDoc>>
   })
 
 /** How much is left of each template, and how much of it this member has. */
-export const leftAndTaken = async (ids: readonly string[], memberId: string) => {
-  const holdingIds = ids.map((id) => holdingId(id, memberId))
-  const [left, taken] = await Promise.all([getMany(stocks, ids), getMany(holdings, holdingIds)])
-  const lefts = new Map(left.map((stock) => [stock._id, stock.left]))
+export const leftAndTaken = async (goods: readonly TemplateDoc[], memberId: string) => {
+  const holdingIds = goods.map(({ _id }) => holdingId(_id, memberId))
+  const [left, taken] = await Promise.all([leftOf(goods), getMany(holdings, holdingIds)])
   const counts = new Map(taken.map((holding) => [holding._id, holding.count]))
-  return (id: string) => ({
-    left: lefts.get(id) ?? 0,
-    taken: counts.get(holdingId(id, memberId)) ?? 0,
+  return (good: TemplateDoc) => ({
+    left: left(good),
+    taken: counts.get(holdingId(good._id, memberId)) ?? 0,
   })
 }

@@ -1,17 +1,23 @@
 import type { couponsMemberRoutes, couponsOperatorRoutes } from '#core/coupons/contract'
 import type { Handlers } from '../platform/context'
-import { soon } from '../platform/soon'
 import { claim } from './claim'
 import { code } from './code'
+import { copy } from './copy'
 import { draft } from './draft'
-import { end } from './end'
 import { offer } from './offer'
 import { offerCode } from './offer-code'
 import { publish } from './publish'
+import { restock } from './restock'
+import { search } from './search'
 import { show } from './show'
 import { list, template } from './templates'
+import { end, pause, resume } from './turn'
+import { voidBatch } from './void-batch'
 import { wallet } from './wallet'
 
+export { isFree, UNUSED } from './free'
+export { followGate } from './gate'
+export { type Given, type GiveRefusal, type Giving, give } from './give'
 export { goodsPage, leftAndTaken } from './goods'
 export {
   giveCoupon,
@@ -20,7 +26,9 @@ export {
   issueStateOf,
   readIssuing,
 } from './issue-coupon'
+export { freshTemplate } from './known'
 export { leaveCoupons } from './leave'
+export { checkMeant } from './meant'
 export {
   amountOffCoupons,
   endingSoon,
@@ -32,8 +40,17 @@ export {
   templateNames,
   usableTickets,
 } from './read'
-export { type CouponDoc, coupons, type TemplateDoc } from './records'
+export {
+  type CouponDoc,
+  coupons,
+  type ShardDoc,
+  shards,
+  summaries,
+  type TemplateDoc,
+  templates,
+} from './records'
 export { endingTemplateId, type ReminderDoc, reminders } from './reminder'
+export { notSoldOut } from './stock'
 export { takeBackCoupon } from './take-back'
 export { offerViewOf, ticketOf } from './view'
 
@@ -51,11 +68,11 @@ export const couponsOperatorHandlers: Handlers<typeof couponsOperatorRoutes> = {
   'coupons.draft': draft,
   'coupons.publish': publish,
   'coupons.end': end,
-  'coupons.pause': soon,
-  'coupons.resume': soon,
-  'coupons.restock': soon,
-  'coupons.copy': soon,
-  'coupons.void': soon,
-  'coupons.search': soon,
+  'coupons.pause': pause,
+  'coupons.resume': resume,
+  'coupons.restock': restock,
+  'coupons.copy': copy,
+  'coupons.void': voidBatch,
+  'coupons.search': search,
   'coupons.offerCode': offerCode,
 }

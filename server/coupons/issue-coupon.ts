@@ -1,76 +1,24 @@
-import { HANDLE_DIGITS } from '#core/codes/rotating'
-import {
-  decideIssue,
-  type Issue,
-  type IssueState,
-  type OpenRefusal,
-  termsOf,
-} from '#core/coupons/rules'
-import { ruleLine } from '#core/coupons/words'
+import { decideIssue, type Issue, type IssueState } from '#core/coupons/rules'
 import { ok, type Result, refuse } from '#core/kernel/result'
 import type { Member } from '../platform/people'
-import { randomDigits } from '../platform/random'
-import type { Tx } from '../platform/store'
+import { getMany, type Tx } from '../platform/store'
+import type { GiveRefusal } from './give'
+import { checkMeant } from './meant'
+import { couponIdOf, type Holder, newCoupon } from './new-coupon'
 import {
   type CouponDoc,
   coupons,
   type HoldingDoc,
   holdingId,
   holdings,
-  stocks,
+  type ShardDoc,
+  shards,
   type TemplateDoc,
   templates,
 } from './records'
+import { dayPoolFor, poolFor, shardIn } from './stock'
 
-type Holder = Pick<Member, '_id' | 'number'>
-
-export type IssueRefusal =
-  | OpenRefusal
-  | 'coupons.offer-not-found'
-  | 'coupons.limit-reached'
-  | 'coupons.sold-out'
-
-const newCoupon = (
-  template: TemplateDoc,
-  holder: Holder,
-  { ordinal, startsAt, expiresAt }: Issue,
-  now: number,
-): CouponDoc => ({
-  _id: `${template._id}.${holder._id}.${ordinal}`,
-  templateId: template._id,
-  memberId: holder._id,
-  memberNumber: holder.number,
-  handle: randomDigits(HANDLE_DIGITS),
-  name: template.form.name,
-  benefit: template.form.benefit,
-  rule: ruleLine(template.form),
-  rules: template.form.rules,
-  storeIds: template.form.storeIds,
-  ...(({ scope, windows, stacking, uses }) => ({ scope, windows, stacking, uses }))(
-    termsOf(template.form),
-  ),
-  bearer: template.form.bearer ?? { kind: 'brand' },
-  used: 0,
-  startsAt,
-  expiresAt,
-  status: 'issued',
-  issuedAt: now,
-  touchedAt: now,
-  rev: 1,
-  lastStep: 0,
-  redemptions: [],
-  story: [{ at: now, event: 'issued' }],
-  receipts: [],
-  receiptAt: 0,
-  from: 'offer',
-  stockId: template._id,
-  costFen: 0,
-  salesFen: 0,
-  sales: 0,
-  heldFor: '',
-  heldUntil: 0,
-  heldAt: 0,
-})
+export type IssueRefusal = GiveRefusal | 'coupons.not-for-you'
 
 export const issueStateOf = (
   { status, form }: TemplateDoc,
@@ -85,11 +33,30 @@ export const issueStateOf = (
   taken,
 })
 
-/** A template that gives coupons, with what this member has of it. */
+/** A template that gives coupons, with what this member has of it, and shards to take from. */
 export interface Issuing {
   template: TemplateDoc
   holding: HoldingDoc
   state: IssueState
+  stock: ShardDoc | undefined
+  day: ShardDoc | undefined
+}
+
+/**
+ * Of a good of the points shop, which can go back, a document counts; of all else the ids of the
+ * coupons are the count: one that was given meanwhile takes the id of ours, and `tx.add` fails.
+ */
+const holdingIn = async (
+  tx: Tx,
+  { _id: templateId, form }: TemplateDoc,
+  memberId: string,
+): Promise<HoldingDoc> => {
+  const _id = holdingId(templateId, memberId)
+  if (form.shop) return (await tx.get(holdings, _id)) ?? { _id, count: 0, back: 0 }
+  const ids = Array.from({ length: form.perMember }, (_, i) =>
+    couponIdOf(templateId, memberId, i + 1),
+  )
+  return { _id, count: (await getMany(coupons, ids)).length, back: 0 }
 }
 
 /** Undefined for a template that is not there, and for a draft, which has no stock yet. */
@@ -97,14 +64,29 @@ export const readIssuing = async (
   tx: Tx,
   templateId: string,
   memberId: string,
+  now: number,
 ): Promise<Issuing | undefined> => {
   const template = await tx.get(templates, templateId)
-  const stock = await tx.get(stocks, templateId)
-  if (!template || !stock) return undefined
-  const _id = holdingId(templateId, memberId)
-  const holding = (await tx.get(holdings, _id)) ?? { _id, count: 0, back: 0 }
-  return { template, holding, state: issueStateOf(template, stock.left, holding.count) }
+  if (!template || template.status === 'draft') return undefined
+  const holding = await holdingIn(tx, template, memberId)
+  const stock = await shardIn(tx, poolFor(template, undefined), now)
+  const today = dayPoolFor(template, now)
+  const day = today && (await shardIn(tx, today, now))
+  const state = issueStateOf(template, stock?.left ?? 0, holding.count)
+  return {
+    template,
+    holding,
+    state: today ? { ...state, today: day?.left ?? 0 } : state,
+    stock,
+    day,
+  }
 }
+
+const takeIn = (tx: Tx, { _id }: ShardDoc, now: number): Promise<void> =>
+  tx.update(shards, _id, { inc: { left: -1, rev: 1 }, set: { at: now } })
+
+/** How it came to its member: a card, a code, or the points shop, which says what was paid. */
+type How = Pick<CouponDoc, 'from' | 'cause' | 'paid'>
 
 /**
  * Gives one coupon inside the given transaction: stock, the member's count and the coupon change
@@ -113,33 +95,40 @@ export const readIssuing = async (
  */
 export const giveCoupon = async (
   tx: Tx,
-  { template, holding }: Issuing,
+  { template, holding, stock, day }: Issuing,
   issue: Issue,
   holder: Holder,
+  how: How,
   now: number,
-  paid?: CouponDoc['paid'],
 ): Promise<CouponDoc> => {
-  await tx.update(stocks, template._id, { inc: { left: -1 } })
-  await tx.set(holdings, { ...holding, count: holding.count + 1 })
+  if (!stock) throw new Error('a coupon of no stock')
+  await takeIn(tx, stock, now)
+  if (day) await takeIn(tx, day, now)
+  if (template.form.shop) await tx.set(holdings, { ...holding, count: holding.count + 1 })
   const ordinal = issue.ordinal + holding.back
+  const { paid, ...way } = how
+  const origin = { ...way, stockId: stock._id, dayId: day?._id ?? '' }
   const coupon = {
-    ...newCoupon(template, holder, { ...issue, ordinal }, now),
+    ...newCoupon(template, holder, { ...issue, ordinal }, origin, now),
     ...(paid ? { paid } : {}),
   }
   await tx.add(coupons, coupon)
   return coupon
 }
 
-/** Gives one coupon for free. What has a price in points is not to be had this way. */
+/** Gives one coupon of a card or a code. What has a price in points is not to be had this way. */
 export const issueCoupon = async (
   tx: Tx,
   templateId: string,
-  holder: Holder,
+  holder: Member,
+  how: How,
   now: number,
 ): Promise<Result<CouponDoc, IssueRefusal>> => {
-  const issuing = await readIssuing(tx, templateId, holder._id)
+  const issuing = await readIssuing(tx, templateId, holder._id, now)
   if (!issuing || issuing.template.form.shop) return refuse('coupons.offer-not-found')
   const issue = decideIssue(issuing.state, now)
   if (!issue.ok) return issue
-  return ok(await giveCoupon(tx, issuing, issue.value, holder, now))
+  const meant = checkMeant(issuing.template, holder, now)
+  if (!meant.ok) return meant
+  return ok(await giveCoupon(tx, issuing, issue.value, holder, how, now))
 }

@@ -1,4 +1,5 @@
-import { lt, updateWhere } from '../platform/store'
+import { lt, oneOf, updateWhere } from '../platform/store'
+import { UNUSED } from './free'
 import { coupons } from './records'
 
 /**
@@ -14,9 +15,9 @@ export const leaveCoupons = async (
   const theirs = { memberId, ...(before === undefined ? {} : { issuedAt: lt(before) }) }
   const voided = await updateWhere(
     coupons,
-    { ...theirs, status: 'issued' },
+    { ...theirs, status: oneOf(UNUSED) },
     {
-      set: { status: 'voided', touchedAt: now },
+      set: { status: 'voided', touchedAt: now, heldFor: '', heldUntil: 0 },
       inc: { rev: 1 },
       push: { story: [{ at: now, event: 'voided' }] },
     },

@@ -1,12 +1,21 @@
+import { audienceText } from '#core/audience/rules'
 import type { couponsMemberRoutes } from '#core/coupons/contract'
-import { decideIssue } from '#core/coupons/rules'
+import { decideIssue, termsOf } from '#core/coupons/rules'
 import { ok, refuse } from '#core/kernel/result'
+import type { OutputOf } from '#core/kernel/route'
 import type { UseCase } from '../platform/context'
-import { isOpen, members } from '../platform/people'
+import { isOpen, type Member, members } from '../platform/people'
 import { get } from '../platform/store'
+import { ownOf } from './give'
 import { issueStateOf } from './issue-coupon'
-import { readTemplate, type TemplateSeen } from './read'
-import { holdingId, holdings } from './records'
+import { freshTemplate } from './known'
+import { checkMeant } from './meant'
+import type { TemplateDoc } from './records'
+import { hasLeft, todayLeft } from './stock'
+import { offerViewOf } from './view'
+
+type Offer = (typeof couponsMemberRoutes)['coupons.offer']
+type State = OutputOf<Offer>['state']
 
 const STATES = {
   'coupons.ended': 'ended',
@@ -14,28 +23,50 @@ const STATES = {
   'coupons.not-yet': 'not-yet',
   'coupons.limit-reached': 'taken',
   'coupons.sold-out': 'sold-out',
+  'coupons.today-gone': 'today-gone',
 } as const
 
-const stateOf = ({ template, left }: TemplateSeen, taken: number, now: number) => {
-  const issue = decideIssue(issueStateOf(template, left, taken), now)
-  return issue.ok ? 'open' : STATES[issue.code]
+/** What claiming would answer now, as far as a look can tell. */
+const stateOf = async (
+  template: TemplateDoc,
+  storeId: string | undefined,
+  person: { id: string; member: Member | undefined },
+  now: number,
+): Promise<State> => {
+  const [left, today, own] = await Promise.all([
+    hasLeft(template, storeId),
+    todayLeft(template, now),
+    ownOf(template, person.id),
+  ])
+  const state = issueStateOf(template, left ? 1 : 0, own.length)
+  const issue = decideIssue({ ...state, today }, now)
+  if (!issue.ok) return STATES[issue.code]
+  const { member } = person
+  return member && !checkMeant(template, member, now).ok ? 'not-for-you' : 'open'
 }
 
-/** A draft does not exist for anybody outside, and what costs points is not given here. */
-const isOffered = ({ template }: TemplateSeen): boolean =>
-  template.status !== 'draft' && template.form.shop === undefined
+/** Who may have it and since when, in so far as not everybody may at any time. */
+const conditions = ({ form }: TemplateDoc, state: State) => {
+  const { audience, schedule } = termsOf(form)
+  const who = audienceText(audience)
+  const { from } = schedule
+  return {
+    ...(who === '' ? {} : { who }),
+    ...(state === 'not-yet' && from !== undefined ? { opensAt: from } : {}),
+  }
+}
 
 /** What a claim page gives and whether this person can still have it. */
-export const offer: UseCase<(typeof couponsMemberRoutes)['coupons.offer']> = async (
-  { templateId },
-  { caller, now },
-) => {
-  const [seen, member, holding] = await Promise.all([
-    readTemplate(templateId),
+export const offer: UseCase<Offer> = async ({ templateId, storeId }, { caller, now }) => {
+  const [template, found] = await Promise.all([
+    freshTemplate(templateId),
     get(members, caller.memberId),
-    get(holdings, holdingId(templateId, caller.memberId)),
   ])
-  if (!seen || !isOffered(seen)) return refuse('coupons.offer-not-found')
-  const state = stateOf(seen, holding?.count ?? 0, now)
-  return ok({ offer: seen.offer, state, member: isOpen(member) })
+  // A draft does not exist for anybody outside, and what costs points is not given here.
+  if (!template || template.status === 'draft' || template.form.shop)
+    return refuse('coupons.offer-not-found')
+  const member = isOpen(found) ? found : undefined
+  const state = await stateOf(template, storeId, { id: caller.memberId, member }, now)
+  const more = conditions(template, state)
+  return ok({ offer: offerViewOf(template), ...more, state, member: member !== undefined })
 }

@@ -1,12 +1,32 @@
 import type { couponsOperatorRoutes } from '#core/coupons/contract'
+import { mayMove } from '#core/coupons/life-cycle'
+import { checkBearer, issuable } from '#core/coupons/rules'
 import { summaryOf } from '#core/coupons/words'
 import { ok, refuse } from '#core/kernel/result'
 import { audit } from '../platform/audit'
-import type { UseCase } from '../platform/context'
-import { get, withTx } from '../platform/store'
+import type { ActionContext, UseCase } from '../platform/context'
+import { get, type Tx, withTx } from '../platform/store'
 import { checkedForm } from './draft'
-import { stocks, templates } from './records'
+import { shards, summaries, type TemplateDoc, templates } from './records'
+import { sharedUnits, spreadShards } from './stock'
 import { templateViewOf } from './view'
+
+const attempt = async (tx: Tx, templateId: string, context: ActionContext) => {
+  const { now } = context
+  const draft = await tx.get(templates, templateId)
+  if (!draft || !mayMove('publish', draft.status)) return refuse('coupons.not-a-draft')
+  const stock = spreadShards(draft, sharedUnits(draft), 0, now)
+  const set = { status: 'published', shards: stock.length } as const
+  const after: TemplateDoc = { ...draft, ...set }
+  const total = issuable(draft.form)
+  const reply = { template: templateViewOf(after, total, now) }
+  await tx.update(templates, templateId, { set })
+  await tx.add(summaries, { _id: templateId, total, counted: total, soldOut: false })
+  for (const shard of stock) await tx.add(shards, shard)
+  const words = { before: '草稿', after: summaryOf(draft.form, now) }
+  await tx.add(audit, context.row({ subject: templateId, ...words, reply }))
+  return ok(reply)
+}
 
 /** From now on members can take it. Judged again, because a draft may have grown old. */
 export const publish: UseCase<(typeof couponsOperatorRoutes)['coupons.publish']> = async (
@@ -15,20 +35,10 @@ export const publish: UseCase<(typeof couponsOperatorRoutes)['coupons.publish']>
 ) => {
   const seen = await get(templates, templateId)
   if (!seen) return refuse('coupons.template-not-found')
-  if (seen.status !== 'draft') return refuse('coupons.not-a-draft')
+  if (!mayMove('publish', seen.status)) return refuse('coupons.not-a-draft')
   const checked = await checkedForm(seen.form, context.now)
   if (!checked.ok) return checked
-  return withTx(async (tx) => {
-    const draft = await tx.get(templates, templateId)
-    if (draft?.status !== 'draft') return refuse('coupons.not-a-draft')
-    const stock = { _id: templateId, total: draft.form.stock, left: draft.form.stock }
-    const reply = {
-      template: templateViewOf({ ...draft, status: 'published' }, stock, context.now),
-    }
-    await tx.update(templates, templateId, { set: { status: 'published' } })
-    await tx.add(stocks, stock)
-    const after = summaryOf(draft.form, context.now)
-    await tx.add(audit, context.row({ subject: templateId, before: '草稿', after, reply }))
-    return ok(reply)
-  })
+  const paid = checkBearer(seen.form)
+  if (!paid.ok) return paid
+  return withTx((tx) => attempt(tx, templateId, context))
 }

@@ -2,8 +2,10 @@ import type { OfferView, Ticket } from '#core/coupons/views'
 import { ok, type Result, refuse } from '#core/kernel/result'
 import { HOUR } from '#core/kernel/time'
 import { standing } from '#core/redemption/rules'
-import { find, get, getMany, gte, MAX_ROWS, type Tx } from '../platform/store'
-import { type CouponDoc, coupons, stocks, type TemplateDoc, templates } from './records'
+import { absentOr, find, get, getMany, gte, lte, MAX_ROWS, type Tx } from '../platform/store'
+import { isFree } from './free'
+import { type CouponDoc, coupons, type TemplateDoc, templates } from './records'
+import { leftOf } from './stock'
 import { offerViewOf, ticketOf } from './view'
 
 /** The card home shows at most three (look.md). */
@@ -20,9 +22,13 @@ export const ownCoupon = async (
   return coupon?.memberId === memberId ? ok(coupon) : refuse('coupons.not-found')
 }
 
+/** One that an older version gave has no first day. */
+export const hasBegun = (now: number) => [{ startsAt: lte(now) }, { startsAt: absentOr(0) }]
+
 const usable = async (memberId: string, now: number, limit: number): Promise<CouponDoc[]> =>
   find(coupons, {
-    where: { memberId, status: 'issued', expiresAt: gte(now) },
+    where: { memberId, expiresAt: gte(now) },
+    either: [isFree(now), hasBegun(now)],
     order: [['expiresAt', 'asc']],
     limit,
   })
@@ -72,9 +78,10 @@ export interface TemplateSeen {
 
 /** A template with what is left of it; drafts are seen only by operators and have no stock. */
 export const readTemplate = async (templateId: string): Promise<TemplateSeen | undefined> => {
-  const [template, stock] = await Promise.all([get(templates, templateId), get(stocks, templateId)])
+  const template = await get(templates, templateId)
   if (!template) return undefined
-  return { template, offer: offerViewOf(template), left: stock?.left ?? template.form.stock }
+  const left = (await leftOf([template]))(template)
+  return { template, offer: offerViewOf(template), left }
 }
 
 export const readTemplateIn = (tx: Tx, templateId: string): Promise<TemplateDoc | undefined> =>

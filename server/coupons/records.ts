@@ -14,21 +14,64 @@ import {
 import { move } from '#core/points/views'
 import { collection } from '../platform/store'
 
+/** The voiding of a whole batch; the jobs do it (jobs/voiding.ts) and count here how far they are. */
+const batchVoiding = v.object({
+  at: v.number(),
+  why: v.string(),
+  voided: v.number(),
+  done: v.boolean(),
+})
+
 const template = v.object({
   _id: v.string(),
   status: templateStatus,
   form: templateForm,
   createdAt: v.number(),
+  /** Shards of its stock that everybody may take from: `template.0` and on (stock.ts). */
+  shards: v.optional(v.number(), 0),
+  /** Grows with every pause, resumption and end: shards follow the newest word (gate.ts). */
+  gate: v.optional(v.number(), 0),
+  voiding: v.optional(batchVoiding),
 })
 export type TemplateDoc = Omit<v.InferOutput<typeof template>, 'form'> & { form: TemplateForm }
 export const templates = collection('templates', template)
 
-/** Made when the template is published; falls by one per coupon given, grows with one given back. */
-const stockDoc = v.object({ _id: v.string(), total: v.number(), left: v.number() })
-export type StockDoc = v.InferOutput<typeof stockDoc>
-export const stocks = collection('stock', stockDoc)
+/** `_id` is the template's: one read tells a page whether there is anything left. */
+const stockSummary = v.object({
+  _id: v.string(),
+  /** Coupons that can ever be given. */
+  total: v.number(),
+  /** Left when the jobs last counted; the shards know better. */
+  counted: v.number(),
+  /** Somebody found every shard empty, and nothing has come back since (stock.ts). */
+  soldOut: v.boolean(),
+})
+export const summaries = collection('stock', stockSummary)
 
-/** What one member has of a template: `_id` is `template.member`. */
+const shard = v.object({
+  _id: v.string(),
+  templateId: v.string(),
+  /** What a template has, or what it may give on one day. */
+  kind: v.picklist(['stock', 'day']),
+  /** '' for everybody; `s<store>` kept for people in that store; `d<day>` of a business day. */
+  pool: v.string(),
+  /** quota = left + coupons taken from here that did not come back + what a crash stranded. */
+  quota: v.number(),
+  left: v.number(),
+  /** Only an open one gives: whoever believes an old template is refused here. */
+  open: v.boolean(),
+  gate: v.number(),
+  /** Last change; one at rest can be counted (jobs/reconcile.ts). */
+  at: v.number(),
+  rev: v.number(),
+})
+export type ShardDoc = v.InferOutput<typeof shard>
+export const shards = collection('stock', shard)
+
+/**
+ * What one member has of a good of the points shop, whose coupons can be given back: `_id` is
+ * `template.member`. Elsewhere the coupons' own ids are the limit (give.ts).
+ */
 const holding = v.object({
   _id: v.string(),
   /** Coupons taken and not given back: what the limit counts. */
@@ -57,8 +100,12 @@ const redemption = v.object({
   saleId: v.optional(v.string()),
   /** What it took off or gave away, fen: the entry of the settlement. */
   fen: v.optional(v.number(), 0),
+  /** What was paid in its sale, fen. */
+  payFen: v.optional(v.number()),
   /** A manager took it back after the window. */
   reversed: v.optional(v.boolean()),
+  /** It took one of its clerk's daily limit (server/stores/turns.ts). */
+  counted: v.optional(v.boolean()),
 })
 
 const coupon = v.object({
@@ -104,6 +151,10 @@ const coupon = v.object({
   from: v.optional(source, 'offer'),
   /** `_id` of the stock document that it was taken from; '' once it went back there. */
   stockId: v.optional(v.string(), ''),
+  /** The same of the day's stock, when the template gives so many a day; it never goes back. */
+  dayId: v.optional(v.string(), ''),
+  /** Request, grant or code that it was given for: nothing gives twice (give.ts). */
+  cause: v.optional(v.string(), ''),
   /** Fen that its standing uses took off or gave away, and that were paid in their sales. */
   costFen: v.optional(v.number(), 0),
   salesFen: v.optional(v.number(), 0),

@@ -1,6 +1,6 @@
 import type { Tx } from '../platform/store'
 import type { CouponDoc } from './records'
-import { coupons, holdingId, holdings, stocks } from './records'
+import { coupons, holdingId, holdings, shards } from './records'
 
 interface GivenBack {
   at: number
@@ -14,8 +14,10 @@ const ended = ({ redemptions }: CouponDoc, { at, redemptionId }: GivenBack) =>
   redemptions.map((one) => (one.id === redemptionId ? { ...one, undoneAt: at } : one))
 
 /**
- * Takes a coupon back for good inside the given transaction: to the stock, and off the member's
- * count. `back` grows, so that the coupon's id is never given a second time.
+ * Takes a coupon back for good inside the given transaction: to the shard of the stock that it came
+ * from, and off the member's count. `back` grows, so that the coupon's id is never given a second
+ * time. What one day gave stays given on that day. The caller says afterwards that there is
+ * something left again (`notSoldOut`), when its transaction has been kept.
  */
 export const takeBackCoupon = async (
   tx: Tx,
@@ -28,13 +30,14 @@ export const takeBackCoupon = async (
     status: 'voided' as const,
     touchedAt: at,
     rev: coupon.rev + 1,
+    stockId: '',
     redemptions: ended(coupon, given),
     story: [...coupon.story, event],
   }
   const _id = holdingId(coupon.templateId, coupon.memberId)
   const holding = await tx.get(holdings, _id)
   if (!holding) throw new Error('a coupon that nobody was given')
-  await tx.update(stocks, coupon.templateId, { inc: { left: 1 } })
+  await tx.update(shards, coupon.stockId, { inc: { left: 1, rev: 1 }, set: { at } })
   await tx.set(holdings, { _id, count: holding.count - 1, back: holding.back + 1 })
   await tx.update(coupons, coupon._id, { set })
   return { ...coupon, ...set }

@@ -2,26 +2,33 @@ import type { couponsMemberRoutes, WalletFilter } from '#core/coupons/contract'
 import { PAGE_SIZE } from '#core/kernel/page'
 import { ok } from '#core/kernel/result'
 import type { UseCase } from '../platform/context'
-import { findPage, gte, lt, oneOf } from '../platform/store'
+import { findPage, gt, gte, lt, oneOf } from '../platform/store'
+import { hasBegun } from './read'
 import { coupons } from './records'
 import { ticketOf } from './view'
 
+const LIVING = ['issued', 'held']
+
+/** Each coupon is in exactly one list at any instant. */
 const queryOf = (filter: WalletFilter, memberId: string, now: number) => {
+  const living = { memberId, status: oneOf(LIVING), expiresAt: gte(now) }
+  if (filter === 'usable')
+    return { where: living, either: hasBegun(now), by: 'expiresAt', way: 'asc' } as const
+  if (filter === 'later')
+    return { where: { ...living, startsAt: gt(now) }, by: 'expiresAt', way: 'asc' } as const
   if (filter === 'used')
-    return { where: { memberId, status: 'redeemed' }, by: 'touchedAt', way: 'desc' } as const
-  if (filter === 'expired')
     return {
-      where: { memberId, status: oneOf(['issued', 'expired', 'voided']) },
-      // One that no job has marked yet is past its last instant all the same; one that was taken
-      // back is of no use before it.
-      either: [{ expiresAt: lt(now) }, { status: 'voided' }],
-      by: 'expiresAt',
+      where: { memberId, status: oneOf(['redeemed', 'reversed']) },
+      by: 'touchedAt',
       way: 'desc',
     } as const
   return {
-    where: { memberId, status: 'issued', expiresAt: gte(now) },
+    where: { memberId, status: oneOf([...LIVING, 'expired', 'voided']) },
+    // One that no job has marked yet is past its last instant all the same; one that was taken
+    // back is of no use before it.
+    either: [{ expiresAt: lt(now) }, { status: 'voided' }],
     by: 'expiresAt',
-    way: 'asc',
+    way: 'desc',
   } as const
 }
 

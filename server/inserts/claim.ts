@@ -36,7 +36,8 @@ const take = async (
   const joined = await joinMember(tx, context, consent)
   if (!joined.ok) return joined
   const { member, joinedNow } = joined.value
-  const issued = await issueCoupon(tx, batch.templateId, member, context.now)
+  const how = { from: 'card', cause: context.request.key } as const
+  const issued = await issueCoupon(tx, batch.templateId, member, how, context.now)
   if (!issued.ok) return asSaid(issued.code)
   const coupon = issued.value
   await tx.add(cards, {

@@ -34,8 +34,8 @@ export const collections = {
   },
   staff: { indexes: [index('active', 'joinedAt'), index('posts.storeId')] },
   stores: { indexes: [index('open', 'createdAt')] },
-  templates: { indexes: [index('-createdAt', '-_id')] },
-  stock: { indexes: [] as Index[] },
+  templates: { indexes: [index('-createdAt', '-_id'), index('voiding.at')] },
+  stock: { indexes: [index('templateId', 'kind', 'pool'), index('at')] },
   holdings: { indexes: [] as Index[] },
   coupons: {
     indexes: [
@@ -50,6 +50,7 @@ export const collections = {
       index('heldAt'),
       index('status', 'heldUntil'),
       index('stockId'),
+      index('dayId'),
     ],
   },
   sales: {
@@ -64,7 +65,7 @@ export const collections = {
   grants: { indexes: [index('status', 'at'), index('memberId', 'at')] },
   /** Lists of one-time codes, and the codes that are not signed by us or have been used. */
   codeBatches: { indexes: [index('-createdAt', '-_id'), index('status', 'createdAt')] },
-  claimCodes: { indexes: [index('batchId', 'usedAt')] },
+  claimCodes: { indexes: [index('batchId', 'usedAt'), index('batchId', 'line')] },
   cards: { indexes: [index('batchId'), index('usedAt')] },
   batches: { indexes: [index('-createdAt', '-_id')] },
   invitations: { indexes: [index('expiresAt')] },

@@ -5,7 +5,7 @@ import type { shopMemberRoutes } from '#core/shop/contract'
 import { decideExchange, type Paid } from '#core/shop/rules'
 import type { TierRules } from '#core/tiers/views'
 import { readBrand } from '../brand'
-import { type CouponDoc, giveCoupon, readIssuing, ticketOf } from '../coupons'
+import { type CouponDoc, checkMeant, giveCoupon, readIssuing, ticketOf } from '../coupons'
 import { audit } from '../platform/audit'
 import { accountFields, memberChange } from '../platform/change-member'
 import type { ContextOf, UseCase } from '../platform/context'
@@ -33,11 +33,11 @@ const deedOf = (member: Member, coupon: CouponDoc, points: number, lines: Points
 })
 
 /** Member and good as they are inside the transaction. */
-const readBoth = async (tx: Tx, templateId: string, memberId: string) => {
+const readBoth = async (tx: Tx, templateId: string, memberId: string, now: number) => {
   const member = await tx.get(members, memberId)
   // Closed between the pipeline's look and this one.
   if (!isOpen(member)) return refuse('role.member-required')
-  const issuing = await readIssuing(tx, templateId, memberId)
+  const issuing = await readIssuing(tx, templateId, memberId, now)
   const shop = issuing?.template.form.shop
   return issuing && shop ? ok({ member, issuing, shop }) : refuse('shop.good-not-found')
 }
@@ -50,9 +50,11 @@ const attempt = async (
 ) => {
   const { now } = context
   const memberId = context.member._id
-  const both = await readBoth(tx, templateId, memberId)
+  const both = await readBoth(tx, templateId, memberId, now)
   if (!both.ok) return both
   const { member, issuing, shop } = both.value
+  const meant = checkMeant(issuing.template, member, now)
+  if (!meant.ok) return meant
   const shopper = { level: member.tier.level, spendable: spendable(member.account, now) }
   const issue = decideExchange({ ...issuing.state, ...shop }, shopper, tiers, now)
   if (!issue.ok) return issue
@@ -60,7 +62,8 @@ const attempt = async (
   if (!posted.ok) return posted
   const { account, lines } = posted.value
   const paid = paidOf(shop.price, lines)
-  const coupon = await giveCoupon(tx, issuing, issue.value, member, now, paid)
+  const how = { from: 'shop', cause: context.request.key, paid } as const
+  const coupon = await giveCoupon(tx, issuing, issue.value, member, how, now)
   await tx.update(members, memberId, memberChange(member, accountFields(account)))
   const reply = { ticket: ticketOf(coupon, now), brief: briefOf(account, now) }
   await tx.add(audit, context.row({ ...deedOf(member, coupon, shop.price, lines), reply }))

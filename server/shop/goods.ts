@@ -37,12 +37,9 @@ export const goods: UseCase<(typeof shopMemberRoutes)['shop.goods']> = async (
   { member, now },
 ) => {
   const [brand, { rows, next }] = await Promise.all([readBrand(), goodsPage(after)])
-  const seen = await leftAndTaken(
-    rows.map(({ _id }) => _id),
-    member._id,
-  )
+  const seen = await leftAndTaken(rows, member._id)
   const { tiers } = brand.program
-  const shown = rows.flatMap((one) => goodOf(one, seen(one._id), member, tiers, now))
+  const shown = rows.flatMap((one) => goodOf(one, seen(one), member, tiers, now))
   const page = { brief: briefOf(member.account, now), goods: shown }
   return ok(next === undefined ? page : { ...page, next })
 }

@@ -218,7 +218,16 @@ const operatorSamples = (w: World): Samples['operator'] => ({
   'coupons.draft': { who: 'operator', input: { templateId: w.draftId, form: anyForm() } },
   'coupons.publish': { who: 'operator', input: { templateId: w.draftId } },
   'coupons.end': template(w),
-  'coupons.offerCode': template(w),
+  'coupons.offerCode': {
+    who: 'operator',
+    input: { templateId: w.templateId, storeId: w.storeId },
+  },
+  'coupons.pause': template(w),
+  'coupons.resume': template(w),
+  'coupons.restock': { who: 'operator', input: { templateId: w.templateId, more: 5 } },
+  'coupons.copy': template(w),
+  'coupons.void': { who: 'operator', input: { templateId: w.templateId, why: '印错了' } },
+  'coupons.search': { who: 'operator', input: { code: 'c0' } },
   'inserts.batches': { who: 'operator', input: { after: '1~abc' } },
   'inserts.batch': batch(w),
   'inserts.create': {
