@@ -47,7 +47,7 @@ const Act = ({ label, onPress }: { label: string; onPress: () => unknown }) => (
   </View>
 )
 
-const ended = { undone: '已撤销', returned: '已退积分' }
+const ended = { undone: '已撤销', returned: '已退积分', reversed: '已退券' }
 
 /** Only what points paid gives points back; money off is used up with its purchase. */
 const canTakeBack = ({ benefit, paid }: LogRow): boolean =>

@@ -23,19 +23,20 @@ export const Line = ({ label, fen, less }: LineProps) => (
 interface SumLinesProps {
   sum: SaleSum
   tier?: string | undefined
-  coupon?: string | undefined
+  /** Each coupon used with what it took off, fen. */
+  coupons?: readonly { couponId: string; name: string; offFen: number }[]
 }
 
 /** From the list price to what is paid; a line of nothing is left out. */
-export const SumLines = ({ sum, tier, coupon }: SumLinesProps) => (
+export const SumLines = ({ sum, tier, coupons = [] }: SumLinesProps) => (
   <View className="sum">
     <Line label="标价" fen={sum.listFen} />
     {sum.tierOffFen > 0 && (
       <Line label={tier ? `会员价（${tier}）` : '会员价'} fen={sum.tierOffFen} less />
     )}
-    {sum.couponOffFen > 0 && (
-      <Line label={coupon ? `券「${coupon}」` : '券'} fen={sum.couponOffFen} less />
-    )}
+    {coupons.map(({ couponId, name, offFen }) => (
+      <Line key={couponId} label={`券「${name}」`} fen={offFen} less />
+    ))}
     {sum.pointsOffFen > 0 && <Line label={`用 ${sum.pointsUsed} 分`} fen={sum.pointsOffFen} less />}
   </View>
 )

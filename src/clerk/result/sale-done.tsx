@@ -23,7 +23,7 @@ export const SaleDone = ({ quote, outcome }: SaleDoneProps) => {
         <View className="verdict-sum" id="paid">
           <Money fen={sum.payFen} />
         </View>
-        <SumLines sum={sum} tier={quote?.tier.name} coupon={sale.coupon} />
+        <SumLines sum={sum} tier={quote?.tier.name} coupons={sale.coupons} />
         {sum.pointsEarned > 0 && <Earned sum={sum} earned={quote?.earned} now={sale.at} />}
         {(sum.pointsEarned > 0 || sum.pointsUsed > 0) && <View>{`现有 ${balance} 分`}</View>}
         <View>{`${sale.member} · ${clockText(sale.at)}`}</View>

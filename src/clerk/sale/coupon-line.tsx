@@ -15,25 +15,29 @@ const CouponRow = ({ one, onChoose }: { one: Candidate; onChoose: () => unknown 
   <Cell
     label={<View className={one.why ? 'ink-3' : ''}>{one.name}</View>}
     hint={hintOf(one)}
-    {...(one.why ? {} : { value: less(one.offFen), onPress: onChoose })}
+    {...(one.why ? {} : { value: less(one.soloFen), onPress: onChoose })}
   />
 )
 
 /** The coupon of this sale, the best one by itself; the others, and why not, in a sheet. */
 export function CouponLine({ selling, quote }: { selling: Selling; quote: SaleQuote }) {
   const [open, setOpen] = useState(false)
-  const { coupon, coupons } = quote
+  const { used, coupons } = quote
   if (coupons.length === 0) return null
-  const choose = (couponId: string | null) => {
+  const choose = (couponIds: string[]) => {
     setOpen(false)
-    return selling.chooseCoupon(couponId)
+    return selling.chooseCoupons(couponIds)
   }
   return (
     <>
       <Cell
         label="券"
-        hint={coupon ? coupon.name : `不用（共 ${coupons.length} 张可看）`}
-        value={coupon ? less(coupon.offFen) : '−¥0'}
+        hint={
+          used.length > 0
+            ? used.map(({ name }) => name).join('、')
+            : `不用（共 ${coupons.length} 张可看）`
+        }
+        value={less(quote.sum.couponOffFen)}
         onPress={() => setOpen(true)}
         id="coupon"
       />
@@ -41,11 +45,11 @@ export function CouponLine({ selling, quote }: { selling: Selling; quote: SaleQu
         <Portions rows={coupons}>
           {(portion) =>
             portion.map((one) => (
-              <CouponRow key={one.couponId} one={one} onChoose={() => choose(one.couponId)} />
+              <CouponRow key={one.couponId} one={one} onChoose={() => choose([one.couponId])} />
             ))
           }
         </Portions>
-        <Cell label="不用券" onPress={() => choose(null)} last />
+        <Cell label="不用券" onPress={() => choose([])} last />
       </Sheet>
     </>
   )

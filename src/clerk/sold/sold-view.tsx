@@ -63,7 +63,7 @@ export const SoldView = ({ sale, done }: { sale: Sale; done: SaleReturn | undefi
           </Tag>
         )}
       </View>
-      <SumLines sum={sum} coupon={sale.coupon} />
+      <SumLines sum={sum} coupons={sale.coupons} />
       <View className="gap-12" />
       <Cell label="会员" value={sale.member} />
       <Cell label="时间" value={momentText(sale.at, Date.now())} />

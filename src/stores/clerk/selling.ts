@@ -9,9 +9,9 @@ export type SaleOutcome =
   | { kind: 'sold'; sale: Sale; balance: number }
   | { kind: 'refused'; problem: Problem }
 
-/** What the clerk asked for. `couponId` absent: the best one; null: none. */
+/** What the clerk asked for. `couponIds` absent: the best combination; empty: none. */
 interface Wish {
-  couponId?: string | null
+  couponIds?: string[]
   points: number | 'most'
 }
 const PLAIN: Wish = { points: 0 }
@@ -97,8 +97,8 @@ export class Selling {
     return this.turn(this.wish)
   }
 
-  chooseCoupon(couponId: string | null): Promise<void> {
-    return this.turn({ ...this.wish, couponId })
+  chooseCoupons(couponIds: string[]): Promise<void> {
+    return this.turn({ ...this.wish, couponIds })
   }
 
   choosePoints(points: number | 'most'): Promise<void> {
@@ -142,30 +142,30 @@ export class Selling {
     })
   }
 
-  private fetch({ couponId, points }: Wish): Promise<Answer<SaleQuote>> {
-    return points === 'most' ? this.askMost(couponId) : this.ask(couponId, points)
+  private fetch({ couponIds, points }: Wish): Promise<Answer<SaleQuote>> {
+    return points === 'most' ? this.askMost(couponIds) : this.ask(couponIds, points)
   }
 
   /** "As many points as possible" is known only with the coupon: then the quote is asked twice. */
-  private async askMost(couponId: string | null | undefined): Promise<Answer<SaleQuote>> {
+  private async askMost(couponIds: string[] | undefined): Promise<Answer<SaleQuote>> {
     const { quote } = this
-    const known = quote && couponId === this.wish.couponId ? quote.points.most : 0
-    const first = await this.ask(couponId, known)
+    const known = quote && couponIds === this.wish.couponIds ? quote.points.most : 0
+    const first = await this.ask(couponIds, known)
     // Spent elsewhere meanwhile: the number this till knew would be refused again and again.
     const fallen = !first.ok && known > 0 && first.error.code === TOO_MANY
-    const begun = fallen ? await this.ask(couponId, 0) : first
+    const begun = fallen ? await this.ask(couponIds, 0) : first
     if (!begun.ok) return begun
     const { most } = begun.data.points
-    return most === begun.data.sum.pointsUsed ? begun : this.ask(couponId, most)
+    return most === begun.data.sum.pointsUsed ? begun : this.ask(couponIds, most)
   }
 
-  private ask(couponId: string | null | undefined, points: number): Promise<Answer<SaleQuote>> {
+  private ask(couponIds: string[] | undefined, points: number): Promise<Answer<SaleQuote>> {
     const { storeId, visit } = this
     return ask('clerk', 'sales.quote', {
       storeId,
       visit,
       items: itemsOf(this.typed),
-      ...(couponId === undefined ? {} : { couponId }),
+      ...(couponIds === undefined ? {} : { couponIds }),
       ...(points > 0 ? { points } : {}),
     })
   }
