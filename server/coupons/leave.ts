@@ -6,6 +6,10 @@ import { coupons } from './records'
  * After a membership was closed: voids what is unused and takes the card number off all coupons, or
  * of those issued before `before` when the person has joined again (law 8). Safe to do again.
  * Answers how many were voided.
+ *
+ * The number goes first and moves each rev: an undo that had read a coupon before fails at its guard,
+ * reads again and sees by the missing number that nothing may become usable (redemption/take-back.ts);
+ * one that came before has made it usable again, and the voiding after it finds it so.
  */
 export const leaveCoupons = async (
   memberId: string,
@@ -13,7 +17,8 @@ export const leaveCoupons = async (
   before?: number,
 ): Promise<number> => {
   const theirs = { memberId, ...(before === undefined ? {} : { issuedAt: lt(before) }) }
-  const voided = await updateWhere(
+  await updateWhere(coupons, theirs, { set: { memberNumber: memberId }, inc: { rev: 1 } })
+  return updateWhere(
     coupons,
     { ...theirs, status: oneOf(UNUSED) },
     {
@@ -22,6 +27,4 @@ export const leaveCoupons = async (
       push: { story: [{ at: now, event: 'voided' }] },
     },
   )
-  await updateWhere(coupons, theirs, { set: { memberNumber: memberId } })
-  return voided
 }
