@@ -70,7 +70,7 @@ export const visit = async (shuke: Shuke, till: Till, member: string): Promise<s
   return scanned.visit
 }
 
-type Asked = Partial<Omit<In<'clerk', 'sales.quote'>, 'items'>> & { fen?: number }
+type Asked = Partial<In<'clerk', 'sales.quote'>> & { fen?: number }
 
 export const quote = async (
   shuke: Shuke,
