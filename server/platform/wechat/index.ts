@@ -1,4 +1,4 @@
 export { keepFile, makeCode } from './codes'
-export { environment, removeFiles } from './files'
+export { environment, readFile, removeFiles } from './files'
 export { type SubscribeMessage, sendMessage } from './messages'
 export { phoneNumberOf } from './phone'

@@ -74,6 +74,7 @@ interface Sdk {
   database(options: { throwOnNotFound: boolean }): SdkDatabase
   getWXContext(): Record<string, unknown>
   uploadFile(file: { cloudPath: string; fileContent: Buffer }): Promise<{ fileID: string }>
+  downloadFile(file: { fileID: string }): Promise<{ fileContent: Buffer }>
   deleteFile(files: { fileList: string[] }): Promise<unknown>
   openapi: {
     phonenumber: {
