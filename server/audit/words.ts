@@ -8,7 +8,8 @@ type Actions = {
   }[keyof (typeof contract)[F]]
 }[keyof typeof contract]
 
-type Jobs = `jobs.${'expire' | 'points' | 'extend' | 'tiers' | 'raise' | 'settle'}`
+type Jobs =
+  `jobs.${'expire' | 'points' | 'extend' | 'tiers' | 'raise' | 'settle' | 'grant' | 'void'}`
 
 /** Every action in plain Chinese; one without words does not compile. */
 const words: Record<Actions | Jobs, string> = {
@@ -70,6 +71,8 @@ const words: Record<Actions | Jobs, string> = {
   'jobs.tiers': '等级到期评定',
   'jobs.raise': '按新的等级规则升级',
   'jobs.settle': '收款中断，券退回',
+  'jobs.grant': '按人群发券完成',
+  'jobs.void': '作废整批券',
 }
 
 export const wordFor = (action: string): string =>
