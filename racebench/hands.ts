@@ -17,6 +17,8 @@ export interface Hands {
   show(coupon: string): Promise<void>
   /** True this often. */
   chance(share: number): boolean
+  wait(ms: number): Promise<void>
+  /** Up to so long. */
   pause(ms: number): Promise<void>
 }
 
@@ -90,6 +92,7 @@ export const handsOf = <G>(me: Actor, stage: BenchStage<G>, adapter: Adapter<G>)
 
   return {
     chance: (share) => me.random() < share,
+    wait: (ms) => me.sleep(ms),
     pause: (ms) => me.sleep(Math.floor(me.random() * ms)),
     async wish(deed, details = {}) {
       const noted = noteWish(deed, details)

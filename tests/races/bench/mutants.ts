@@ -14,11 +14,49 @@ const one = (what: string, file: string, from: string, to: string): Mutant => ({
 const LEDGER = 'core/points/rules.ts'
 const CHANGE = 'server/platform/change-member.ts'
 
+const COMMIT = 'server/redemption/commit.ts'
+const HOLD = 'server/sales/hold.ts'
+
 /**
  * For each promise one way to break Shuke that the bench must find. Where there is one, it is a
  * mistake that only a race or a lost answer shows.
  */
 export const MUTANTS: Record<string, Mutant> = {
+  'a coupon is used no more often than it may be': one(
+    'the guarded write of a coupon forgets its guard',
+    COMMIT,
+    '{ _id: coupon._id, status: coupon.status, rev: coupon.rev }',
+    '{ _id: coupon._id }',
+  ),
+  'a hold is exclusive': {
+    what: 'a hold does not look whether somebody was faster',
+    mutations: [
+      { file: HOLD, from: "status: lapsed ? 'held' : 'issued' }", to: '}' },
+      {
+        file: HOLD,
+        from: 'map(({ id: _id, rev }) => ({ _id, rev }))',
+        to: 'map(({ id: _id }) => ({ _id }))',
+      },
+    ],
+  },
+  'a hold ends': one(
+    'a forgotten hold lasts for two hours',
+    HOLD,
+    'now + HOLD_VALID',
+    'now + 24 * HOLD_VALID',
+  ),
+  'a coupon makes legal moves only': one(
+    'whoever gives up a hold gives back what is not held any more',
+    HOLD,
+    "{ memberId, status: 'held', heldFor: hold }",
+    '{ memberId }',
+  ),
+  'an undo restores exactly, and once': one(
+    'what is taken back still counts as used',
+    'server/redemption/take-back.ts',
+    'used: coupon.used - 1',
+    'used: coupon.used',
+  ),
   'points never fall below zero': {
     what: 'nobody asks whether there are enough points',
     mutations: [
