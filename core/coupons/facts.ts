@@ -24,6 +24,9 @@ const givesText = (benefit: Benefit): string => {
   return benefit.minFen === 0 ? `${gives}，无门槛` : `满 ${yuanText(benefit.minFen)} 元，${gives}`
 }
 
+/** More names than these nobody reads at a till, and a page opens with 5 KB at most. */
+const MAX_NAMES = 12
+
 /** 茶点、桂花糕: categories by their own names, before single goods. */
 const goodsText = ({ productIds, categoryIds }: Scope, catalogue: Catalogue): string => {
   const names = [
@@ -31,7 +34,9 @@ const goodsText = ({ productIds, categoryIds }: Scope, catalogue: Catalogue): st
     ...catalogue.products.filter(({ id }) => productIds.includes(id)),
   ].map(({ name }) => name)
   // What has left the catalogue since then has no name any more.
-  return names.length === 0 ? '指定的商品，以门店为准' : names.join('、')
+  if (names.length === 0) return '指定的商品，以门店为准'
+  const more = names.length > MAX_NAMES ? ` 等 ${names.length} 种` : ''
+  return `${names.slice(0, MAX_NAMES).join('、')}${more}`
 }
 
 /** True when it counts for all goods, so that nobody has to look for their names. */

@@ -39,6 +39,18 @@ describe('the rows of a coupon', () => {
     expect(told({ scope }).适用商品).toBe('茶点、云雾茶')
   })
 
+  it('of many goods name twelve, and say how many there are', () => {
+    const products = Array.from({ length: 30 }, (_, at) => ({
+      id: `p${at}`,
+      name: `茶${at}`,
+      categoryId: 'tea',
+      fen: 100,
+    }))
+    const scope = { productIds: products.map(({ id }) => id), categoryIds: [] }
+    const [, goods] = factsOf({ ...plain, scope }, { ...catalogue, products })
+    expect(goods?.text).toMatch(/^茶0、茶1、.*茶11 等 30 种$/)
+  })
+
   it('do not say all goods when the named ones have left the catalogue', () => {
     const scope = { productIds: ['gone'], categoryIds: [] }
     expect(told({ scope }).适用商品).toBe('指定的商品，以门店为准')
