@@ -15,6 +15,12 @@ export interface Memory {
 const isKept = (value: unknown): value is Kept<never> =>
   typeof value === 'object' && value !== null && 'data' in value && 'at' in value
 
+/** What a query answered when it was last seen on this phone; `T` is whatever was kept there. */
+export const keptIn = <T>(memory: Memory, key: string): Kept<T> | undefined => {
+  const kept = memory.get(`last:${key}`)
+  return isKept(kept) ? kept : undefined
+}
+
 /**
  * One query of a page with its states: nothing yet, loading, shown, refused, or shown from before
  * with the reason why nothing newer came (`stale`).
@@ -81,8 +87,8 @@ export class Load<T> {
   }
 
   private recall(): void {
-    const kept = this.key && this.memory?.get(`last:${this.key}`)
-    if (!isKept(kept)) return
+    const kept = this.key && this.memory ? keptIn<T>(this.memory, this.key) : undefined
+    if (!kept) return
     this.data = kept.data
     this.at = kept.at
   }

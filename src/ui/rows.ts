@@ -12,6 +12,8 @@ export interface CouponRow {
   name: string
   rule: string
   ends: string
+  /** Why it can not be used right now. */
+  why?: string
   tag?: string
   off?: true
   soon?: true
@@ -37,21 +39,37 @@ export function endText(expiresAt: number, now: number): string {
   return `${dayText(expiresAt, now)} 到期`
 }
 
-/** A ticket as a row, seen at the server's time `now`. */
-export function rowOf(ticket: Ticket, now: number): CouponRow {
+/** Over for good; one that is held by a sale may come back. */
+const isOver = ({ status }: Ticket): boolean => status !== 'issued' && status !== 'held'
+
+/** A state, or how often it is still good. */
+const tagOf = ({ status, uses }: Ticket): string | undefined => {
+  if (status !== 'issued') return statusText[status]
+  return uses && `还剩 ${uses.left} 次`
+}
+
+/**
+ * A ticket as a row, seen at the server's time `now`. `old`: it was seen long ago, so that 今天 and
+ * 明天 would be wrong words for its end.
+ */
+export function rowOf(ticket: Ticket, now: number, old = false): CouponRow {
+  const { id, name, rule, expiresAt, notNow } = ticket
   const { sign, big, small, kind } = faceOf(ticket.benefit)
-  const off = ticket.status !== 'issued'
-  const soon = !off && ticket.expiresAt - now < SOON_DAYS * DAY
+  const off = isOver(ticket)
+  const soon = !off && expiresAt - now < SOON_DAYS * DAY
+  const tag = tagOf(ticket)
   return {
-    id: ticket.id,
+    id,
     big,
     kind,
-    name: ticket.name,
-    rule: ticket.rule,
-    ends: endText(ticket.expiresAt, now),
+    name,
+    rule,
+    ends: old ? `${dayText(expiresAt, now)} 到期` : endText(expiresAt, now),
     ...(sign ? { sign } : {}),
     ...(small ? { small } : {}),
-    ...(off ? { off, tag: statusText[ticket.status] } : {}),
+    ...(tag ? { tag } : {}),
+    ...(off ? { off } : {}),
+    ...(notNow && !off ? { why: notNow } : {}),
     ...(soon ? { soon } : {}),
   }
 }

@@ -110,12 +110,19 @@ interface LoadedProps<T> {
   onRetry: () => unknown
   /** Way out for a refusal, by its code. */
   ways?: Partial<Record<string, Way>>
+  /** What is shown from before when there is no network: 券包. */
+  what?: string
   children: (data: T) => ReactNode
 }
 
+const staleText = ({ code, message }: Problem, at: number, what: string | undefined): string =>
+  what && code === 'client.offline'
+    ? `离线，${momentText(at)} 的${what}`
+    : `${message}。下面是 ${momentText(at)} 的内容`
+
 /** Draws a query: skeleton, refusal, or its data, marked with its time when nothing newer came. */
 export const Loaded = observer(function Loaded<T>(props: LoadedProps<T>) {
-  const { of, skeleton, onRetry, ways, children } = props
+  const { of, skeleton, onRetry, ways, what, children } = props
   if (of.data === undefined) {
     if (!of.problem) return <Skeleton shape={skeleton} />
     return <Refused problem={of.problem} onRetry={onRetry} way={ways?.[of.problem.code]} />
@@ -124,7 +131,7 @@ export const Loaded = observer(function Loaded<T>(props: LoadedProps<T>) {
     <>
       {of.problem && (
         <Notice tone="warn" act="再试一次" onAct={onRetry}>
-          {of.problem.message}。下面是 {momentText(of.at)} 的内容
+          {staleText(of.problem, of.at, what)}
         </Notice>
       )}
       {children(of.data)}

@@ -19,6 +19,7 @@ interface TicketProps {
 /** A large ticket, as on the coupon page, a landing page, or a preview. */
 export function Ticket({ benefit, name, rule, off, children }: TicketProps) {
   const face = faceOf(benefit)
+  const item = 'item' in benefit ? benefit.item : undefined
   return (
     <View className={classes('ticket', off && 'ticket-off')}>
       <View className="ticket-stub">
@@ -32,9 +33,7 @@ export function Ticket({ benefit, name, rule, off, children }: TicketProps) {
       <View className="ticket-tear" />
       <View className="ticket-main">
         <View className="ticket-name t18 bold">{name}</View>
-        {benefit.kind === 'gift' && benefit.item !== name && (
-          <View className="t14">{benefit.item}</View>
-        )}
+        {item && item !== name && <View className="t14">{item}</View>}
         <View className="t14 ink-2 gap-4">{rule}</View>
         {children}
       </View>

@@ -205,7 +205,7 @@ describe('the wallet', () => {
   it('keeps each kind behind its own tab and says what to do when there is none', async () => {
     const { tap, text, callsOf } = await open('pages/wallet', { 'coupons.wallet': { tickets: [] } })
     expect(text()).toContain('扫包裹里的卡片')
-    await tap('已使用')
+    await tap('用过')
     expect(text()).toContain('还没有用过的券')
     expect(callsOf('coupons.wallet').map(({ input }) => input.filter)).toEqual(['usable', 'used'])
   })

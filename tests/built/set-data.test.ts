@@ -34,7 +34,7 @@ const twoOperators: Script = {
 const taps: [page: string, script: Script, taps: string[]][] = [
   ['pages/card', guest, ['《会员须知》']],
   ['pages/card', guest, ['同意并入会']],
-  ['pages/wallet', answers, ['已使用']],
+  ['pages/wallet', answers, ['用过']],
   ['pages/me', answers, ['会员须知']],
   ['pages/me', answers, ['我的个人信息']],
   ['pages/me', answers, ['特大']],

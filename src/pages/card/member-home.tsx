@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { observer } from 'mobx-react-lite'
 import { DAY } from '#core/kernel/time'
 import type { HomeView } from '@/stores/home'
 import { home } from '@/stores/home'
@@ -13,17 +14,17 @@ const open = ({ detail }: { detail: { id: string } }) => go('member/coupon', { i
 /** Later than this, an end is nothing to point at. */
 const SOON_DAYS = 30
 
-const Coupons = ({ view }: { view: HomeView }) => {
+const Coupons = observer(function Coupons({ view }: { view: HomeView }) {
   const { at } = home.load
   const soon = view.endingSoon.some(({ expiresAt }) => expiresAt - at <= SOON_DAYS * DAY)
   const title = soon ? '快到期的券' : '我的券'
-  const items = useSame(view.endingSoon.map((ticket) => rowOf(ticket, at)))
+  const items = useSame(view.endingSoon.map((ticket) => rowOf(ticket, at, home.load.stale)))
   return (
     <Section title={title} more="全部券" onMore={() => goTab('wallet')}>
       <coupon-rows items={items} onPick={open} />
     </Section>
   )
-}
+})
 
 const NoCoupons = () => (
   <Empty mark="券" text="还没有可用的券。包裹里有一张小卡片的话，扫一扫就能领">

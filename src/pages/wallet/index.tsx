@@ -6,9 +6,11 @@ import type { WalletFilter } from '#core/coupons/contract'
 import type { Ticket } from '#core/coupons/views'
 import { type TicketList, Wallet } from '@/stores/wallet'
 import { Button, Empty, go, goHome, Loaded, Page, rowOf, Tabs } from '@/ui'
+import { Portions } from '@/ui/portions'
 import { scanParcelCard } from '@/ui/scan-card'
 import { Tail } from '@/ui/tail'
 import { useSame } from '@/ui/use-same'
+import './index.scss'
 
 const tabs: { value: WalletFilter; label: string }[] = [
   { value: 'usable', label: '可用' },
@@ -25,27 +27,50 @@ const emptyText: Record<WalletFilter, string> = {
 }
 
 const ways = { 'role.member-required': { label: '去入会', onPress: goHome } }
+const openCodes = () => go('member/redeem')
 const open = ({ detail }: { detail: { id: string } }) => go('member/coupon', { id: detail.id })
 
-/** One page of tickets is one native list: a later page never sends this one again. */
-const Rows = ({ tickets, now }: { tickets: Ticket[]; now: number }) => {
-  const items = useSame(tickets.map((ticket) => rowOf(ticket, now)))
+/** Half a page at once: rows with long rules stay below the 5 KB of a first picture. */
+const PORTION = 10
+
+interface RowsProps {
+  tickets: Ticket[]
+  now: number
+  /** Seen before the network was lost. */
+  old: boolean
+}
+
+/** Some tickets are one native list: later ones never send these again. */
+const Rows = ({ tickets, now, old }: RowsProps) => {
+  const items = useSame(tickets.map((ticket) => rowOf(ticket, now, old)))
   return <coupon-rows items={items} onPick={open} />
 }
+
+const PageOf = ({ tickets, now, old }: RowsProps) => (
+  <Portions rows={tickets} each={PORTION}>
+    {(some) => <Rows tickets={some} now={now} old={old} />}
+  </Portions>
+)
 
 const Nothing = ({ filter }: { filter: WalletFilter }) => (
   <Empty mark="券" text={emptyText[filter]}>
     {filter === 'usable' && (
-      <Button kind="soft" onPress={scanParcelCard}>
-        扫包裹里的卡片
-      </Button>
+      <>
+        <Button kind="soft" onPress={scanParcelCard}>
+          扫包裹里的卡片
+        </Button>
+        <View className="gap-8" />
+        <Button kind="quiet" onPress={openCodes}>
+          输入兑换码
+        </Button>
+      </>
     )}
   </Empty>
 )
 
 const List = observer(function List({ list, filter }: { list: TicketList; filter: WalletFilter }) {
   return (
-    <Loaded of={list.first} skeleton="rows" onRetry={() => list.refresh()} ways={ways}>
+    <Loaded of={list.first} skeleton="rows" onRetry={() => list.refresh()} ways={ways} what="券包">
       {({ tickets }) =>
         tickets.length === 0 ? (
           <Nothing filter={filter} />
@@ -53,9 +78,14 @@ const List = observer(function List({ list, filter }: { list: TicketList; filter
           <>
             {/* In a box of their own: a page added at its end sends no other one again. */}
             <View>
-              <Rows tickets={tickets} now={list.first.at} />
+              <PageOf tickets={tickets} now={list.first.at} old={list.first.stale} />
               {list.more.map((page) => (
-                <Rows key={page[0]?.id} tickets={page} now={list.first.at} />
+                <PageOf
+                  key={page[0]?.id}
+                  tickets={page}
+                  now={list.first.at}
+                  old={list.first.stale}
+                />
               ))}
             </View>
             <Tail list={list} />
@@ -75,7 +105,12 @@ export default observer(function WalletPage() {
   useReachBottom(() => void wallet.list.loadMore())
   return (
     <Page>
-      <Tabs options={tabs} value={wallet.filter} onChange={(filter) => wallet.choose(filter)} />
+      <View className="wallet-head">
+        <Tabs options={tabs} value={wallet.filter} onChange={(filter) => wallet.choose(filter)} />
+        <View className="wallet-code ink-2" hoverClass="pressed" onClick={openCodes} id="codes">
+          兑换码
+        </View>
+      </View>
       {/* In a box of its own, so that changing the tab sends nothing else again. */}
       <View className="gap-16">
         <List key={wallet.filter} list={list} filter={wallet.filter} />
