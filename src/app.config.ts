@@ -15,6 +15,8 @@ export default defineAppConfig({
         'shop/index',
         'shop/good/index',
         'profile/index',
+        'stores/index',
+        'redeem/index',
       ],
     },
     {
@@ -46,6 +48,14 @@ export default defineAppConfig({
         'members/index',
         'member/index',
         'liability/index',
+        'coupon/index',
+        'grants/index',
+        'grant/index',
+        'codes/index',
+        'code-batch/index',
+        'products/index',
+        'settlement/index',
+        'settled/index',
       ],
     },
   ],
@@ -91,6 +101,8 @@ export default defineAppConfig({
   darkmode: true,
   themeLocation: 'theme.json',
   lazyCodeLoading: 'requiredComponents',
+  // A shop's place is chosen on WeChat's map (WeChat refuses the call without this line).
+  requiredPrivateInfos: ['chooseLocation'],
   // PC WeChat's free window (facts/platform.md §2.6).
   resizable: true,
   __usePrivacyCheck__: true,

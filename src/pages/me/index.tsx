@@ -112,6 +112,21 @@ export default observer(function MePage() {
       <Who />
       <Programme />
       <Later>
+        <Section title="到店">
+          <Cell
+            label="门店"
+            hint="地址、营业时间和电话"
+            onPress={() => go('member/stores')}
+            id="stores"
+          />
+          <Cell
+            label="兑换码"
+            hint="卡片或短信上的码，换成券"
+            onPress={() => go('member/redeem')}
+            id="codes"
+            last
+          />
+        </Section>
         <Section title="字号">
           <Choice options={sizes} value={look.scale} onChange={(size) => look.chooseScale(size)} />
         </Section>
