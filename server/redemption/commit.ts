@@ -1,10 +1,25 @@
 import { ok, type Result, refuse } from '#core/kernel/result'
+import { MINUTE } from '#core/kernel/time'
 import { type CouponDoc, coupons } from '../coupons'
 import { type AuditDoc, audit, type Request } from '../platform/audit'
 import { addOnce, type Change, updateWhere } from '../platform/store'
 
-/** As many receipts as one coupon keeps until the jobs have surely filed them. */
+/** However old, the newest few stay: a retry may come late. */
 const KEPT_RECEIPTS = 6
+/**
+ * The jobs file what a crash left every ten minutes; three times that is kept. The receipt of the
+ * claim itself is filed by the jobs alone (coupons/claim.ts).
+ */
+const UNFILED = 30 * MINUTE
+
+type Receipts = CouponDoc['receipts']
+
+const kept = (receipts: Receipts, now: number): Receipts => {
+  const from = receipts.length - KEPT_RECEIPTS
+  return receipts.filter(
+    ({ row }, i) => i >= from || (JSON.parse(row) as AuditDoc).at > now - UNFILED,
+  )
+}
 
 /**
  * Commits a change of one coupon in ONE guarded write that carries its own receipt; then files the
@@ -22,7 +37,7 @@ export const commitOnCoupon = async (
   const set: Change<CouponDoc>['set'] = {
     ...change,
     rev: coupon.rev + 1,
-    receipts: receipts.slice(-KEPT_RECEIPTS),
+    receipts: kept(receipts, row.at),
     receiptAt: row.at,
   }
   const guard = { _id: coupon._id, status: coupon.status, rev: coupon.rev }
