@@ -50,7 +50,6 @@ export {
   templates,
 } from './records'
 export { endingTemplateId, type ReminderDoc, reminders } from './reminder'
-export { notSoldOut } from './stock'
 export { takeBackCoupon } from './take-back'
 export { offerViewOf, ticketOf } from './view'
 

@@ -16,8 +16,7 @@ const ended = ({ redemptions }: CouponDoc, { at, redemptionId }: GivenBack) =>
 /**
  * Takes a coupon back for good inside the given transaction: to the shard of the stock that it came
  * from, and off the member's count. `back` grows, so that the coupon's id is never given a second
- * time. What one day gave stays given on that day. The caller says afterwards that there is
- * something left again (`notSoldOut`), when its transaction has been kept.
+ * time. What one day gave stays given on that day.
  */
 export const takeBackCoupon = async (
   tx: Tx,

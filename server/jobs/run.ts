@@ -1,4 +1,5 @@
 import { SECOND } from '#core/kernel/time'
+import { codesSlice } from '../claimcodes'
 import { now as clock } from '../platform/clock'
 import { isTimer } from '../platform/identity'
 import { logFault } from '../platform/pipeline/log'
@@ -8,13 +9,16 @@ import { settleSlice } from '../sales'
 import { voidCouponsOfClosed } from './closed'
 import { expireSlice } from './expire'
 import { extendSlice } from './extend'
+import { grantSlice } from './grant'
 import { healSlice } from './heal'
 import { healMembers } from './heal-members'
 import { cursorOf, endLease, takeLease } from './lease'
 import { expirePoints } from './points'
 import { raiseSlice } from './raise'
+import { reconcileSlice } from './reconcile'
 import { tidy } from './tidy'
 import { judgeTiers } from './tiers'
+import { voidSlice } from './voiding'
 
 /** The function may run 20 s; what is left over waits for the next firing. */
 const TIME_BUDGET = 12 * SECOND
@@ -37,21 +41,33 @@ const tiers: Slice = async (now) => ({ cursor: 0, more: (await judgeTiers(now)) 
 
 const raise: Slice = async (now) => ({ cursor: 0, more: await raiseSlice(now) })
 
+const grant: Slice = async (now) => ({ cursor: 0, more: await grantSlice(now) })
+const codes: Slice = async () => ({ cursor: 0, more: await codesSlice() })
+
 const settle: Slice = async (now) => ({ cursor: 0, ...(await settleSlice(now)) })
+
+const reconcile: Slice = (now, cursor) => reconcileSlice(cursor, now)
+
+const voiding: Slice = async (now) => ({ cursor: 0, more: await voidSlice(now) })
 
 /** In this order: what people wait for first, what may take many firings last. */
 const jobs: Record<string, Slice> = {
+  // A hold that has run out is written down before its coupon can end or be void.
+  settle,
   expire,
   heal,
   healPoints,
   closed,
-  settle,
+  voiding,
+  reconcile,
   remind,
   clean,
   lengthen,
   points,
   tiers,
   raise,
+  grant,
+  codes,
 }
 
 /** Slices of one job under its lease until there is no more to do, or the time is up. */
