@@ -19,11 +19,13 @@ const read = async (collection: string, id: string): Promise<Record<string, unkn
 }
 
 const claim = async (templateId: string, openid: string): Promise<boolean> => {
-  const stock = await read('stock', templateId)
+  // The one shard of a small stock.
+  const shard = `${templateId}.0`
+  const stock = await read('stock', shard)
   if (Number(stock.left) < 1) return false
   await db
     .collection('stock')
-    .doc(templateId)
+    .doc(shard)
     .update({ data: { left: Number(stock.left) - 1 } })
   await db.collection('holdings').add({ data: { _id: `${templateId}.${openid}`, count: 1 } })
   return true
