@@ -6,7 +6,12 @@ import { act, ask } from '@/cloud'
 type Turn = { result: unknown } | { errMsg: string } | 'hang'
 interface Sent {
   name: string
-  data: { route: string; input: unknown; requestId?: string }
+  data: {
+    route: string
+    input: unknown
+    requestId?: string
+    device?: { id: string; name: string }
+  }
 }
 
 const done = (data: unknown) => ({ result: { ok: true, data, now: 1 } })
@@ -144,5 +149,29 @@ describe('a step', () => {
     await settle(claim())
     await settle(claim())
     expect(new Set(idsOf(sent)).size).toBe(1)
+  })
+})
+
+describe('the phone of a call', () => {
+  it('is told by staff alone, and is the same one every time', async () => {
+    const { sent } = fakeWx([done({}), done({}), done({}), done({})])
+    await settle(ask('member', 'membership.home', {}))
+    await settle(ask('clerk', 'staff.home', {}))
+    await settle(ask('operator', 'staff.list', {}))
+    await settle(act('clerk', 'staff.accept', { token: 't', name: '小周' }, { subject: 't' }))
+    const [member, ...staff] = sent.map(({ data }) => data.device)
+    expect(member).toBeUndefined()
+    expect(new Set(staff.map((device) => device?.id)).size).toBe(1)
+    expect(staff[0]).toEqual({ id: expect.stringMatching(/^d[\w-]{22}$/), name: '手机' })
+  })
+
+  it('has the name that WeChat tells, whatever stands in it', async () => {
+    const { sent } = fakeWx([done({})])
+    const model = 'Mate\n60 of a very long family of names'
+    Object.assign(wx, { getDeviceInfo: () => ({ brand: 'HUAWEI', model }) })
+    await settle(ask('clerk', 'staff.home', {}))
+    const name = sent[0]?.data.device?.name ?? ''
+    expect(name).toMatch(/^HUAWEI Mate60 of/)
+    expect(name.length).toBeLessThanOrEqual(30)
   })
 })
