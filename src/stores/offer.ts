@@ -7,6 +7,13 @@ import { Load } from './load'
 
 export type OfferNow = Out<'member', 'coupons.offer'>
 
+/** What a poster's code or a shared card names. */
+export interface OfferAddress {
+  templateId: string
+  /** The store whose poster it was: it may keep coupons of its own for people there. */
+  storeId?: string
+}
+
 /** A claim page: anyone may look; taking needs a member, and joining happens in the same tap. */
 export class Offer {
   readonly load = new Load<OfferNow>()
@@ -14,20 +21,19 @@ export class Offer {
   taken: Ticket | undefined
   problem: Problem | undefined
 
-  constructor(readonly templateId: string) {
-    makeAutoObservable(this, { load: false, consent: false, templateId: false }, { deep: false })
+  constructor(readonly address: OfferAddress) {
+    makeAutoObservable(this, { load: false, consent: false, address: false }, { deep: false })
   }
 
   async look(): Promise<void> {
-    const { templateId } = this
-    const answer = await this.load.from(() => ask('member', 'coupons.offer', { templateId }))
+    const answer = await this.load.from(() => ask('member', 'coupons.offer', this.address))
     if (answer.ok && !answer.data.member) await this.consent.refresh()
   }
 
   async claim(): Promise<void> {
     if (!(await this.join())) return
-    const { templateId } = this
-    const answer = await act('member', 'coupons.claim', { templateId }, { subject: templateId })
+    const { address } = this
+    const answer = await act('member', 'coupons.claim', address, { subject: address.templateId })
     if (answer.ok) return this.done(answer.data.ticket)
     this.refuse(answer.error)
     if (answer.error.code.startsWith('coupons.')) await this.look()

@@ -1,10 +1,10 @@
 import { Text, View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
+import { validityText } from '#core/coupons/words'
 import type { CardState } from '#core/inserts/contract'
 import type { Insert, InsertView } from '@/stores/insert'
 import { Button, go, goHome, goTab, Notice, Stamp, Ticket } from '@/ui'
 import { TakeFoot } from '../parts/take-foot'
-import { validText } from '../parts/valid-text'
 
 interface LandingProps {
   insert: Insert
@@ -61,7 +61,7 @@ export const Landing = observer(function Landing({ insert, view }: LandingProps)
       <View className="ink-2 gap-4">{(!view.member && heading.guest) || heading.text}</View>
       <View className="gap-16" />
       <Ticket benefit={offer.benefit} name={offer.name} rule={offer.rule} off={off}>
-        <View className="t14 ink-2">{validText(offer.validity)}</View>
+        <View className="t14 ink-2">{validityText(offer.validity)}</View>
       </Ticket>
       {offer.rules && (
         <View className="gap-16">

@@ -1,14 +1,21 @@
 import { Text, View } from '@tarojs/components'
-import { useLoad, useRouter } from '@tarojs/taro'
+import { useLoad } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
-import { Offer, type OfferNow } from '@/stores/offer'
+import { validityText } from '#core/coupons/words'
+import { momentText } from '#core/kernel/time'
+import { Offer, type OfferAddress, type OfferNow } from '@/stores/offer'
 import { Button, goHome, goTab, Loaded, Notice, Page, Ticket } from '@/ui'
+import { useQuery } from '@/ui/query'
 import { TakeFoot } from '../parts/take-foot'
 import { Taken } from '../parts/taken'
-import { validText } from '../parts/valid-text'
 
-const headings: Record<OfferNow['state'], { title: string; text: string }> = {
+interface Heading {
+  title: string
+  text: string
+}
+
+const headings: Record<OfferNow['state'], Heading> = {
   open: { title: '送您一张券', text: '收进券包，到店出示就能用' },
   taken: { title: '这张券您已经领过了', text: '在券包里等您用' },
   paused: { title: '这张券暂停发放', text: '过一会儿再来看看' },
@@ -19,9 +26,19 @@ const headings: Record<OfferNow['state'], { title: string; text: string }> = {
   ended: { title: '这张券已经停止发放了', text: '会员卡还在，下次有券再来' },
 }
 
+/** States in which the coupon may still become this person's. */
+const HOPEFUL: readonly OfferNow['state'][] = ['open', 'paused', 'not-yet', 'today-gone']
+
+/** The heading of a state, with the time where one is known. */
+const headingOf = ({ state, opensAt }: OfferNow, now: number): Heading => {
+  const heading = headings[state]
+  if (state !== 'not-yet' || opensAt === undefined) return heading
+  return { ...heading, text: `${momentText(opensAt, now)} 开始，到时候再来` }
+}
+
 const Body = observer(function Body({ offer, view }: { offer: Offer; view: OfferNow }) {
   const { benefit, name, rule, rules, validity } = view.offer
-  const heading = headings[view.state]
+  const heading = headingOf(view, offer.load.at)
   return (
     <>
       <View className="t24 bold" id="state">
@@ -29,9 +46,14 @@ const Body = observer(function Body({ offer, view }: { offer: Offer; view: Offer
       </View>
       <View className="ink-2 gap-4">{heading.text}</View>
       <View className="gap-16" />
-      <Ticket benefit={benefit} name={name} rule={rule} off={view.state !== 'open'}>
-        <View className="t14 ink-2">{validText(validity)}</View>
+      <Ticket benefit={benefit} name={name} rule={rule} off={!HOPEFUL.includes(view.state)}>
+        <View className="t14 ink-2">{validityText(validity)}</View>
       </Ticket>
+      {view.who && (
+        <View className="gap-16" id="who">
+          <Notice tone={view.state === 'not-for-you' ? 'warn' : 'plain'}>{view.who}</Notice>
+        </View>
+      )}
       {rules && (
         <View className="gap-16">
           <Text className="pre ink-2 t14">{rules}</Text>
@@ -61,12 +83,17 @@ const Foot = observer(function Foot({ offer, view }: { offer: Offer; view: Offer
 
 const ways = { 'coupons.offer-not-found': { label: '去看看会员卡', onPress: goHome } }
 
+/** A poster's code says `template.store`; a shared card writes the two apart. */
+const addressOf = ({ template, store, scene }: ReturnType<typeof useQuery>): OfferAddress => {
+  const [fromScene = '', storeOfScene] = scene?.split('.') ?? []
+  const storeId = store ?? storeOfScene
+  return { templateId: template ?? fromScene, ...(storeId ? { storeId } : {}) }
+}
+
 /** A claim page, opened by a poster's code or a shared card. */
 export default observer(function OfferPage() {
-  const { params } = useRouter<{ template?: string; scene?: string }>()
-  const [offer] = useState(
-    () => new Offer(params.template ?? decodeURIComponent(params.scene ?? '')),
-  )
+  const query = useQuery()
+  const [offer] = useState(() => new Offer(addressOf(query)))
   useLoad(() => void offer.look())
   const { data } = offer.load
   const { load: consent } = offer.consent

@@ -12,6 +12,7 @@ export function Taken({ ticket, now }: { ticket: TicketView; now: number }) {
         <View className="t24 bold gap-16">已放进您的券包</View>
       </View>
       <Ticket benefit={ticket.benefit} name={ticket.name} rule={ticket.rule}>
+        {ticket.notNow && <View className="t14">{ticket.notNow}</View>}
         <View className="t14 ink-2">{endText(ticket.expiresAt, now)}</View>
       </Ticket>
       <View className="gap-24" />

@@ -2,11 +2,11 @@ import { Text, View } from '@tarojs/components'
 import { useLoad, useRouter } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
+import { validityText } from '#core/coupons/words'
 import type { Good } from '#core/shop/contract'
 import { Exchange, shop } from '@/stores/shop'
 import { Button, Cell, Empty, goBack, Notice, Page, Refused, Section, Skeleton, Ticket } from '@/ui'
 import { Taken } from '../../parts/taken'
-import { validText } from '../../parts/valid-text'
 import { haveText, whyNot } from '../words'
 import { ExchangeSheet } from './exchange-sheet'
 
@@ -15,7 +15,7 @@ const GoodView = observer(function GoodView({ good }: { good: Good }) {
   return (
     <>
       <Ticket benefit={benefit} name={name} rule={rule} off={good.state === 'sold-out'}>
-        <View className="t14 ink-2">{validText(validity, '兑换')}</View>
+        <View className="t14 ink-2">{validityText(validity, '兑换')}</View>
       </Ticket>
       <View className="gap-16" />
       <Cell label="要用" value={`${good.price} 分`} />
