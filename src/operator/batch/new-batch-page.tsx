@@ -4,8 +4,9 @@ import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { MAX_BATCH_CARDS } from '#core/inserts/limits'
 import { BATCH_NAME_MAX, batchRules, NewBatch } from '@/stores/operator/batch'
-import { Button, Empty, Field, go, Notice, Page, Refused, replace, Skeleton } from '@/ui'
+import { Button, Field, Notice, Page, Refused, replace, Skeleton } from '@/ui'
 import { Pick } from '@/ui/pick'
+import { NoCoupon } from '../pick-template'
 import { operatorWays } from '../ways'
 
 const Fields = observer(function Fields({ batch }: { batch: NewBatch }) {
@@ -47,12 +48,6 @@ const Fields = observer(function Fields({ batch }: { batch: NewBatch }) {
   )
 })
 
-const NoCoupon = () => (
-  <Empty mark="券" text="还没有正在发放的券。先建一张券并发布，再来制卡。">
-    <Button onPress={() => go('operator/templates')}>去建券</Button>
-  </Empty>
-)
-
 const Foot = observer(function Foot({ batch }: { batch: NewBatch }) {
   const { problem } = batch.making
   const marked = batch.fault('count') ?? batch.fault('template')
@@ -89,7 +84,7 @@ export const NewBatchPage = observer(function NewBatchPage() {
   if (batch.choices.length === 0) {
     return (
       <Page>
-        <NoCoupon />
+        <NoCoupon what="制卡" />
       </Page>
     )
   }

@@ -4,7 +4,7 @@ import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { memory } from '@/cloud/memory'
 import { Board, type Figures } from '@/stores/operator/board'
-import { Cell, go, Loaded, Notice, Page } from '@/ui'
+import { Cell, go, Loaded, Notice, Page, Section } from '@/ui'
 import { Portions } from '@/ui/portions'
 import { operatorWays } from '../ways'
 import '../operator.scss'
@@ -17,16 +17,42 @@ const figures: [FigureName, string][] = [
   ['cardsUsed', '包裹卡领用'],
 ]
 
-const doors: [string, string, string][] = [
-  ['operator/templates', '优惠券', '建券、发布、停止发放'],
-  ['operator/batches', '包裹卡', '制卡、打印、作废、改送别的券'],
-  ['operator/stores', '门店', '名称和地址'],
-  ['operator/staff', '员工', '邀请店员、店长和运营，撤销权限'],
-  ['operator/program', '会员计划', '积分、等级、签到的规则'],
-  ['operator/members', '会员与积分', '找会员、加分扣分、确认调整'],
-  ['operator/liability', '积分负债', '会员手里的积分，什么时候到期'],
-  ['operator/brand', '品牌', '名称、颜色、会员须知'],
-  ['operator/audit', '操作记录', '谁在哪里做了什么'],
+type Door = [path: string, label: string, hint: string]
+const rooms: { title: string; doors: Door[] }[] = [
+  {
+    title: '券',
+    doors: [
+      ['operator/templates', '优惠券', '建券、发布、看效果、停止发放'],
+      ['operator/grants', '按人群发券', '选一群会员，直接发到券包'],
+      ['operator/codes', '兑换码', '生成、导入、导出、作废'],
+      ['operator/batches', '包裹卡', '制卡、打印、作废、改送别的券'],
+      ['operator/coupon', '查一张券', '按券码或编号，看来去和经过'],
+    ],
+  },
+  {
+    title: '门店',
+    doors: [
+      ['operator/stores', '门店', '名称、地址、电话、营业时间'],
+      ['operator/staff', '员工', '邀请和撤销，停用手机，每天限额'],
+      ['operator/products', '商品表', '收款时点选，券可以只限某些商品'],
+      ['operator/settlement', '结算', '各店用券的费用，谁来承担'],
+    ],
+  },
+  {
+    title: '会员',
+    doors: [
+      ['operator/program', '会员计划', '积分、等级、签到的规则'],
+      ['operator/members', '会员与积分', '找会员、加分扣分、确认调整'],
+      ['operator/liability', '积分负债', '会员手里的积分，什么时候到期'],
+    ],
+  },
+  {
+    title: '品牌',
+    doors: [
+      ['operator/brand', '品牌', '名称、颜色、会员须知'],
+      ['operator/audit', '操作记录', '谁在哪里做了什么'],
+    ],
+  },
 ]
 
 const Four = ({ board }: { board: Figures }) => (
@@ -49,22 +75,30 @@ const Four = ({ board }: { board: Figures }) => (
 
 const isNew = (board: Figures) => board.members === 0 && board.claimed.now === 0
 
-const Doors = () => (
+const Doors = ({ doors }: { doors: Door[] }) => (
   <View className="doors">
-    <Portions rows={doors} each={5}>
-      {(portion) =>
-        portion.map(([path, label, hint]) => (
-          <Cell
-            key={path}
-            label={label}
-            hint={hint}
-            onPress={() => go(path)}
-            last={path === doors.at(-1)?.[0]}
-          />
-        ))
-      }
-    </Portions>
+    {doors.map(([path, label, hint]) => (
+      <Cell
+        key={path}
+        label={label}
+        hint={hint}
+        onPress={() => go(path)}
+        last={path === doors.at(-1)?.[0]}
+      />
+    ))}
   </View>
+)
+
+const Rooms = () => (
+  <Portions rows={rooms} each={1}>
+    {(portion) =>
+      portion.map(({ title, doors }) => (
+        <Section key={title} title={title}>
+          <Doors doors={doors} />
+        </Section>
+      ))
+    }
+  </Portions>
 )
 
 /** Somebody waits for this operator's yes or no; own proposals wait for somebody else. */
@@ -99,7 +133,7 @@ export default observer(function OperatorBoard() {
                 <Four board={data} />
               </View>
               <View className="col">
-                <Doors />
+                <Rooms />
               </View>
             </View>
           </View>

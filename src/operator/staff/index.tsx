@@ -9,7 +9,9 @@ import { Listed } from '@/ui/listed'
 import { Portions } from '@/ui/portions'
 import { operatorWays } from '../ways'
 import '../operator.scss'
+import { DevicesSheet } from './devices-sheet'
 import { InviteSheet } from './invite-sheet'
+import { LimitSheet } from './limit-sheet'
 import { Person } from './person'
 import { RevokeSheet } from './revoke-sheet'
 
@@ -57,6 +59,8 @@ export default observer(function OperatorStaff() {
                     person={person}
                     now={staff.list.at}
                     onLeave={(loss) => staff.askLeave(loss)}
+                    onLimit={(post) => staff.askLimit(post)}
+                    onDevices={(staffId) => staff.open(staffId)}
                   />
                 ))
               }
@@ -66,6 +70,8 @@ export default observer(function OperatorStaff() {
       </Listed>
       <InviteSheet staff={staff} open={inviting} onClose={close} />
       <RevokeSheet staff={staff} />
+      <LimitSheet staff={staff} />
+      <DevicesSheet staff={staff} />
     </Page>
   )
 })

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useLoad } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
+import type { StoreView } from '#core/coupons/views'
 import { Stores } from '@/stores/operator/stores'
 import { Button, Cell, Empty, Page } from '@/ui'
 import { Listed } from '@/ui/listed'
@@ -13,6 +14,9 @@ import { StoreSheet } from './store-sheet'
 
 /** Below this many rows a search box only takes room. */
 const SEARCH_FROM = 5
+
+const hintOf = ({ address, phone, hours }: StoreView): string =>
+  [address, phone, hours].filter(Boolean).join(' · ')
 
 const List = observer(function List({ stores }: { stores: Stores }) {
   const many = (stores.list.rows?.length ?? 0) >= SEARCH_FROM
@@ -32,7 +36,7 @@ const List = observer(function List({ stores }: { stores: Stores }) {
               <Cell
                 key={store.id}
                 label={store.name}
-                hint={store.address}
+                hint={hintOf(store)}
                 onPress={() => stores.open(store)}
               />
             ))

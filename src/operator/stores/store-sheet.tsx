@@ -1,15 +1,61 @@
 import { observer } from 'mobx-react-lite'
 import {
   STORE_ADDRESS_MAX,
+  STORE_HOURS_MAX,
   STORE_NAME_MAX,
   type Stores,
-  storeRules,
 } from '@/stores/operator/stores'
-import { Button, Field, Notice, Sheet, say } from '@/ui'
+import { Button, Notice, Sheet, say } from '@/ui'
+import { Later } from '@/ui/later'
+import { Typed } from '../typed'
+
+const isCancel = (fault: unknown): boolean =>
+  typeof fault === 'object' && fault !== null && /cancel/.test(String(Reflect.get(fault, 'errMsg')))
+
+/** WeChat's map, where there is one. */
+async function choosePlace(stores: Stores): Promise<void> {
+  try {
+    const { latitude, longitude, address } = await wx.chooseLocation({})
+    stores.putPlace({ latitude, longitude }, address)
+  } catch (fault) {
+    if (!isCancel(fault)) say('地图没有打开，可以直接填坐标')
+  }
+}
+
+const More = ({ stores }: { stores: Stores }) => (
+  <>
+    <Typed
+      of={stores.phone}
+      id="store-phone"
+      label="电话（可以不填）"
+      maxlength={20}
+      placeholder="顾客可以直接拨打"
+    />
+    <Typed
+      of={stores.hours}
+      id="store-hours"
+      label="营业时间（可以不填）"
+      maxlength={STORE_HOURS_MAX}
+      placeholder="例如：10:00–22:00"
+    />
+    <Typed
+      of={stores.place}
+      id="store-place"
+      label="坐标（可以不填）"
+      maxlength={40}
+      placeholder="纬度, 经度"
+      hint="填了，顾客可以一键导航过来，券包里也会把近的店排在前面"
+    />
+    {wx.canIUse('chooseLocation') && (
+      <Button kind="quiet" onPress={() => choosePlace(stores)}>
+        在地图上选
+      </Button>
+    )}
+  </>
+)
 
 /** Adds a store or changes one. A change shows on coupons and receipts from now on. */
 export const StoreSheet = observer(function StoreSheet({ stores }: { stores: Stores }) {
-  const faults = stores.tried ? stores.faults : {}
   const { problem } = stores.saving
   const save = async () => {
     if (await stores.save()) say('已保存')
@@ -22,26 +68,23 @@ export const StoreSheet = observer(function StoreSheet({ stores }: { stores: Sto
       footer={<Button onPress={save}>保存</Button>}
     >
       {problem && <Notice tone="bad">{problem.message}</Notice>}
-      <Field
+      <Typed
+        of={stores.name}
         id="store-name"
         label="名称"
-        value={stores.name}
-        onChange={(text) => stores.setName(text)}
         maxlength={STORE_NAME_MAX}
         placeholder="例如：南山路店"
-        error={faults.name}
-        rule={storeRules.name}
       />
-      <Field
+      <Typed
+        of={stores.address}
         id="store-address"
         label="地址"
-        value={stores.address}
-        onChange={(text) => stores.setAddress(text)}
         maxlength={STORE_ADDRESS_MAX}
         placeholder="顾客会照着找过来"
-        error={faults.address}
-        rule={storeRules.address}
       />
+      <Later>
+        <More stores={stores} />
+      </Later>
     </Sheet>
   )
 })

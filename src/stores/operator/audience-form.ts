@@ -1,18 +1,17 @@
 import { makeAutoObservable } from 'mobx'
+import { MAX_LOOK_BACK_DAYS } from '#core/audience/limits'
 import type { Audience } from '#core/audience/views'
 import { choice, countOrNone, type Marks } from './entries'
 
-/** As far back as a rule about people looks (core/audience/views.ts). */
-const MAX_DAYS = 366
-const daysRule = `请填天数，最多 ${MAX_DAYS} 天`
+const daysRule = `请填天数，最多 ${MAX_LOOK_BACK_DAYS} 天`
 
 type Bought = 'any' | 'never' | 'has'
 
 /** Who is meant, as typed; nothing chosen: everybody. */
 export class AudienceForm {
-  readonly joined = countOrNone(MAX_DAYS, `${daysRule}，不限就留空`)
-  readonly within = countOrNone(MAX_DAYS, `${daysRule}，不限就留空`)
-  readonly away = countOrNone(MAX_DAYS, `${daysRule}，不限就留空`)
+  readonly joined = countOrNone(MAX_LOOK_BACK_DAYS, `${daysRule}，不限就留空`)
+  readonly within = countOrNone(MAX_LOOK_BACK_DAYS, `${daysRule}，不限就留空`)
+  readonly away = countOrNone(MAX_LOOK_BACK_DAYS, `${daysRule}，不限就留空`)
   /** "Has bought" needs to know when. */
   readonly when = choice(() => this.within.value !== 0 || this.away.value !== 0, '请至少填一个天数')
   readonly level = choice(() => true, '')

@@ -5,6 +5,7 @@ import { MAX_BATCH_CARDS, MAX_SHEET_CARDS } from '#core/inserts/limits'
 import { act, ask } from '@/cloud'
 import { Load } from '../load'
 import { Step } from '../step'
+import { givable } from './giving'
 import { templateRows } from './templates'
 import { wholeOf } from './typed'
 
@@ -32,7 +33,7 @@ export class NewBatch {
   }
 
   get choices(): TemplateView[] {
-    return published(this.templates.rows)
+    return givable(this.templates.rows)
   }
 
   setName(text: string): void {
@@ -77,10 +78,6 @@ export class NewBatch {
     return made?.batch
   }
 }
-
-/** Goods of the points shop are paid for: no card gives them. */
-const published = (rows: TemplateView[] | undefined) =>
-  (rows ?? []).filter(({ status, form }) => status === 'published' && !form.shop)
 
 /** One batch: print, export, void, give another coupon. */
 export class Batch {
@@ -150,7 +147,7 @@ export class Batch {
 
   /** Coupons this batch could give instead. */
   get choices(): TemplateView[] {
-    return published(this.templates.rows).filter(({ id }) => id !== this.view?.templateId)
+    return givable(this.templates.rows).filter(({ id }) => id !== this.view?.templateId)
   }
 
   get target(): TemplateView | undefined {

@@ -3,6 +3,7 @@ import type { InvitedRole, StaffView } from '#core/staff/contract'
 import { act, ask, type Out } from '@/cloud'
 import { Rows } from '../rows'
 import { Step } from '../step'
+import { countOrNone } from './entries'
 import { storeRows } from './stores'
 
 export type Invitation = Out<'operator', 'staff.invite'>
@@ -12,6 +13,18 @@ export interface Loss {
   name: string
   store?: { id: string; name: string }
 }
+
+/** A post whose daily limit is changed. */
+export interface Post {
+  staffId: string
+  name: string
+  storeId: string
+  storeName: string
+  dailyLimit?: number | undefined
+}
+
+/** As the contract has it (core/staff/contract.ts `staff.limit`). */
+const MAX_DAILY = 9999
 
 export const roleText: Record<InvitedRole, string> = {
   clerk: '店员',
@@ -32,9 +45,22 @@ export class Staff {
   storeId = ''
   role: InvitedRole = 'clerk'
   leaving: Loss | undefined
+  readonly changing = new Step()
+  readonly limit = countOrNone(MAX_DAILY, `请填次数，最多 ${MAX_DAILY} 次，不限就留空`)
+  /** The person who is looked at closely. */
+  openId: string | undefined
+  /** The post whose limit is asked for. */
+  limiting: Post | undefined
 
   constructor() {
-    const kept = { list: false, stores: false, inviting: false, revoking: false } as const
+    const kept = {
+      list: false,
+      stores: false,
+      inviting: false,
+      revoking: false,
+      changing: false,
+      limit: false,
+    } as const
     makeAutoObservable(this, kept, { deep: false })
   }
 
@@ -74,6 +100,45 @@ export class Staff {
   forgetInvitation(): void {
     this.invitation = undefined
     this.inviting.clear()
+  }
+
+  get person(): StaffView | undefined {
+    return this.list.rows?.find(({ id }) => id === this.openId)
+  }
+
+  open(staffId: string | undefined): void {
+    this.openId = staffId
+    this.changing.clear()
+  }
+
+  /** From the next call on this phone is refused, or allowed again. */
+  async setDevice(staffId: string, deviceId: string, revoked: boolean): Promise<boolean> {
+    const input = { staffId, deviceId, revoked }
+    const work = () => act('operator', 'staff.setDevice', input, { subject: deviceId })
+    return this.changed(await this.changing.run(work))
+  }
+
+  askLimit(post: Post | undefined): void {
+    this.limiting = post
+    this.limit.fill(post?.dailyLimit ? String(post.dailyLimit) : '')
+    this.changing.clear()
+  }
+
+  async setLimit(): Promise<boolean> {
+    const { limiting, limit } = this
+    limit.try()
+    if (!limiting || limit.value === undefined) return false
+    const { staffId, storeId } = limiting
+    const input = { staffId, storeId, ...(limit.value ? { dailyLimit: limit.value } : {}) }
+    const subject = { subject: `${staffId}:${storeId}` }
+    const done = await this.changing.run(() => act('operator', 'staff.limit', input, subject))
+    if (done) this.askLimit(undefined)
+    return this.changed(done)
+  }
+
+  private changed(done: { staff: StaffView } | undefined): boolean {
+    if (done) this.list.replace(({ id }) => id === done.staff.id, done.staff)
+    return done !== undefined
   }
 
   askLeave(loss: Loss | undefined): void {
