@@ -54,6 +54,8 @@ export const codeBatch = v.strictObject({
   createdAt: instant,
   /** CSV parts that are ready: cloud file ids, in order. */
   files: v.array(v.string()),
+  /** Why it failed, in words: what to do with the file. */
+  problem: v.optional(v.string()),
 })
 export type CodeBatch = v.InferOutput<typeof codeBatch>
 

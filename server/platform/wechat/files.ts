@@ -8,20 +8,13 @@ export const removeFiles = async (fileList: string[]): Promise<void> => {
   if (fileList.length > 0) await cloud.deleteFile({ fileList })
 }
 
-/** The cloud knows no such file (STORAGE_FILE_NONEXIST), or may not show it to us. */
-const MISSING = /STORAGE_FILE_NONEXIST|-50300[23]\b|Status:404/
-
-const textOf = (error: unknown): string => {
-  const { errCode, errMsg, message } = error as Record<string, unknown>
-  return [errCode, errMsg, message].join(' ')
-}
-
-/** The bytes of a file in cloud storage; undefined when it is not there. */
+/**
+ * The bytes of a file in cloud storage; undefined when it is not there or not ours to read. Asked
+ * first, because a download of a missing file fails with an error that says nothing
+ * (`downloadFile:fail undefined`).
+ */
 export const readFile = async (fileID: string): Promise<Buffer | undefined> => {
-  try {
-    return (await cloud.downloadFile({ fileID })).fileContent
-  } catch (error) {
-    if (MISSING.test(textOf(error))) return undefined
-    throw error
-  }
+  const { fileList } = await cloud.getTempFileURL({ fileList: [fileID] })
+  if (fileList[0]?.status !== 0) return undefined
+  return (await cloud.downloadFile({ fileID })).fileContent
 }

@@ -74,6 +74,7 @@ interface Sdk {
   database(options: { throwOnNotFound: boolean }): SdkDatabase
   getWXContext(): Record<string, unknown>
   uploadFile(file: { cloudPath: string; fileContent: Buffer }): Promise<{ fileID: string }>
+  getTempFileURL(files: { fileList: string[] }): Promise<{ fileList: { status: number }[] }>
   downloadFile(file: { fileID: string }): Promise<{ fileContent: Buffer }>
   deleteFile(files: { fileList: string[] }): Promise<unknown>
   openapi: {

@@ -1,0 +1,90 @@
+import { give, readTemplate, type TemplateDoc } from '../coupons'
+import { type GrantRunDoc, grantRuns, isMeant, whereOf } from '../grants'
+import { audit, systemRow } from '../platform/audit'
+import { hashId } from '../platform/ids'
+import { type Member, members } from '../platform/people'
+import { addOnce, find, get, gt, updateWhere } from '../platform/store'
+import { aFewAtATime, MEMBERS_PER_SLICE } from './members'
+
+/** Runs that are looked at for one that can go on; the others wait for their template. */
+const LOOKED_AT = 10
+
+type Given = 'given' | 'skipped' | 'later'
+
+/** What may change by itself: a pause ends, and tomorrow has a stock of its own. */
+const PASSING: readonly string[] = ['coupons.paused', 'coupons.today-gone', 'coupons.not-yet']
+
+/** The run is the cause: however often a slice runs, it gives each member one coupon. */
+const giveOne = async (
+  run: GrantRunDoc,
+  template: TemplateDoc,
+  member: Member,
+  now: number,
+): Promise<Given> => {
+  const giving = { holder: member, from: 'grant', cause: run._id } as const
+  const given = await give(template, giving, now)
+  if (given.ok) return 'given'
+  return PASSING.includes(given.code) ? 'later' : 'skipped'
+}
+
+const nextOf = (run: GrantRunDoc): Promise<Member[]> =>
+  find(members, {
+    where: { ...whereOf(run.audience, run.at), _id: gt(run.after) },
+    order: [['_id', 'asc']],
+    limit: MEMBERS_PER_SLICE,
+  })
+
+const countOf = (given: readonly Given[], what: Given): number =>
+  given.filter((one) => one === what).length
+
+/** Row first: killed between the two, the next firing finds nobody left and does both again. */
+const finish = async (runId: string, now: number): Promise<void> => {
+  const run = await get(grantRuns, runId)
+  if (run?.status !== 'running') return
+  const after = `${run.name} · 已发 ${run.given} 张，未发 ${run.skipped} 位`
+  const deed = { subject: run._id, why: run.why, after }
+  await addOnce(audit, systemRow('jobs.grant', hashId(`grant:${run._id}`), now, deed))
+  await updateWhere(grantRuns, { _id: runId, status: 'running' }, { set: { status: 'done' } })
+}
+
+/**
+ * The next members of a run. Progress is one guarded write after the slice: killed before it, the
+ * slice is done again, finds what it gave, and counts it once. Answers whether it came further.
+ */
+const goOn = async (run: GrantRunDoc, now: number): Promise<boolean> => {
+  const template = (await readTemplate(run.templateId))?.template
+  if (template?.status === 'paused') return false
+  const found = await nextOf(run)
+  const meant = found.filter((member) => isMeant(run.audience, member, run.at))
+  const given = await aFewAtATime(meant, async (member) =>
+    template ? giveOne(run, template, member, now) : 'skipped',
+  )
+  if (given.includes('later')) return false
+  const last = found.at(-1)
+  if (!last) {
+    await finish(run._id, now)
+    return true
+  }
+  const inc = {
+    seen: meant.length,
+    given: countOf(given, 'given'),
+    skipped: countOf(given, 'skipped'),
+  }
+  await updateWhere(
+    grantRuns,
+    { _id: run._id, after: run.after },
+    { set: { after: last._id }, inc },
+  )
+  return true
+}
+
+/** One slice of the oldest run that can go on. Answers whether there is more to do now. */
+export const grantSlice = async (now: number): Promise<boolean> => {
+  const running = await find(grantRuns, {
+    where: { status: 'running' },
+    order: [['at', 'asc']],
+    limit: LOOKED_AT,
+  })
+  for (const run of running) if (await goOn(run, now)) return true
+  return false
+}
