@@ -245,14 +245,14 @@ describe('the return of a sale', () => {
     expect(codeOf(await takeBack(shuke, till, sale, 10_000, { who: till.manager }))).toBe('ok')
   })
 
-  it('leaves an expired coupon used, and takes growth from the day of the sale', async () => {
+  it('reverses an expired coupon, and takes growth from the day of the sale', async () => {
     const member = await memberWith(shuke, till)
     const couponId = await claim(shuke, member, till.templateId)
     const { sale } = await sell(shuke, till, member, { fen: 150_000 })
     await shuke.cloud.clock.advance(40 * DAY)
     const { back } = await returned(sale, 150_000, till.manager)
     expect(back.couponBack).toBe(false)
-    expect((await couponOf(shuke, couponId)).status).toBe('redeemed')
+    expect((await couponOf(shuke, couponId)).status).toBe('reversed')
     const { tier } = await shuke.must(member, 'member', 'membership.home', {})
     expect(tier).toMatchObject({ name: '新客', growth: 0 })
     const [doc] = await docs<{ growth: unknown[] }>(shuke, 'members', {
