@@ -84,6 +84,7 @@ export interface Paid {
 export interface Exchanged {
   status: CouponStatus
   expiresAt: number
+  redemptions: Parameters<typeof standing>[0]
   paid?: Paid | undefined
 }
 
@@ -95,6 +96,12 @@ const SPENT_WORDS: Record<Exclude<CouponStatus, 'issued'>, string> = {
   voided: '已经退回或作废',
 }
 
+/** One of several uses is gone, and its points with it: the whole can not go back any more. */
+const USED_WORDS = '已经用过几次'
+
+const timesUsed = ({ redemptions }: Exchanged): number =>
+  redemptions.filter(({ undoneAt }) => undoneAt === undefined).length
+
 /** Only what was exchanged, is unused and has not ended goes back; answers what was paid. */
 export const decideCancel = (
   coupon: Exchanged,
@@ -103,13 +110,13 @@ export const decideCancel = (
   if (!coupon.paid) return refuse('shop.not-from-shop')
   const status = statusAt(coupon, now)
   if (status !== 'issued') return refuse('shop.cannot-cancel', { state: SPENT_WORDS[status] })
+  if (timesUsed(coupon) > 0) return refuse('shop.cannot-cancel', { state: USED_WORDS })
   return ok(coupon.paid)
 }
 
 export interface PickedUp extends Exchanged {
   memberId: string
   benefit: { kind: string }
-  redemptions: Parameters<typeof standing>[0]
 }
 
 export interface ReturnCommand {
@@ -127,7 +134,8 @@ type ReturnRefusal =
 
 /**
  * May this store take a gift back? Only what it handed out itself; another store's is as good as
- * none. Money off is used up with its purchase and goes back with that alone.
+ * none. Money off is used up with its purchase and goes back with that alone; of a gift that is
+ * handed out several times all points go back only while one was.
  */
 export const decideReturn = (
   coupon: PickedUp,
@@ -139,8 +147,11 @@ export const decideReturn = (
   if (!coupon.paid) return refuse('shop.not-from-shop')
   if (coupon.memberId === managerMemberId) return refuse('shop.own-return')
   const status = statusAt(coupon, now)
-  if (status === 'issued') return refuse('shop.return-not-picked-up')
-  const given = status === 'redeemed' && coupon.benefit.kind === 'gift' && !last?.saleId
-  if (!given || !last) return refuse('shop.cannot-cancel', { state: SPENT_WORDS[status] })
-  return ok({ paid: coupon.paid, redemptionId: last.id })
+  if (status === 'issued' && !last) return refuse('shop.return-not-picked-up')
+  const times = timesUsed(coupon)
+  const handedOut = status === 'redeemed' || status === 'issued'
+  const given = handedOut && times === 1 && coupon.benefit.kind === 'gift' && !last?.saleId
+  if (given && last) return ok({ paid: coupon.paid, redemptionId: last.id })
+  const several = times > 1 || status === 'issued'
+  return refuse('shop.cannot-cancel', { state: several ? USED_WORDS : SPENT_WORDS[status] })
 }

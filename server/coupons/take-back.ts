@@ -13,6 +13,10 @@ interface GivenBack {
 const ended = ({ redemptions }: CouponDoc, { at, redemptionId }: GivenBack) =>
   redemptions.map((one) => (one.id === redemptionId ? { ...one, undoneAt: at } : one))
 
+/** What it cost so far, less what the redemption that ends with it had given away. */
+const costAfter = ({ redemptions, costFen }: CouponDoc, { redemptionId }: GivenBack): number =>
+  costFen - (redemptions.find(({ id }) => id === redemptionId)?.fen ?? 0)
+
 /**
  * Takes a coupon back for good inside the given transaction: to the shard of the stock that it came
  * from, and off the member's count. `back` grows, so that the coupon's id is never given a second
@@ -30,6 +34,8 @@ export const takeBackCoupon = async (
     touchedAt: at,
     rev: coupon.rev + 1,
     stockId: '',
+    used: 0,
+    costFen: costAfter(coupon, given),
     redemptions: ended(coupon, given),
     story: [...coupon.story, event],
   }

@@ -48,7 +48,8 @@ const changeOf = (coupon: CouponDoc, one: Redemption, way: Way, now: number) => 
   return {
     ...held,
     ...(move ? { status: move.status } : {}),
-    used: coupon.used - 1,
+    // One that was redeemed before uses were counted has none.
+    used: Math.max(0, coupon.used - 1),
     costFen: coupon.costFen - one.fen,
     touchedAt: now,
     redemptions: marked(coupon, one.id, way, now),

@@ -2,17 +2,24 @@ import { ok, refuse } from '#core/kernel/result'
 import { maskedMember } from '#core/membership/rules'
 import type { shopClerkRoutes } from '#core/shop/contract'
 import { decideReturn } from '#core/shop/rules'
-import { coupons, takeBackCoupon } from '../coupons'
+import { type CouponDoc, coupons, takeBackCoupon } from '../coupons'
 import { audit } from '../platform/audit'
 import { accountFields, memberChange } from '../platform/change-member'
 import type { ContextOf, UseCase } from '../platform/context'
 import { members } from '../platform/people'
 import { type Tx, withTx } from '../platform/store'
+import { entryOf } from '../redemption'
 import { type PostHere, postAt } from '../stores'
 import { backDeed } from './deed'
 import { pointsBack } from './points-back'
 
 type Return = (typeof shopClerkRoutes)['shop.return']
+
+/** For the settlement of the store that handed it out. */
+const usesOf = (coupon: CouponDoc, redemptionId: string) =>
+  coupon.redemptions
+    .filter(({ id }) => id === redemptionId)
+    .map((one) => entryOf(coupon, one, { back: true }))
 
 const attempt = async (tx: Tx, couponId: string, post: PostHere, context: ContextOf<Return>) => {
   const { now, caller } = context
@@ -30,7 +37,7 @@ const attempt = async (tx: Tx, couponId: string, post: PostHere, context: Contex
   await tx.update(members, member._id, memberChange(member, accountFields(account)))
   const back = paid.points
   const reply = { name: coupon.name, member: maskedMember(coupon.memberNumber), back }
-  const deed = backDeed(coupon, back, lines, storeName)
+  const deed = { ...backDeed(coupon, back, lines, storeName), uses: usesOf(coupon, redemptionId) }
   await tx.add(audit, context.row({ ...deed, storeId, of: redemptionId, reply }))
   return ok(reply)
 }

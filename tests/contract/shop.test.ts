@@ -5,6 +5,7 @@ import { NO_PROGRAM } from '#core/program/rules'
 import { codeOf, newRequestId, roundTrips, type Shuke, startShuke } from '../bench'
 import { anyForm, claim, codeOn, hire, join, publish, type Stage, setStage } from '../story'
 import { grant, richMember } from './own-data'
+import { docs } from './points-bench'
 
 let shuke: Shuke
 let stage: Stage
@@ -291,6 +292,27 @@ describe('a gift that comes back to the store', () => {
     expect(codeOf(undone)).toBe('redemption.already-undone')
     const { story } = await shuke.must(member, 'member', 'coupons.show', { couponId })
     expect(story.at(-1)).toMatchObject({ event: 'cancelled', store: '一店' })
+  })
+
+  it('leaves the settlement of its store, and with the last of several hand-outs can not', async () => {
+    const worth = { ...gift, valueFen: 1800 }
+    const manager = await hire(shuke, stage.operator, stage.storeId, 'manager')
+    const settled = async (couponId: string) => {
+      const rows = await docs<{ uses?: { fen: number }[] }>(shuke, 'audit', { subject: couponId })
+      return rows.flatMap(({ uses = [] }) => uses).map(({ fen }) => fen)
+    }
+    const member = await rich()
+    const once = await exchanged(member, await inShop({ benefit: worth }))
+    await redeem(member, once)
+    expect(codeOf(await giveBack(manager, once))).toBe('ok')
+    expect(await settled(once)).toEqual([1800, -1800])
+    const several = await exchanged(member, await inShop({ benefit: worth, uses: 2 }))
+    await redeem(member, several)
+    expect(codeOf(await cancel(member, several))).toBe('shop.cannot-cancel')
+    await shuke.cloud.clock.advance(MINUTE)
+    await redeem(member, several)
+    expect(codeOf(await giveBack(manager, several))).toBe('shop.cannot-cancel')
+    expect(await settled(several)).toEqual([1800, 1800])
   })
 
   it('says in the log of the day what points paid, and that it is back for good', async () => {

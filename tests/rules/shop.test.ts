@@ -44,7 +44,7 @@ describe('an exchange', () => {
     const decision = decideExchange(good({ minLevel: 1 }), shopper({ level: 1 }), tiers, now)
     expect(decision).toEqual({
       ok: true,
-      value: { ordinal: 1, startsAt: now, expiresAt: now + 1000 },
+      value: { ordinal: 1, startsAt: 0, expiresAt: now + 1000 },
     })
   })
 
@@ -92,6 +92,8 @@ const coupon = (over: Partial<PickedUp> = {}): PickedUp => ({
   ...over,
 })
 
+const used = { id: 'r1', storeId: 's1', storeName: '一店', staffId: 'x', at: now - 5, fen: 0 }
+
 describe('taking an exchange back', () => {
   it('answers what was paid while the coupon is unused and has not ended', () => {
     expect(decideCancel(coupon(), now)).toEqual({ ok: true, value: paid })
@@ -102,6 +104,7 @@ describe('taking an exchange back', () => {
     ['a used one', { status: 'redeemed' }, 'shop.cannot-cancel', '已经用掉'],
     ['one past its day', { expiresAt: now - 1 }, 'shop.cannot-cancel', '已经过期'],
     ['one taken back before', { status: 'voided' }, 'shop.cannot-cancel', '已经退回或作废'],
+    ['one with a use gone', { redemptions: [used] }, 'shop.cannot-cancel', '已经用过几次'],
   ] as [string, Partial<Exchanged>, string, string | undefined][])(
     'is refused for %s',
     (_what, over, code, state) => {
@@ -112,14 +115,25 @@ describe('taking an exchange back', () => {
 })
 
 describe('the return of a gift', () => {
-  const redemption = { id: 'r1', storeId: 's1', storeName: '一店', staffId: 'x', at: now - 5 }
   const handedOut = (over: Partial<PickedUp> = {}) =>
-    coupon({ status: 'redeemed', redemptions: [redemption], ...over })
+    coupon({ status: 'redeemed', redemptions: [used], ...over })
   const command = { storeId: 's1', managerMemberId: 'm9' }
 
   it('is decided for the store that handed it out', () => {
     const value = { paid, redemptionId: 'r1' }
     expect(decideReturn(handedOut(), command, now)).toEqual({ ok: true, value })
+    const others = [{ ...used, id: 'r0', undoneAt: now }, used]
+    expect(decideReturn(handedOut({ redemptions: others }), command, now).ok).toBe(true)
+    expect(decideReturn(handedOut({ status: 'issued' }), command, now).ok).toBe(true)
+  })
+
+  it('is refused when it was handed out several times', () => {
+    const redemptions = [{ ...used, id: 'r0' }, used]
+    for (const status of ['issued', 'redeemed'] as const)
+      expect(decideReturn(handedOut({ status, redemptions }), command, now)).toMatchObject({
+        code: 'shop.cannot-cancel',
+        details: { state: '已经用过几次' },
+      })
   })
 
   it.each([
@@ -144,7 +158,7 @@ describe('a good in the words of its operator', () => {
     const form = anyForm({ shop: { price: 200, minLevel: 1 }, perMember: 2 })
     expect(summaryOf(form, now)).toBe(
       '200 积分兑换，第 2 级及以上会员可换，满 60 元减 12 元，兑换后 30 天内有效，全部门店可用，' +
-        '每笔限用 1 张，共 100 张，每人限换 2 张',
+        '每笔限用 1 张，共 100 张，每人限换 2 张，费用由品牌承担',
     )
     const open = anyForm({ shop: { price: 200, minLevel: 0 } })
     expect(summaryOf(open, now)).not.toContain('级')
