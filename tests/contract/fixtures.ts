@@ -131,6 +131,7 @@ const memberSamples = (w: World): Samples['member'] => ({
   'shop.goods': { who: 'member', input: { after: '1~abc' } },
   'shop.exchange': { ...template(w), who: 'member', foreign: { templateId: w.draftId } },
   'shop.cancel': coupon(w),
+  'stores.all': { who: 'member', input: {} },
   'claimcodes.look': { who: 'member', input: { code: '0000 0000 0000 0000' } },
   'claimcodes.claim': { who: 'member', input: { code: '0000 0000 0000 0000' } },
 })
