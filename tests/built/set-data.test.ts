@@ -35,6 +35,8 @@ const taps: [page: string, script: Script, taps: string[]][] = [
   ['pages/card', guest, ['《会员须知》']],
   ['pages/card', guest, ['同意并入会']],
   ['pages/wallet', answers, ['用过']],
+  ['pages/wallet', answers, ['未到时间']],
+  ['member/redeem', answers, ['#look']],
   ['pages/me', answers, ['会员须知']],
   ['pages/me', answers, ['我的个人信息']],
   ['pages/me', answers, ['特大']],

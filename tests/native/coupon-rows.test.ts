@@ -54,6 +54,40 @@ describe('rows of tickets', () => {
     expect(textOf(rows, '.tag')).toEqual(['已使用', '已过期', '已作废'])
   })
 
+  it('keep one that a sale holds, and say so', () => {
+    const rows = render([ticket({ status: 'held' })])
+    expect(textOf(rows, '.tag')).toEqual(['收款中'])
+    expect(rows.querySelectorAll('.off')).toHaveLength(0)
+  })
+
+  it('say how often one is still good, and why another is not just now', () => {
+    const notNow = '周一至周五 14:00–17:00 可用'
+    const rows = render([
+      ticket({ uses: { all: 5, left: 3 } }),
+      ticket({ id: 'c2', notNow }),
+      ticket({ id: 'c3', status: 'expired', notNow: '已过期' }),
+    ])
+    expect(textOf(rows, '.tag')).toEqual(['还剩 3 次', '已过期'])
+    expect(textOf(rows, '.why')).toEqual([notNow])
+  })
+
+  it('name the day of an end, not 今天, when they were seen before the network was lost', () => {
+    const tonight = ticket({ expiresAt: NOW + 5 * 3_600_000 })
+    expect(rowOf(tonight, NOW).ends).toBe('今天 23:00 到期')
+    expect(rowOf(tonight, NOW, true).ends).toBe('11月22日 (周日) 到期')
+  })
+
+  it.each([
+    [{ kind: 'percent-off', offPercent: 12, capFen: 2000, minFen: 0 }, '88折', '折扣'],
+    [{ kind: 'exchange', item: '桂花糕', valueFen: 1800 }, '换', '兑换'],
+    [{ kind: 'gift', item: '桂花糕' }, '礼', '礼品'],
+    [{ kind: 'item-price', item: '桂花糕', priceFen: 990, capFen: 900 }, '¥9.90', '特价'],
+  ] as const)('have a face for each kind: %o', (benefit, face, kind) => {
+    const rows = render([ticket({ benefit })])
+    expect(textOf(rows, '.face')).toEqual([face])
+    expect(textOf(rows, '.kind')).toEqual([kind])
+  })
+
   it('tell which one was tapped', () => {
     const rows = render(tickets)
     const picked: string[] = []
@@ -75,12 +109,5 @@ describe('rows of tickets', () => {
     const rows = render([ticket(), ticket({ id: 'c2', benefit: large })])
     expect(rows.querySelectorAll('.long')).toHaveLength(1)
     expect(textOf(rows, '.long')).toEqual(['¥100000'])
-  })
-
-  it('of a full page weigh less than a page may send at first', () => {
-    const page = Array.from({ length: 20 }, (_, place) =>
-      rowOf(ticket({ id: `t1.m0123456789.${place}` }), NOW),
-    )
-    expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThan(5 * 1024)
   })
 })

@@ -59,7 +59,9 @@ export const Facts = observer(function Facts({
       <Paid coupon={coupon} view={view} />
       <Later>
         <Rules view={view} />
-        {view.stores.length > 0 && <Stores id={coupon.id} stores={view.stores} />}
+      </Later>
+      <Later>{view.stores.length > 0 && <Stores id={coupon.id} stores={view.stores} />}</Later>
+      <Later>
         <Story story={view.story} now={coupon.detail.at} />
       </Later>
     </>

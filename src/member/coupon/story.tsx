@@ -22,13 +22,10 @@ const eventText: Record<StoryEvent['event'], string> = {
 const hintOf = ({ store, why }: StoryEvent): string =>
   [store, why].filter((part) => part !== undefined).join(' · ')
 
-/** A coupon with several uses may have a long life. */
-const PORTION = 12
-
-/** Every move of a coupon's life, the oldest first. */
+/** Every move of a coupon's life, the oldest first; of one with several uses it may be long. */
 export const Story = ({ story, now }: { story: StoryEvent[]; now: number }) => (
   <Section title="这张券的经历">
-    <Portions rows={story} each={PORTION}>
+    <Portions rows={story}>
       {(events) =>
         events.map((event, place) => (
           <Cell

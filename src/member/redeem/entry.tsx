@@ -10,17 +10,14 @@ const MAX_TYPED = 40
 /** The camera was closed without a code: the person changed their mind. */
 const isCancel = (fault: { errMsg: string }) => fault.errMsg.includes('cancel')
 
-const scan = (): Promise<string | undefined> =>
-  new Promise((resolve) => {
-    wx.scanCode({
-      scanType: ['qrCode', 'barCode'],
-      success: ({ result }) => resolve(result),
-      fail: (fault) => {
-        if (!isCancel(fault)) say('没有扫到，请再试一次或手动输入')
-        resolve(undefined)
-      },
-    })
-  })
+const scan = async (): Promise<string | undefined> => {
+  try {
+    return (await wx.scanCode({ scanType: ['qrCode', 'barCode'] })).result.trim()
+  } catch (fault) {
+    if (!isCancel(fault as { errMsg: string })) say('没有扫到，请再试一次或手动输入')
+    return undefined
+  }
+}
 
 /** One code, typed or scanned. A wrong one stays in the field, with its sentence below. */
 export const Entry = observer(function Entry({ redeem }: { redeem: Redeem }) {
@@ -32,10 +29,10 @@ export const Entry = observer(function Entry({ redeem }: { redeem: Redeem }) {
     if (code !== '') await redeem.look(code)
   }
   const scanned = async () => {
-    const code = (await scan())?.trim()
+    const code = (await scan())?.slice(0, MAX_TYPED)
     if (!code) return
-    setTyped(code.slice(0, MAX_TYPED))
-    await look(code.slice(0, MAX_TYPED))
+    setTyped(code)
+    await look(code)
   }
   const guest = problem?.code === 'role.member-required'
   return (

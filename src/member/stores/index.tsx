@@ -8,11 +8,14 @@ import { Portions } from '@/ui/portions'
 import { useQuery } from '@/ui/query'
 import { StoreRow } from '../parts/store-row'
 
+/** With map, phone and the longest words a store takes a kilobyte. */
+const PORTION = 4
+
 const List = ({ stores }: { stores: StoreView[] }) =>
   stores.length === 0 ? (
     <Empty mark="店" text="还没有登记门店" />
   ) : (
-    <Portions rows={stores}>
+    <Portions rows={stores} each={PORTION}>
       {(some) =>
         some.map((store) => (
           <StoreRow key={store.id} store={store} last={store === stores.at(-1)} />
