@@ -65,14 +65,20 @@ export const grant = async (shuke: Shuke, stage: Stage, person: string, points: 
 }
 
 /** Buys something at the till for so many fen; answers the sale's id. */
-export const buy = async (shuke: Shuke, stage: Stage, person: string, fen: number) => {
+export const buy = async (
+  shuke: Shuke,
+  stage: Stage,
+  person: string,
+  fen: number,
+  couponIds: string[] = [],
+) => {
   const { storeId, clerk } = stage
   const { code } = await shuke.must(person, 'member', 'membership.code', {})
   const seen = await shuke.must(clerk, 'clerk', 'redemption.quote', { storeId, code })
   if (seen.kind !== 'member') throw new Error('not a member code')
   const { visit } = seen
   const items = [{ fen, count: 1 }]
-  const input = { storeId, visit, items, couponId: null }
+  const input = { storeId, visit, items, couponIds }
   const { quote } = await shuke.must(clerk, 'clerk', 'sales.quote', input)
   return (await shuke.must(clerk, 'clerk', 'sales.record', { storeId, quote })).sale.id
 }

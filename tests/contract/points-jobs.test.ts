@@ -181,7 +181,7 @@ describe('the jobs of points', () => {
     await jump('2027-09-10T12:00:00')
     const { person, memberId } = await newMember()
     await saveExpiry(9, true)
-    await shuke.cloud.clock.advance(9 * MINUTE)
+    await shuke.cloud.clock.advance(14 * MINUTE)
     await saveExpiry(2, false)
     await give(memberId, 5)
     for (let i = 0; i < 3; i += 1) await work()
@@ -195,8 +195,8 @@ describe('the jobs of points', () => {
     await give(memberId, 5)
     await saveExpiry(9, true)
     await work()
-    // No ten-minute mark lies between: the first one is begun, and not done.
-    await shuke.cloud.clock.advance(6.5 * MINUTE)
+    // No ten-minute mark at which it may be done lies between: the first one is begun, no more.
+    await shuke.cloud.clock.advance(11.5 * MINUTE)
     await saveExpiry(3, false)
     await saveExpiry(4, true)
     await give(memberId, 7)

@@ -209,8 +209,8 @@ describe('the export of one’s own data', () => {
     const { member } = await richMember(shuke, stage)
     await save(member, { nickname: SECRET })
     await setPhone(member, await phoneCode(shuke, member))
-    await claim(shuke, member, stage.templateId)
-    await buy(shuke, stage, member, 12345)
+    const couponId = await claim(shuke, member, stage.templateId)
+    await buy(shuke, stage, member, 12345, [couponId])
     const templateId = await publish(shuke, stage.operator, { shop: { price: 5, minLevel: 0 } })
     for (const _time of Array.from({ length: 26 })) {
       const { ticket } = await shuke.must(member, 'member', 'shop.exchange', { templateId })
@@ -233,13 +233,20 @@ describe('the export of one’s own data', () => {
     expect(data.member.consent.version).toBeTruthy()
     expect(data.ledger).toHaveLength(53)
     expect(data.coupons).toHaveLength(27)
-    expect(data.sales).toMatchObject([{ store: '一店', sum: { payFen: 12345 } }])
+    expect(data.sales).toMatchObject([
+      {
+        store: '一店',
+        sum: { payFen: 11145 },
+        coupons: [{ name: '满 60 减 12', offFen: 1200 }],
+        lines: [{ count: 1, listFen: 12345 }],
+      },
+    ])
     expect(json.text).not.toContain('staffId')
     const csv = await exportOf(shuke, member, 'csv')
     const lines = csv.text.split('\r\n')
     expect(lines[0]?.startsWith('\ufeff类别,时间')).toBe(true)
     expect(csv.text).toContain(phoneOf(member))
-    expect(csv.text).toMatch(/^消费,[^,]+,一店,[^,]+,0,123\.45,/m)
+    expect(csv.text).toMatch(/^消费,[^,]+,一店,[^,]+「满 60 减 12」减 12 元,0,111\.45,/m)
     expect(lines.filter((line) => line.startsWith('积分流水'))).toHaveLength(53)
     expect(lines.filter((line) => line.startsWith('券,'))).toHaveLength(27)
     expect(csv.text).toContain(`"'=HYPERLINK(""x"")"`)
