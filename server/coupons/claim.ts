@@ -2,7 +2,7 @@ import type { couponsMemberRoutes } from '#core/coupons/contract'
 import { ok, type Result, refuse } from '#core/kernel/result'
 import type { OutputOf } from '#core/kernel/route'
 import { type AuditDoc, audit, type Request } from '../platform/audit'
-import type { ContextOf, UseCase } from '../platform/context'
+import type { ContextOf, Handler, UseCase } from '../platform/context'
 import { DuplicateError } from '../platform/store'
 import { give, givenBefore } from './give'
 import { knownTemplate } from './known'
@@ -33,24 +33,26 @@ const rowFor =
   (coupon: CouponDoc): AuditDoc =>
     row({ subject: coupon._id, after: coupon.name, reply: { ticket: ticketOf(coupon, now) } })
 
+/**
+ * A double of this request, on its way at the same time, may have taken the very unit that this one
+ * did not get: a refusal is said only after a last look for it. Nothing may be read after that look.
+ */
 const given = async (
   template: TemplateDoc,
   storeId: string | undefined,
   context: ContextOf<Claim>,
 ) => {
   const { member: holder, now, request } = context
-  const asked = { holder, from: 'offer', cause: request.key, storeId } as const
+  const cause = request.key
+  const giving = { holder, from: 'offer', cause, storeId, rowOf: rowFor(context) } as const
   const meant = checkMeant(template, holder, now)
-  if (meant.ok) return give(template, { ...asked, rowOf: rowFor(context) }, now)
-  const before = await givenBefore(template, asked)
-  return before ? ok(before) : meant
+  const outcome = meant.ok ? await give(template, giving, now) : meant
+  if (outcome.ok) return outcome
+  const before = await givenBefore(template, giving)
+  return before ? ok(before) : outcome
 }
 
-/**
- * A member takes a coupon from a claim page. When all goes well three requests: the member, a unit
- * of the stock, and the coupon with its receipt, which the jobs file (jobs/heal.ts).
- */
-export const claim: UseCase<Claim> = async ({ templateId, storeId }, context) => {
+const run: UseCase<Claim> = async ({ templateId, storeId }, context) => {
   const template = await knownTemplate(templateId)
   if (!template || template.status === 'draft' || template.form.shop)
     return refuse('coupons.offer-not-found')
@@ -58,4 +60,21 @@ export const claim: UseCase<Claim> = async ({ templateId, storeId }, context) =>
   if (!outcome.ok) return outcome
   const { coupon, now } = outcome.value
   return now ? ok({ ticket: ticketOf(coupon, context.now) }) : again(coupon, context.request)
+}
+
+/**
+ * A member takes a coupon from a claim page. When all goes well three requests: the member, a unit
+ * of the stock, and the coupon with its receipt, which the jobs file (jobs/heal.ts).
+ */
+export const claim: Handler<Claim> = {
+  run,
+  neverDone: [
+    'coupons.sold-out',
+    'coupons.today-gone',
+    'coupons.limit-reached',
+    'coupons.ended',
+    'coupons.paused',
+    'coupons.not-yet',
+    'coupons.not-for-you',
+  ],
 }

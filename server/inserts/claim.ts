@@ -72,7 +72,7 @@ const couponIdIn = (stored: unknown): string => {
 
 export const claim: Handler<Claim> = {
   run,
-  fromInputAlone: ['inserts.not-recognised'],
+  neverDone: ['inserts.not-recognised'],
   again: async (_input, { caller, now }, stored) => {
     const [member, coupon] = await Promise.all([
       get(members, caller.memberId),

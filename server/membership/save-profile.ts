@@ -89,6 +89,6 @@ const run: Handler<Save>['run'] = async (form, context) => {
 export const saveProfile: Handler<Save> = {
   run,
   // Age follows from the birthday given: the refusal stands although it left a receipt.
-  fromInputAlone: ['membership.under-14'],
+  neverDone: ['membership.under-14'],
   again: (_form, { member }) => readProfile(member._id),
 }

@@ -43,10 +43,11 @@ export type UseCase<R extends Route> = (
 export interface Handler<R extends Route> {
   run: UseCase<R>
   /**
-   * Refusals that follow from the input alone. They need no look at old receipts, and so a forged
-   * card costs no database read (the issue's numbers).
+   * Refusals that say by themselves that this request was never done, and need no look at old
+   * receipts: they follow from the input alone (a forged card costs no database read), or come after
+   * a look of the use-case's own.
    */
-  fromInputAlone?: readonly RefusalCode[]
+  neverDone?: readonly RefusalCode[]
   /** Builds the first answer again when the receipt must not hold all of it (personal data). */
   again?: (input: InputOf<R>, context: ContextOf<R>, stored: unknown) => Promise<OutputOf<R>>
 }

@@ -33,7 +33,7 @@ export const onceOnly = async <R extends Route>(
     throw error
   })
   if (outcome?.ok) return outcome
-  if (outcome && handler.fromInputAlone?.includes(outcome.code)) return outcome
+  if (outcome && handler.neverDone?.includes(outcome.code)) return outcome
   const row = await get(audit, request.key)
   if (row) return replay(row, request, again)
   if (outcome) return outcome
