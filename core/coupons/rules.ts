@@ -167,12 +167,15 @@ export const withoutPast = (form: TemplateForm, now: number): TemplateForm => {
   return Object.keys(ahead).length === 0 ? dates : { ...dates, schedule: ahead }
 }
 
-/** First instant (ms) at which a coupon taken at `now` can be used. */
+/**
+ * First instant (ms) at which a coupon taken at `now` can be used. 0 is at once, and not `now`: a till
+ * whose server's clock is a little behind would else send away who has just taken it.
+ */
 export const startOf = (validity: Validity, now: number): number => {
   if (validity.kind === 'until')
-    return validity.from === undefined ? now : startOfDay(validity.from as BusinessDay)
+    return validity.from === undefined ? 0 : startOfDay(validity.from as BusinessDay)
   const after = validity.after ?? 0
-  return after === 0 ? now : startOfDay(businessDayOf(now)) + after * DAY
+  return after === 0 ? 0 : startOfDay(businessDayOf(now)) + after * DAY
 }
 
 /**
