@@ -6,13 +6,23 @@ import type { InvariantName } from './invariants'
  * none (facts/style.md §3.5).
  */
 export const MUTANTS: Record<InvariantName, { what: string; mutations: Mutation[] }> = {
-  'issued ≤ stock, and what is left is the rest': {
-    what: 'updates leave the transaction, as where().update() would (facts/cloud.md §5.1)',
+  'issued ≤ stock at every step': {
+    what: 'a unit of the stock is taken without a look at what is left',
     mutations: [
       {
-        file: 'server/platform/store/transaction.ts',
-        from: 'await sdk\n          .collection(of.name)',
-        to: 'await db\n          .collection(of.name)',
+        file: 'server/coupons/stock.ts',
+        from: '{ _id, open: true, left: gt(0) },',
+        to: '{ _id, open: true },',
+      },
+    ],
+  },
+  'what a crash stranded comes back to the stock': {
+    what: 'nobody counts what a call that died has taken',
+    mutations: [
+      {
+        file: 'server/jobs/reconcile.ts',
+        from: 'if (stranded <= 0) return 0',
+        to: 'if (stranded <= 1000) return 0',
       },
     ],
   },
@@ -23,6 +33,11 @@ export const MUTANTS: Record<InvariantName, { what: string; mutations: Mutation[
         file: 'core/coupons/rules.ts',
         from: 'state.taken >= state.perMember',
         to: 'state.taken > state.perMember',
+      },
+      {
+        file: 'server/coupons/give.ts',
+        from: 'own.length >= perMember',
+        to: 'own.length > perMember',
       },
     ],
   },

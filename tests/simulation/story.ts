@@ -1,3 +1,4 @@
+import { MINUTE } from '#core/kernel/time'
 import type { Faults, Simulation } from '../../localwechat/simulator/index.ts'
 import { collections } from '../../server/platform/schema'
 import { actors, REST } from './actors'
@@ -22,6 +23,9 @@ export const HARSH: Faults = {
   skewMs: 15_000,
 }
 
+/** What a crash stranded is counted when nobody has touched it for ten minutes (jobs/reconcile.ts). */
+const STOCK_RESTS = 11 * MINUTE
+
 /** Shuke's own story, told by people who act at once while the cloud misbehaves. */
 export const story = (handlers: Handlers, faults: Faults = HARSH): Simulation<Stage> => ({
   handlers,
@@ -34,8 +38,8 @@ export const story = (handlers: Handlers, faults: Faults = HARSH): Simulation<St
   actors,
   timers: { jobs: 3 },
   finish: async ({ sleep, fireTimer }) => {
-    for (let times = 0; times < 2; times += 1) {
-      await sleep(REST)
+    for (const rest of [REST, REST, STOCK_RESTS]) {
+      await sleep(rest)
       await fireTimer('jobs')
     }
   },

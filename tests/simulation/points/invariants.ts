@@ -1,6 +1,7 @@
 import { countBits } from '#core/checkin/rules'
-import { standing } from '#core/redemption/rules'
+import { statusAfter } from '#core/coupons/life-cycle'
 import type { Invariant } from '../../../localwechat/simulator/index.ts'
+import type { CouponDoc } from '../../../server/coupons'
 import type { SaleDoc } from '../../../server/sales/records'
 import { retryIsFirst } from '../invariants'
 import {
@@ -71,31 +72,84 @@ const cardFits = async (view: Seen): Found => {
 const isWhole = ({ sum, returns }: SaleDoc): boolean =>
   sumOf(returns.map(({ listFen }) => listFen)) === sum.listFen
 
-const couponBack = ({ returns }: SaleDoc): boolean => returns.some((one) => one.couponBack)
+/** Uses of a coupon that stand, by the coupon itself. */
+const usesOf = ({ redemptions }: CouponDoc) =>
+  redemptions.filter(({ undoneAt }) => undoneAt === undefined)
 
 const couponsFitSales = async (view: Seen): Found => {
   const sales = new Map((await salesOf(view)).map((sale) => [sale._id, sale]))
-  for (const { _id, redemptions } of await couponsOf(view)) {
-    const saleId = standing(redemptions)?.saleId
-    if (saleId === undefined) continue
-    if (sales.get(saleId)?.coupon?.id !== _id) return `${_id} was used in a sale that is not there`
-  }
   const coupons = new Map((await couponsOf(view)).map((coupon) => [coupon._id, coupon]))
-  for (const sale of sales.values()) {
-    const used = sale.coupon && coupons.get(sale.coupon.id)
-    if (!used || couponBack(sale)) continue
-    if (standing(used.redemptions)?.saleId !== sale._id) return `${sale._id} lost its coupon`
+  for (const coupon of coupons.values())
+    for (const { saleId } of usesOf(coupon)) {
+      if (saleId === undefined) continue
+      const sale = sales.get(saleId)
+      const isIn = sale && !isWhole(sale) && sale.coupons.some(({ id }) => id === coupon._id)
+      if (!isIn) return `${coupon._id} was used in a sale that does not stand`
+    }
+  for (const sale of sales.values())
+    for (const { id, offFen } of isWhole(sale) ? [] : sale.coupons) {
+      const coupon = coupons.get(id)
+      const use = coupon && usesOf(coupon).find(({ saleId }) => saleId === sale._id)
+      if (use?.fen !== offFen) return `${sale._id} lost its coupon`
+    }
+}
+
+/** A coupon in more sales that stand than it has uses is money lost, at whatever moment. */
+const couponInItsSales = async (view: Seen): Found => {
+  const uses = new Map((await couponsOf(view)).map(({ _id, uses }) => [_id, uses]))
+  const used = new Map<string, number>()
+  for (const sale of await allSales(view))
+    for (const { id } of isWhole(sale) ? [] : sale.coupons) {
+      const count = (used.get(id) ?? 0) + 1
+      used.set(id, count)
+      if (count > (uses.get(id) ?? 0)) return `${id} was used in ${count} sales`
+    }
+}
+
+const storiesAreLegal = async (view: Seen): Found => {
+  for (const { _id, status, story } of await couponsOf(view)) {
+    const told = statusAfter(story)
+    const moves = story.map(({ event }) => event).join(', ')
+    if (told !== status) return `${_id} is ${status}, its story is ${moves}`
   }
 }
 
-/** One coupon in two sales that both stand is money lost, at whatever moment. */
-const couponInOneSale = async (view: Seen): Found => {
-  const used = new Set<string>()
-  for (const sale of await allSales(view)) {
-    if (!sale.coupon || couponBack(sale)) continue
-    if (used.has(sale.coupon.id)) return `${sale.coupon.id} was used in two sales`
-    used.add(sale.coupon.id)
+/** What a coupon says of itself in sum is what its uses say one by one. */
+const usesAddUp = async (view: Seen): Found => {
+  for (const coupon of await couponsOf(view)) {
+    const { _id, status, uses, used, costFen, sales, salesFen } = coupon
+    const standing = usesOf(coupon)
+    const inSales = standing.filter(({ saleId }) => saleId !== undefined)
+    const sums = [
+      standing.length,
+      sumOf(standing.map(({ fen }) => fen)),
+      inSales.length,
+      sumOf(inSales.map(({ payFen = 0 }) => payFen)),
+    ]
+    if ([used, costFen, sales, salesFen].join() !== sums.join())
+      return `${_id} says ${[used, costFen, sales, salesFen]}, its uses ${sums}`
+    if (used > uses || (status === 'redeemed' && used < uses))
+      return `${_id} is ${status} with ${used} of ${uses} uses`
   }
+}
+
+/** Whom a coupon is held for is known just while it is held, and no hold outlives the jobs. */
+const holdsEnd = async (view: Seen): Found => {
+  for (const { _id, status, heldFor, heldUntil } of await couponsOf(view)) {
+    if ((status === 'held') !== (heldFor !== ''))
+      return `${_id} is ${status}, held for "${heldFor}"`
+    if (status === 'held') return `${_id} is still held, until ${heldUntil}`
+  }
+}
+
+/** The entries of the settlement are what the uses that stand took off, coupon by coupon. */
+const settlementFits = async (view: Seen): Found => {
+  const entries = new Map<string, number>()
+  for (const { uses = [] } of await filedRows(view))
+    for (const { couponId, fen } of uses) entries.set(couponId, (entries.get(couponId) ?? 0) + fen)
+  for (const { _id, costFen } of await couponsOf(view))
+    if ((entries.get(_id) ?? 0) !== costFen)
+      return `${_id} cost ${costFen}, the settlement says ${entries.get(_id)}`
 }
 
 interface Answer {
@@ -159,14 +213,21 @@ const wholeReturnInverts = async (view: Seen): Found => {
 
 interface Stock {
   _id: string
-  total: number
-  left: number
+  templateId?: string
+  total?: number
+  left?: number
 }
 
-/** What was exchanged and not given back is missing from the stock, and nothing else is. */
+/**
+ * What was exchanged and not given back is missing from the shards of the stock, and nothing else
+ * is: unit and coupon are taken in one commit.
+ */
 const stockFits = async (view: Seen): Found => {
   const coupons = await couponsOf(view)
-  for (const { _id, total, left } of await view.all<Stock>('stock')) {
+  const stock = await view.all<Stock>('stock')
+  for (const { _id, total = 0 } of stock.filter((one) => one.total !== undefined)) {
+    const shards = stock.filter(({ templateId }) => templateId === _id)
+    const left = shards.reduce((all, one) => all + (one.left ?? 0), 0)
     const out = coupons.filter(
       ({ templateId, story }) =>
         templateId === _id && !story.some(({ event }) => event === 'cancelled'),
@@ -185,7 +246,8 @@ const exchangesFit = async (view: Seen): Found => {
   const rows = await allRows(view)
   for (const { _id, paid, story } of await couponsOf(view)) {
     const own = rows.filter(({ points }) => points?.document?.id === _id)
-    if (-sumOf(moved(own, 'spend').values()) !== paid?.points) return `${_id} was not paid for`
+    if (-sumOf(moved(own, 'spend').values()) !== (paid?.points ?? 0))
+      return `${_id} was not paid for`
     const given = story.some(({ event }) => event === 'cancelled')
     const back = movedText(own, 'restore')
     if (back !== (given ? movedText(own, 'spend', -1) : '')) return `${_id}: came back ${back}`
@@ -230,7 +292,9 @@ export const invariants = {
   'no lot is empty, and who owes has none': neverBelow,
   'the fold of the rows is the account': rowsMakeAccounts,
   'a day is stamped and rewarded once': stampedOnce,
-  'a coupon stands in one sale': couponInOneSale,
+  'a story is a chain of legal moves': storiesAreLegal,
+  'a coupon is what its uses make it': usesAddUp,
+  'a coupon stands in no more sales than it has uses': couponInItsSales,
   'the receipt is the quote': receiptIsQuote,
   'points moved as the receipt says': movesFitReceipts,
   'returns stay within the sale': returnsStayWithin,
@@ -240,6 +304,8 @@ export const invariants = {
   'a card shows what was stamped': { when: 'end', check: cardFits },
   'every row and sale is filed': { when: 'end', check: filedOnce },
   'a coupon is used just when its sale stands': { when: 'end', check: couponsFitSales },
+  'the settlement is what the uses took off': { when: 'end', check: settlementFits },
+  'no hold outlives its time': { when: 'end', check: holdsEnd },
   'who left has left nothing personal': { when: 'end', check: forgotten },
   'a retry gets the first answer': { when: 'end', check: retryIsFirst },
 } satisfies Record<string, Invariant<PointsStage>>

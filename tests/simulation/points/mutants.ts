@@ -40,22 +40,24 @@ export const MUTANTS: Record<PointsInvariant, Mutant> = {
     "if (stampedOn(stamps, day)) return refuse('checkin.already')",
     '',
   ),
-  'a coupon stands in one sale': {
-    what: 'a used coupon is offered and taken again',
-    mutations: [
-      { file: 'server/coupons/read.ts', from: 'MAX_ROWS, type Tx', to: 'MAX_ROWS, oneOf, type Tx' },
-      {
-        file: 'server/coupons/read.ts',
-        from: "      status: 'issued',\n      expiresAt: gte(now - JUST_ENDED),",
-        to: "      status: oneOf(['issued', 'redeemed']),\n      expiresAt: gte(now - JUST_ENDED),",
-      },
-      {
-        file: 'server/sales/hold.ts',
-        from: "memberId, status: 'issued', rev,",
-        to: 'memberId, rev,',
-      },
-    ],
-  },
+  'a story is a chain of legal moves': one(
+    'what came back is not told in the story',
+    'server/sales/coupon-back.ts',
+    'story: [...loose.story, ...rows]',
+    'story: loose.story',
+  ),
+  'a coupon is what its uses make it': one(
+    'a use that came back still counts',
+    'server/sales/coupon-back.ts',
+    'used: coupon.used - 1',
+    'used: coupon.used',
+  ),
+  'a coupon stands in no more sales than it has uses': one(
+    'a sale does not look whether it got its coupons',
+    'server/sales/take.ts',
+    'return taken.every(Boolean)',
+    'return taken.length > 0',
+  ),
   'the receipt is the quote': one(
     'a fen is added on the way',
     RECORD,
@@ -83,8 +85,8 @@ export const MUTANTS: Record<PointsInvariant, Mutant> = {
   'stock and limits hold': one(
     'what is given back does not come back to the stock',
     'server/coupons/take-back.ts',
-    'await tx.update(stocks, coupon.templateId, { inc: { left: 1 } })',
-    '',
+    'inc: { left: 1, rev: 1 }',
+    'inc: { rev: 1 }',
   ),
   'an exchange moves its points once each way': one(
     'a cancelled exchange keeps a point',
@@ -113,12 +115,24 @@ export const MUTANTS: Record<PointsInvariant, Mutant> = {
         to: 'const done = (await finished(found)).slice(found.length)',
       },
       {
-        file: 'server/sales/hold.ts',
-        from: "sale?.coupon?.id === coupon._id ? 'recorded' : await fence(coupon, saleId)",
-        to: "(sale ? 'fenced' : 'fenced') as Fenced",
+        file: 'server/sales/take.ts',
+        from: "return isIn ? 'recorded' : fence(coupon, saleId)",
+        to: "return isIn ? 'open' : fence(coupon, saleId)",
       },
     ],
   },
+  'the settlement is what the uses took off': one(
+    'a return is one more use in the settlement',
+    'server/sales/plan-return.ts',
+    'entryOf(coupon, use, { back: true })',
+    'entryOf(coupon, use, { back: false })',
+  ),
+  'no hold outlives its time': one(
+    'nobody writes down that a hold has ended',
+    'server/sales/settle.ts',
+    'if (found.length === 0) return false',
+    'return false',
+  ),
   'who left has left nothing personal': one(
     'closing keeps the profile',
     'server/membership/close.ts',
