@@ -21,6 +21,10 @@ const ASSET_TYPES: Record<string, string> = {
   woff: 'font/woff',
   woff2: 'font/woff2',
   pdf: 'application/pdf',
+  wav: 'audio/wav',
+  mp3: 'audio/mpeg',
+  m4a: 'audio/mp4',
+  aac: 'audio/aac',
 }
 
 /**

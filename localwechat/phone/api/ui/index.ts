@@ -1,4 +1,5 @@
 // Every part registers its own APIs, open types and seats when it is loaded.
+import './audio.ts'
 import './bars.ts'
 import './clipboard.ts'
 import './device.ts'
