@@ -82,15 +82,25 @@ describe('at the till', () => {
     ])
   })
 
-  it('a coupon that another sale holds is held, until it is not', async () => {
+  it('a coupon that a sale holds is held, until that sale is given up', async () => {
     const given = await till.give()
+    const { storeId, clerk } = stage
     const code = await till.code(given)
-    const heldUntil = shuke.cloud.clock.now() + 30_000
-    await set(given, { status: 'held', heldFor: 'h1', heldUntil })
+    const shown = await shuke.must(clerk, 'clerk', 'redemption.quote', { storeId, code })
+    if (shown.kind !== 'coupon') throw new Error('no coupon')
+    const priced = await shuke.must(clerk, 'clerk', 'sales.quote', {
+      storeId,
+      visit: shown.quote.visit,
+      items: [{ fen: 7000, count: 1 }],
+      couponIds: [given.couponId],
+    })
+    const held = await shuke.must(clerk, 'clerk', 'sales.hold', { storeId, quote: priced.quote })
     expect(await refusedBoth(code)).toEqual([
       'redemption.coupon-held',
       '这张券正在另一笔收款里用着，请完成或取消那一笔，或稍等几分钟',
     ])
+    await shuke.must(clerk, 'clerk', 'sales.release', { storeId, quote: held.quote })
+    expect(codeOf(await till.redeemCode(code))).toBe('ok')
   })
 
   it('a used coupon says when and where, to the clerk only', async () => {
