@@ -111,12 +111,29 @@ const quoteOf = async (me: Actor, storeId: string, visit: string) => {
   return ask(me, 'clerk', 'sales.quote', { storeId, visit, items: [item], points })
 }
 
+/**
+ * Some hold the coupons while the customer looks for money; of those some give up, or just walk away.
+ * Answers the quote to record.
+ */
+const whilePaying = async (me: Actor, storeId: string, quote: string) => {
+  if (chance(me, 0.5)) return quote
+  const held = await ask(me, 'clerk', 'sales.hold', { storeId, quote })
+  if (!held?.ok) return quote
+  if (chance(me, 0.15)) return undefined
+  if (chance(me, 0.15)) {
+    await ask(me, 'clerk', 'sales.release', { storeId, quote: held.data.quote })
+    return quote
+  }
+  return held.data.quote
+}
+
 const sell = async (me: Actor, storeId: string, code: string): Promise<string | undefined> => {
   const scan = await ask(me, 'clerk', 'redemption.quote', { storeId, code })
   if (!scan?.ok || scan.data.kind !== 'member') return undefined
   const quoted = await quoteOf(me, storeId, scan.data.visit)
   if (!quoted?.ok) return undefined
-  const { quote } = quoted.data
+  const quote = await whilePaying(me, storeId, quoted.data.quote)
+  if (quote === undefined) return undefined
   const reply = await ask(me, 'clerk', 'sales.record', { storeId, quote })
   return reply?.ok ? reply.data.sale.id : undefined
 }
@@ -222,4 +239,4 @@ export const actors: Record<string, Script<Stage>> = {
 }
 
 /** Longer than a lease, than a sale may hold a coupon, and than the look-back of healing. */
-export const REST = 4 * MINUTE
+export const REST = 6 * MINUTE

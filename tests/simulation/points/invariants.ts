@@ -160,9 +160,12 @@ interface Answer {
 /** The receipt equals the quote to the fen, and the points that moved are the receipt's. */
 const receiptIsQuote = async (view: Seen): Found => {
   const quoted = new Map<string, string>()
-  for (const { result } of view.calls) {
+  for (const { data, result } of view.calls) {
     const { quote, sum } = (result as Answer | undefined)?.data ?? {}
-    if (quote !== undefined) quoted.set(quote, JSON.stringify(sum))
+    if (quote === undefined) continue
+    // A hold answers the quote that it was given, with the coupons held.
+    const given = quoted.get((data.input as { quote?: string }).quote ?? '')
+    quoted.set(quote, given ?? JSON.stringify(sum))
   }
   for (const { data, result } of view.calls) {
     const answer = result as Answer | undefined

@@ -16,6 +16,8 @@ export interface PointsStage {
   goodId: string
   /** To be picked up, for points; two for each. */
   giftId: string
+  /** Off the price, twice, for nothing. */
+  punchId: string
   /** Members whom the operators know, by name. */
   memberIds: Record<string, string>
   consent: { version: string; hash: string }
@@ -31,6 +33,7 @@ export interface PointsStage {
 const GOODS = 2
 const GIFTS = 6
 export const GIFT_LIMIT = 2
+const PUNCHES = 9
 
 /** Points end with the month after the next: earned in January, on the last night of February. */
 export const POINTS: Program['points'] = {
@@ -77,7 +80,14 @@ const openShop = async (operator: Actor) => {
   const off = { kind: 'amount-off', offFen: 500, minFen: 1000 } as const
   const good = { name: '换购券', benefit: off, stock: GOODS, perMember: 1, ...price(16) }
   const tea = { name: '云雾茶', benefit: gift, stock: GIFTS, perMember: GIFT_LIMIT, ...price(24) }
-  return { goodId: await publish(operator, good), giftId: await publish(operator, tea) }
+  const small = { kind: 'amount-off', offFen: 120, minFen: 0 } as const
+  const stacking = { group: '次卡', alone: false }
+  const twice = { benefit: small, stacking, uses: 2, stock: PUNCHES, perMember: 1, validity }
+  return {
+    goodId: await publish(operator, good),
+    giftId: await publish(operator, tea),
+    punchId: await publish(operator, { name: '两次券', ...twice }),
+  }
 }
 
 const consentOf = async (person: Actor) => {
@@ -109,13 +119,16 @@ export const setPointsStage = async (director: Director): Promise<PointsStage> =
   for (const name of ['clerk1', 'clerk2']) await hire(director, operator, store.id, name)
   await hire(director, operator, store.id, 'boss', 'manager')
   const goods = await openShop(operator)
+  const templateId = goods.punchId
   const memberIds: Record<string, string> = {}
   for (const [name, points] of [
     ['ann', 40],
     ['bob', 25],
     ['cao', 55],
-  ] as const)
+  ] as const) {
     memberIds[name] = await enrol(director, name, points)
+    await must(director.as(name), 'member', 'coupons.claim', { templateId })
+  }
   await director.sleep(TWO_MINUTES_BEFORE - director.now())
   return {
     storeId: store.id,
