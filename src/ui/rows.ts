@@ -48,16 +48,27 @@ const tagOf = ({ status, uses }: Ticket): string | undefined => {
   return uses && `还剩 ${uses.left} 次`
 }
 
+const HOURS_END = ' 可用'
+
+/** Hours stand in the rule already: then that they are not now is all there is to say. */
+const whyOf = ({ notNow, rule }: Ticket, old: boolean): string | undefined => {
+  const isHours = notNow?.endsWith(HOURS_END) && rule.includes(notNow.slice(0, -HOURS_END.length))
+  if (!isHours) return notNow
+  // What the hour was when the network was lost says nothing about now.
+  return old ? undefined : '现在不在可用时段'
+}
+
 /**
  * A ticket as a row, seen at the server's time `now`. `old`: it was seen long ago, so that 今天 and
  * 明天 would be wrong words for its end.
  */
 export function rowOf(ticket: Ticket, now: number, old = false): CouponRow {
-  const { id, name, rule, expiresAt, notNow } = ticket
+  const { id, name, rule, expiresAt } = ticket
   const { sign, big, small, kind } = faceOf(ticket.benefit)
   const off = isOver(ticket)
   const soon = !off && expiresAt - now < SOON_DAYS * DAY
   const tag = tagOf(ticket)
+  const why = off ? undefined : whyOf(ticket, old)
   return {
     id,
     big,
@@ -69,7 +80,7 @@ export function rowOf(ticket: Ticket, now: number, old = false): CouponRow {
     ...(small ? { small } : {}),
     ...(tag ? { tag } : {}),
     ...(off ? { off } : {}),
-    ...(notNow && !off ? { why: notNow } : {}),
+    ...(why ? { why } : {}),
     ...(soon ? { soon } : {}),
   }
 }

@@ -71,6 +71,13 @@ describe('rows of tickets', () => {
     expect(textOf(rows, '.why')).toEqual([notNow])
   })
 
+  it('do not tell hours twice, nor of an hour that is long ago', () => {
+    const hours = '周一至周五 14:00–17:00'
+    const one = ticket({ rule: `无门槛 · ${hours} · 全部门店`, notNow: `${hours} 可用` })
+    expect(rowOf(one, NOW).why).toBe('现在不在可用时段')
+    expect(rowOf(one, NOW, true).why).toBeUndefined()
+  })
+
   it('name the day of an end, not 今天, when they were seen before the network was lost', () => {
     const tonight = ticket({ expiresAt: NOW + 5 * 3_600_000 })
     expect(rowOf(tonight, NOW).ends).toBe('今天 23:00 到期')
