@@ -30,7 +30,14 @@ export default defineConfig(() => ({
   },
   defineConstants: { CLOUD_ENV: JSON.stringify(TARO_APP_CLOUD_ENV) },
   // theme.json names the tab icons, so Taro does not find them by itself.
-  copy: { patterns: [{ from: 'src/assets/tab', to: `${OUT}/assets/tab` }], options: {} },
+  copy: {
+    patterns: [
+      { from: 'src/assets/tab', to: `${OUT}/assets/tab` },
+      // The sounds of the till are named by path alone.
+      { from: 'src/clerk/sounds', to: `${OUT}/clerk/sounds` },
+    ],
+    options: {},
+  },
   mini: {
     baseLevel: 8,
     optimizeMainPackage: { enable: true },

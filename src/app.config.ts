@@ -28,6 +28,7 @@ export default defineAppConfig({
         'sale/index',
         'sold/index',
         'today/index',
+        'settlement/index',
         'join/index',
       ],
     },

@@ -32,6 +32,20 @@ declare namespace JSX {
       onPick: (event: { detail: { day: number } }) => void
       onTurn: (event: { detail: { months: 1 | -1 } }) => void
     }
+    'choice-rows': {
+      batch: { from: number; rows: import('./clerk/sale/choices').ChoiceRow[] } | undefined
+      /** Rows that have not come yet. */
+      rest: number
+      most: number
+      onChoose: (event: { detail: { places: number[] } }) => void
+      onMore: () => void
+    }
+    'goods-keys': {
+      batch: { from: number; rows: import('./stores/clerk/goods').GoodsKey[] } | undefined
+      kinds: string[]
+      counted: { place: number; count: number } | undefined
+      onPick: (event: { detail: { place: number; by: 1 | -1 } }) => void
+    }
     'audit-rows': { items: import('./operator/audit/rows').AuditItem[] }
   }
 }

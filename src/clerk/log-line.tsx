@@ -37,6 +37,8 @@ interface LogLineProps {
   row: LogRow
   /** With it the row offers the way back, when this person may take it. */
   onUndo?: (row: LogRow) => unknown
+  /** For a manager, after the window: with a reason. */
+  onReverse?: ((row: LogRow) => unknown) | undefined
   /** For a manager: a gift that points paid comes back over the counter. */
   onTakeBack?: ((row: LogRow) => unknown) | undefined
 }
@@ -54,7 +56,8 @@ const canTakeBack = ({ benefit, paid }: LogRow): boolean =>
   benefit.kind === 'gift' && paid !== undefined
 
 /** One redemption of today. One that was undone or given back stays in its place and says so. */
-export const LogLine = memo(function LogLine({ row, onUndo, onTakeBack }: LogLineProps) {
+export const LogLine = memo(function LogLine(props: LogLineProps) {
+  const { row, onUndo, onReverse, onTakeBack } = props
   const end = row.state === 'redeemed' ? undefined : ended[row.state]
   const off = end !== undefined
   return (
@@ -64,6 +67,9 @@ export const LogLine = memo(function LogLine({ row, onUndo, onTakeBack }: LogLin
         <Act label="退积分" onPress={() => onTakeBack(row)} />
       )}
       {!off && row.canUndo && onUndo && <Act label="撤销" onPress={() => onUndo(row)} />}
+      {!off && row.canReverse && onReverse && !canTakeBack(row) && (
+        <Act label="退券" onPress={() => onReverse(row)} />
+      )}
     </Row>
   )
 })

@@ -23,6 +23,8 @@ export const quote = {
   rule: '满 60 元可用 · 全部门店',
   rules: '每单用一张，不与其他优惠同用。',
   expiresAt: NOW + 12 * DAY,
+  alone: true,
+  visit: 'visit.coupon',
   member: '会员 尾号 2025',
 }
 
@@ -46,6 +48,7 @@ export const row = (place: number, change: object = {}) => ({
   member: `会员 尾号 20${10 + place}`,
   clerk: '小周',
   canUndo: place < 2,
+  canReverse: false,
   ...change,
 })
 

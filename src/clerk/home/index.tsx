@@ -10,11 +10,14 @@ import { LogLine } from '../log-line'
 import { desk } from '../till'
 import { TypeCode } from '../type-code'
 import '../clerk.scss'
+import { OpenSale } from './open-sale'
 import { ScanPad } from './scan-pad'
 import { SwitchStore } from './switch-store'
+import { Ways } from './ways'
 
 /** Of the newest redemptions so many come with the first picture. */
 const FIRST_ROWS = 2
+const LAST_ROWS = 5
 
 const Counts = ({ redeemed, undone }: Home['today']) => (
   <View className="till-counts">
@@ -29,8 +32,9 @@ const Counts = ({ redeemed, undone }: Home['today']) => (
   </View>
 )
 
-const Head = ({ home, onSwitch }: { home: Home; onSwitch: () => void }) => (
-  <View>
+/** Stays while the rest scrolls: a redemption counts for this store. */
+const Where = ({ home, onSwitch }: { home: Home; onSwitch: () => void }) => (
+  <View className="till-where">
     <View className="till-store">
       <View className="grow">
         <View className="t24 bold">{home.store.name}</View>
@@ -44,7 +48,6 @@ const Head = ({ home, onSwitch }: { home: Home; onSwitch: () => void }) => (
         </View>
       )}
     </View>
-    <Counts {...home.today} />
   </View>
 )
 
@@ -54,7 +57,7 @@ const Last = ({ home }: { home: Home }) => {
   }
   return (
     <Section title="最近" more="今日记录" onMore={() => go('clerk/today')}>
-      <Portions rows={home.last} each={FIRST_ROWS}>
+      <Portions rows={home.last.slice(0, LAST_ROWS)} each={FIRST_ROWS}>
         {(portion) => portion.map((row) => <LogLine key={row.redemptionId} row={row} />)}
       </Portions>
     </Section>
@@ -74,8 +77,11 @@ export default observer(function ClerkHome() {
         {(home) => (
           <View className="cols">
             <View className="col">
-              <Head home={home} onSwitch={() => setSwitching(true)} />
+              <Where home={home} onSwitch={() => setSwitching(true)} />
+              <Counts {...home.today} />
+              <OpenSale />
               <Last home={home} />
+              <Ways manager={home.role === 'manager'} />
             </View>
             {look.wide && <View className="col">{pad}</View>}
           </View>

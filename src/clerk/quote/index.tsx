@@ -3,15 +3,16 @@ import { useLoad } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import type { Redemption } from '@/stores/clerk/redemption'
-import { buzz, Empty, go, Page, Refused, replace, Skeleton } from '@/ui'
+import { Empty, go, Page, Refused, replace, Skeleton } from '@/ui'
 import { useQuery } from '@/ui/query'
+import { signal } from '../signal'
 import { beginSale, beginWith, desk, scanNow } from '../till'
 import '../clerk.scss'
 import { Chooser } from './chooser'
-import { ConfirmFoot, QuoteView } from './quote-view'
+import { QuoteFoot, QuoteView } from './quote-view'
 
-async function verdict(): Promise<void> {
-  buzz()
+async function verdict({ outcome }: Redemption): Promise<void> {
+  signal(outcome?.kind === 'done' ? 'good' : 'bad')
   await replace('clerk/result')
 }
 
@@ -20,23 +21,23 @@ async function lookUp(scan: Redemption): Promise<void> {
   if (!desk.home.data) await desk.load()
   if (!desk.storeId) return
   await scan.look(desk.storeId)
-  if (scan.outcome) await verdict()
+  if (scan.outcome) await verdict(scan)
 }
 
 async function confirmNow(scan: Redemption): Promise<void> {
-  if (await scan.confirm()) await verdict()
+  if (await scan.confirm()) await verdict(scan)
 }
 
 /** The choice opens a page of its own: what will happen deserves the whole screen. */
 async function choose(scan: Redemption, couponId: string): Promise<void> {
   await scan.pick(couponId)
-  if (scan.outcome) await verdict()
+  if (scan.outcome) await verdict(scan)
   else if (scan.quote) await replace('clerk/quote', { chosen: '1' })
 }
 
 /** The member is handed on in memory: the signed visit stands in no page's address. */
-const sell = (scan: Redemption) => {
-  beginSale(scan)
+const sell = (scan: Redemption, couponId?: string) => {
+  beginSale(scan, couponId)
   return go('clerk/sale')
 }
 
@@ -46,7 +47,8 @@ const Body = observer(function Body({ scan }: { scan: Redemption }) {
   if (quote) return <QuoteView quote={quote} store={desk.home.data?.store.name} />
   if (tickets) {
     const onChoose = (id: string) => choose(scan, id)
-    return <Chooser scan={scan} tickets={tickets} onSell={() => sell(scan)} onChoose={onChoose} />
+    const onSell = (id?: string) => sell(scan, id)
+    return <Chooser scan={scan} tickets={tickets} onSell={onSell} onChoose={onChoose} />
   }
   if (problem) return <Refused problem={problem} onRetry={() => lookUp(scan)} />
   return <Skeleton shape="card" />
@@ -65,7 +67,13 @@ export default observer(function ClerkQuote() {
       </Page>
     )
   }
-  const footer = scan.quote && <ConfirmFoot scan={scan} onConfirm={() => confirmNow(scan)} />
+  const footer = scan.quote && (
+    <QuoteFoot
+      scan={scan}
+      onConfirm={() => confirmNow(scan)}
+      onSell={() => sell(scan, scan.quote?.couponId)}
+    />
+  )
   return (
     <Page footer={footer}>
       <Body scan={scan} />

@@ -2,10 +2,11 @@ import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { type ReactNode, useEffect, useState } from 'react'
+import type { Redemption } from '@/stores/clerk/redemption'
 import { look } from '@/stores/look'
 import { Button, Empty, Page, replace } from '@/ui'
 import { useQuery } from '@/ui/query'
-import { saleNow, scanNow } from '../till'
+import { beginSale, openSale, saleNow, scanNow } from '../till'
 import '../clerk.scss'
 import { SaleDone } from './sale-done'
 import { Done, RefusedNow, type Tone, toneOf } from './verdict'
@@ -40,6 +41,30 @@ const Screen = ({ tone, children }: { tone: Tone; children: ReactNode }) => {
   )
 }
 
+/** The refusals that another page of the till can cure. */
+const WayOn = ({ scan, code }: { scan: Redemption; code: string }) => {
+  const { quote } = scan
+  if (code === 'redemption.needs-sale' && quote) {
+    const sell = () => {
+      beginSale(scan, quote.couponId)
+      return replace('clerk/sale')
+    }
+    return (
+      <Button big onPress={sell} id="sell">
+        收款
+      </Button>
+    )
+  }
+  if (code === 'redemption.coupon-held' && openSale()) {
+    return (
+      <Button big onPress={() => replace('clerk/sale')} id="go-on">
+        继续那一笔收款
+      </Button>
+    )
+  }
+  return null
+}
+
 const Redeemed = observer(function Redeemed() {
   const [scan] = useState(scanNow)
   const outcome = scan?.outcome
@@ -49,7 +74,9 @@ const Redeemed = observer(function Redeemed() {
       {outcome.kind === 'done' ? (
         <Done scan={scan} outcome={outcome} />
       ) : (
-        <RefusedNow problem={outcome.problem} />
+        <RefusedNow problem={outcome.problem}>
+          <WayOn scan={scan} code={outcome.problem.code} />
+        </RefusedNow>
       )}
     </Screen>
   )

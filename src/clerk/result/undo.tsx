@@ -23,7 +23,7 @@ function useMinutesLeft(outcome: Outcome): number {
 const undo = async (scan: Redemption) => {
   const yes = await confirm({
     title: '撤销这次核销？',
-    text: '撤销后：券回到会员的券包，可以再用。这一笔会在记录里标为已撤销。',
+    text: '撤销后：券回到会员的券包，可以再用。这一笔会在记录里标为已撤销，结算里扣除。',
     yes: '撤销',
   })
   if (yes) await scan.undo()

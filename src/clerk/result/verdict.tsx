@@ -1,8 +1,10 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import type { ReactNode } from 'react'
+import type { Uses } from '#core/coupons/views'
 import { benefitText } from '#core/coupons/words'
 import { clockText } from '#core/kernel/time'
+import type { Receipt } from '#core/redemption/views'
 import type { Problem } from '@/cloud'
 import type { Outcome, Redemption } from '@/stores/clerk/redemption'
 import { Button, goHome, Money, replace } from '@/ui'
@@ -45,6 +47,14 @@ export const Foot = ({ children }: { children?: ReactNode }) => (
   </View>
 )
 
+const titleOf = ({ state, uses }: Receipt): string => {
+  if (state !== 'redeemed') return uses ? '已撤销，这一次还给会员' : '已撤销，券回到会员的券包'
+  return uses ? `已核销第 ${uses.all - uses.left} 次` : '已核销'
+}
+
+const leftOf = ({ all, left }: Uses): string =>
+  left === 0 ? `共 ${all} 次，已经用完` : `还剩 ${left} 次，共 ${all} 次`
+
 export const Done = observer(function Done(props: { scan: Redemption; outcome: DoneOutcome }) {
   const { scan, outcome } = props
   const { receipt } = outcome
@@ -54,11 +64,12 @@ export const Done = observer(function Done(props: { scan: Redemption; outcome: D
     <View className={redeemed ? 'verdict verdict-good' : 'verdict verdict-calm'}>
       <View className="verdict-main">
         <Mark good />
-        <View className="t24 bold">{redeemed ? '已核销' : '已撤销，券回到会员的券包'}</View>
+        <View className="t24 bold">{titleOf(receipt)}</View>
         <View className="verdict-sum">
           {benefit.kind === 'amount-off' ? <Money fen={benefit.offFen} /> : benefitText(benefit)}
         </View>
         <View className="t18">{receipt.name}</View>
+        {receipt.uses && <View className="bold">{leftOf(receipt.uses)}</View>}
         <View>{`${receipt.member} · ${clockText(receipt.at)}`}</View>
         <View>{receipt.store}</View>
       </View>
@@ -69,10 +80,16 @@ export const Done = observer(function Done(props: { scan: Redemption; outcome: D
   )
 })
 
-/** Refusals after which scanning on makes no sense: this person is no clerk (any more). */
-const leaves = (problem: Problem) => problem.code.startsWith('role.')
+/** Refusals after which scanning on makes no sense: this person, or this phone, is no till (any more). */
+const leaves = ({ code }: Problem) => code.startsWith('role.') || code === 'staff.device-revoked'
 
-export const RefusedNow = ({ problem }: { problem: Problem }) => (
+interface RefusedProps {
+  problem: Problem
+  /** A way on besides the next scan. */
+  children?: ReactNode
+}
+
+export const RefusedNow = ({ problem, children }: RefusedProps) => (
   <View className="verdict verdict-bad">
     <View className="verdict-main">
       <Mark good={false} />
@@ -85,7 +102,7 @@ export const RefusedNow = ({ problem }: { problem: Problem }) => (
         </Button>
       </View>
     ) : (
-      <Foot />
+      <Foot>{children}</Foot>
     )}
   </View>
 )

@@ -4,6 +4,7 @@ import type { SaleQuote } from '#core/sales/contract'
 import type { Selling } from '@/stores/clerk/selling'
 import { classes, Money, Notice } from '@/ui'
 import { useKept } from '@/ui/use-kept'
+import { Lines } from '../lines'
 import { Earned, Line } from '../sum'
 import { CouponLine } from './coupon-line'
 import { PointsLine } from './points-line'
@@ -25,12 +26,12 @@ const Hero = ({ quote, now }: { quote: SaleQuote; now: number }) => (
 
 /** One view of the whole sale before it happens; the record is exactly this, to the fen. */
 export const Bill = observer(function Bill({ selling }: { selling: Selling }) {
-  const { quoting, unsure } = selling
+  const { quoting, fixed } = selling
   const quote = useKept(selling.quote, selling.quote === undefined)
   if (!quote) return null
   const { sum, tier } = quote
   return (
-    <View className={classes((quoting.busy || unsure) && 'bill-held')}>
+    <View className={classes((quoting.busy || fixed) && 'bill-held')}>
       <Hero quote={quote} now={selling.quotedAt} />
       {selling.quote && quoting.problem && <Notice tone="bad">{quoting.problem.message}</Notice>}
       <View className="sum">
@@ -41,6 +42,7 @@ export const Bill = observer(function Bill({ selling }: { selling: Selling }) {
       </View>
       <CouponLine selling={selling} quote={quote} />
       <PointsLine selling={selling} quote={quote} />
+      <Lines lines={quote.lines} />
     </View>
   )
 })

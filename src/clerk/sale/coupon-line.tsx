@@ -1,55 +1,70 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { memo, useMemo, useState } from 'react'
+import { MAX_COUPONS_OF_SALE } from '#core/coupons/limits'
 import { yuanText } from '#core/kernel/money'
-import type { Candidate, SaleQuote } from '#core/sales/contract'
+import type { SaleQuote } from '#core/sales/contract'
 import type { Selling } from '@/stores/clerk/selling'
-import { Cell, endText, Sheet } from '@/ui'
-import { Portions } from '@/ui/portions'
+import { Cell, Sheet } from '@/ui'
+import { useBatches } from '../batches'
+import { rowsOf } from './choices'
 
-const less = (fen: number): string => `−¥${yuanText(fen)}`
+const PAGE = 20
 
-/** What it takes off and when it ends, or why it does not apply. */
-const hintOf = ({ why, expiresAt }: Candidate): string => why ?? endText(expiresAt, Date.now())
+interface ListProps {
+  quote: SaleQuote
+  now: number
+  onChoose: (couponIds: string[]) => void
+}
 
-const CouponRow = ({ one, onChoose }: { one: Candidate; onChoose: () => unknown }) => (
-  <Cell
-    label={<View className={one.why ? 'ink-3' : ''}>{one.name}</View>}
-    hint={hintOf(one)}
-    {...(one.why ? {} : { value: less(one.soloFen), onPress: onChoose })}
-  />
-)
+/** Up to fifty of them; twenty are drawn, and twenty more when they are asked for. */
+const List = memo(function List({ quote, now, onChoose }: ListProps) {
+  const rows = useMemo(() => rowsOf(quote, now), [quote, now])
+  const [wanted, setWanted] = useState({ rows, count: PAGE })
+  const count = wanted.rows === rows ? wanted.count : PAGE
+  const batch = useBatches(rows, count)
+  return (
+    <choice-rows
+      batch={batch}
+      rest={Math.max(0, rows.length - count)}
+      most={MAX_COUPONS_OF_SALE}
+      onMore={() => setWanted({ rows, count: count + PAGE })}
+      onChoose={({ detail }) =>
+        onChoose(
+          detail.places.flatMap((place) => {
+            const one = quote.coupons[place]
+            return one ? [one.couponId] : []
+          }),
+        )
+      }
+    />
+  )
+})
 
-/** The coupon of this sale, the best one by itself; the others, and why not, in a sheet. */
+const hintOf = ({ used, coupons }: SaleQuote): string =>
+  used.length > 0 ? used.map(({ name }) => name).join('、') : `不用（共 ${coupons.length} 张可看）`
+
+/** The coupons of this sale, the best ones by themselves; the others, and why not, in a sheet. */
 export function CouponLine({ selling, quote }: { selling: Selling; quote: SaleQuote }) {
   const [open, setOpen] = useState(false)
-  const { used, coupons } = quote
-  if (coupons.length === 0) return null
+  if (quote.coupons.length === 0) return null
   const choose = (couponIds: string[]) => {
     setOpen(false)
-    return selling.chooseCoupons(couponIds)
+    void selling.chooseCoupons(couponIds)
   }
   return (
     <>
       <Cell
         label="券"
-        hint={
-          used.length > 0
-            ? used.map(({ name }) => name).join('、')
-            : `不用（共 ${coupons.length} 张可看）`
-        }
-        value={less(quote.sum.couponOffFen)}
+        hint={hintOf(quote)}
+        value={`−¥${yuanText(quote.sum.couponOffFen)}`}
         onPress={() => setOpen(true)}
         id="coupon"
       />
-      <Sheet open={open} title="这一笔用哪张券" onClose={() => setOpen(false)}>
-        <Portions rows={coupons}>
-          {(portion) =>
-            portion.map((one) => (
-              <CouponRow key={one.couponId} one={one} onChoose={() => choose([one.couponId])} />
-            ))
-          }
-        </Portions>
-        <Cell label="不用券" onPress={() => choose([])} last />
+      <Sheet open={open} title="这一笔用哪些券" onClose={() => setOpen(false)}>
+        <View className="t14 ink-2">
+          {`一笔最多用 ${MAX_COUPONS_OF_SALE} 张。默认已选最省的，也可以自己选`}
+        </View>
+        <List quote={quote} now={selling.quotedAt} onChoose={choose} />
       </Sheet>
     </>
   )

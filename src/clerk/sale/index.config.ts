@@ -1,1 +1,7 @@
-export default definePageConfig({ navigationBarTitleText: '收款' })
+export default definePageConfig({
+  navigationBarTitleText: '收款',
+  usingComponents: {
+    'choice-rows': '../../native/choice-rows/index',
+    'goods-keys': '../../native/goods-keys/index',
+  },
+})

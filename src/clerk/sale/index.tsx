@@ -1,9 +1,11 @@
+import { useLoad } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import type { Selling } from '@/stores/clerk/selling'
-import { Button, buzz, Empty, Page, replace } from '@/ui'
+import { Button, Empty, Page, replace } from '@/ui'
 import { Either } from '@/ui/either'
-import { saleNow } from '../till'
+import { signal } from '../signal'
+import { goods, saleNow } from '../till'
 import '../clerk.scss'
 import { Bill } from './bill'
 import { BillFoot } from './bill-foot'
@@ -13,7 +15,7 @@ import { Keys, KeysFoot } from './keys'
 async function after(selling: Selling, work: Promise<unknown>): Promise<void> {
   await work
   if (!selling.outcome) return
-  buzz()
+  signal(selling.outcome.kind === 'sold' ? 'good' : 'bad')
   await replace('clerk/result', { sale: '1' })
 }
 
@@ -26,6 +28,7 @@ const Foot = observer(function Foot({ selling }: { selling: Selling }) {
         <BillFoot
           selling={selling}
           onConfirm={() => after(selling, selling.confirm())}
+          onHold={() => after(selling, selling.hold())}
           onAgain={() => after(selling, selling.again())}
         />
       }
@@ -38,7 +41,7 @@ const Body = observer(function Body({ selling }: { selling: Selling }) {
   return (
     <Either
       other={selling.quote !== undefined}
-      a={<Keys selling={selling} />}
+      a={<Keys selling={selling} onBest={() => after(selling, selling.countBest())} />}
       b={<Bill selling={selling} />}
     />
   )
@@ -47,6 +50,9 @@ const Body = observer(function Body({ selling }: { selling: Selling }) {
 /** From prices to one quote to its record. Opened from the quote page of a member code. */
 export default observer(function ClerkSale() {
   const [selling] = useState(saleNow)
+  useLoad(() => {
+    void goods.refresh()
+  })
   if (!selling) {
     return (
       <Page>

@@ -1,9 +1,13 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { memo } from 'react'
+import type { KeyMode } from '@/stores/clerk/goods'
 import { ERASE, PLUS, shownOf, TIMES } from '@/stores/clerk/keypad'
 import type { Selling } from '@/stores/clerk/selling'
-import { Button, classes, Money, Notice } from '@/ui'
+import { Button, classes, Money, Notice, Tabs } from '@/ui'
+import { Either } from '@/ui/either'
+import { desk, goods } from '../till'
+import { BasketKeys } from './basket-keys'
 
 const KEYS = ['7', '8', '9', ERASE, '4', '5', '6', TIMES, '1', '2', '3', PLUS, '00', '0', '.']
 
@@ -32,27 +36,63 @@ const Pad = memo(function Pad({ selling }: { selling: Selling }) {
   )
 })
 
+/** What the total is made of: 3 件商品 + 12.5 × 2. */
+const madeOf = ({ pieces, typed }: Selling['basket']): string =>
+  [pieces > 0 ? `${pieces} 件商品` : '', shownOf(typed)].filter(Boolean).join(' + ')
+
 const Total = observer(function Total({ selling }: { selling: Selling }) {
+  const { basket } = selling
   return (
     <View className="till-total">
       <View className="till-total-sum">
-        <Money fen={selling.totalFen} />
+        <Money fen={basket.totalFen} />
       </View>
       <View className="ink-2 num till-total-text">
-        {shownOf(selling.typed) || '几件一起收：用 + 接着输，用 × 输数量'}
+        {madeOf(basket) || '几件一起收：用 + 接着输，用 × 输数量'}
       </View>
     </View>
   )
 })
 
-/** Prices by hand; a plain amount is one of them. */
-export const Keys = observer(function Keys({ selling }: { selling: Selling }) {
+const modes: { value: KeyMode; label: string }[] = [
+  { value: 'goods', label: '选商品' },
+  { value: 'amount', label: '输金额' },
+]
+
+const Modes = observer(function Modes() {
+  if (goods.products.length === 0) return null
+  return <Tabs options={modes} value={goods.mode} onChange={(mode) => goods.choose(mode)} />
+})
+
+interface ProblemProps {
+  selling: Selling
+  onBest: () => unknown
+}
+
+const MISSED = 'sales.coupon-not-usable'
+
+/** A scanned coupon that does not fit these goods need not stop the sale. */
+const Problem = observer(function Problem({ selling, onBest }: ProblemProps) {
   const { problem } = selling.quoting
+  if (!problem) return null
+  const way = problem.code === MISSED ? { act: '不用它，算最省的', onAct: onBest } : {}
+  return (
+    <Notice tone="bad" {...way}>
+      {problem.message}
+    </Notice>
+  )
+})
+
+/** Prices by goods or by hand; a plain amount is one of them. */
+export const Keys = observer(function Keys({ selling, onBest }: ProblemProps) {
   return (
     <View>
-      <View className="ink-2">{selling.member}</View>
+      <View className="ink-2">{`${selling.buyer.member} · ${desk.home.data?.store.name ?? ''}`}</View>
       <Total selling={selling} />
-      {problem && <Notice tone="bad">{problem.message}</Notice>}
+      <Problem selling={selling} onBest={onBest} />
+      <Modes />
+      <View className="gap-8" />
+      <Either other={goods.mode === 'amount'} a={<BasketKeys selling={selling} />} b={null} />
     </View>
   )
 })
@@ -62,10 +102,10 @@ export const KeysFoot = observer(function KeysFoot(props: {
   selling: Selling
   onCount: () => unknown
 }) {
-  const ready = props.selling.totalFen > 0
+  const ready = props.selling.basket.totalFen > 0
   return (
     <>
-      <Pad selling={props.selling} />
+      <Either other={goods.mode === 'amount'} a={null} b={<Pad selling={props.selling} />} />
       <View className="gap-12" />
       <Button big disabled={!ready} onPress={props.onCount} id="count">
         算一下

@@ -4,6 +4,7 @@ import { momentText } from '#core/kernel/time'
 import type { Sale } from '#core/sales/contract'
 import type { SaleReturn } from '#core/sales/views'
 import { Cell, Money, Section, Tag } from '@/ui'
+import { Lines } from '../lines'
 import { SumLines } from '../sum'
 
 /** What happened besides the money, in words. */
@@ -69,6 +70,7 @@ export const SoldView = ({ sale, done }: { sale: Sale; done: SaleReturn | undefi
       <Cell label="时间" value={momentText(sale.at, Date.now())} />
       <Cell label="门店" value={sale.store} />
       <Cell label="得积分" value={`${sum.pointsEarned} 分`} last />
+      <Lines lines={sale.lines} />
       {returns.length > 0 && <Returns returns={returns} />}
     </>
   )

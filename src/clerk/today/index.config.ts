@@ -1,4 +1,4 @@
 export default definePageConfig({
-  navigationBarTitleText: '今日记录',
+  navigationBarTitleText: '记录',
   enablePullDownRefresh: true,
 })

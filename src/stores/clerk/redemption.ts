@@ -48,6 +48,7 @@ export class Redemption {
       if (found.kind === 'coupon') {
         this.quote = found.quote
         this.member = found.quote.member
+        this.visit = found.quote.visit
       } else {
         this.tickets = found.tickets
         this.member = found.member

@@ -1,8 +1,9 @@
 import { makeAutoObservable, runInAction } from 'mobx'
+import type { Product } from '#core/products/views'
 import type { Sale, SaleQuote } from '#core/sales/contract'
 import { type Answer, act, ask, type Problem } from '@/cloud'
 import { Step } from '../step'
-import { itemsOf, press, totalOf } from './keypad'
+import { Basket } from './basket'
 
 /** How a sale ended, for the result page. */
 export type SaleOutcome =
@@ -16,6 +17,17 @@ interface Wish {
 }
 const PLAIN: Wish = { points: 0 }
 
+/** The coupons are locked for this sale. */
+interface Held {
+  /** Record this one. */
+  quote: string
+  /** The server's time. */
+  until: number
+  now: number
+  /** The phone's, for elapsed time only. */
+  seenAt: number
+}
+
 /** Answers that another amount, choice or try can cure; all others end this sale. */
 const CURABLE = [
   'client.',
@@ -23,6 +35,7 @@ const CURABLE = [
   'request.',
   'sales.too-much',
   'sales.coupon-not-usable',
+  'sales.product-unknown',
   'sales.points-',
   'sales.quote-',
 ]
@@ -32,98 +45,176 @@ const TOO_MANY = 'sales.points-too-many'
 const within = ({ code }: Problem, starts: string[]): boolean =>
   starts.some((start) => code.startsWith(start))
 
+const isStale = ({ problem }: Step): boolean => problem?.code.startsWith(STALE) ?? false
+const isOpen = (step: Step): boolean => step.problem !== undefined && !isStale(step)
+
+/** Who buys, and where. */
+export interface Buyer {
+  storeId: string
+  /** Signed: this member stands at this till now. */
+  visit: string
+  member: string
+}
+
 /**
- * One sale: prices, a quote, the record of exactly that quote. The signed visit and quote stay in
- * memory; no page's address carries them.
+ * One sale: prices, a quote, its coupons locked while the money is handed over, the record of exactly
+ * that quote. The signed visit and quote stay in memory; no page's address carries them.
  */
 export class Selling {
-  typed = ''
+  readonly basket = new Basket()
   quote: SaleQuote | undefined
   /** The server's time of the quote, ms. */
   quotedAt = 0
+  held: Held | undefined
   outcome: SaleOutcome | undefined
   readonly quoting = new Step()
+  readonly holding = new Step()
   readonly confirming = new Step()
-  private wish = PLAIN
+  readonly releasing = new Step()
+  private wish: Wish
 
+  /** `couponId`: the coupon that was scanned; it is what the customer wants to use. */
   constructor(
-    readonly storeId: string,
-    readonly visit: string,
-    readonly member: string,
+    readonly buyer: Buyer,
+    readonly couponId?: string,
   ) {
-    makeAutoObservable<this, 'wish'>(
+    this.wish = this.first
+    makeAutoObservable<this, 'wish' | 'first'>(
       this,
       {
+        basket: false,
         quoting: false,
+        holding: false,
         confirming: false,
-        storeId: false,
-        visit: false,
-        member: false,
+        releasing: false,
+        buyer: false,
+        couponId: false,
+        first: false,
         wish: false,
       },
       { deep: false },
     )
   }
 
-  get totalFen(): number {
-    return totalOf(this.typed)
+  private get first(): Wish {
+    return this.couponId === undefined ? PLAIN : { couponIds: [this.couponId], points: 0 }
   }
 
   /** No answer came to the record: nobody knows, so nothing may change but another try. */
   get unsure(): boolean {
-    const { problem } = this.confirming
-    return problem !== undefined && !this.stale
+    return isOpen(this.confirming)
+  }
+
+  /** No answer came to the lock: another try finds out, and a lock nobody uses ends by itself. */
+  get holdUnsure(): boolean {
+    return isOpen(this.holding)
   }
 
   /** The quote does not hold any more, and certainly nothing was recorded. */
   get stale(): boolean {
-    return this.confirming.problem?.code.startsWith(STALE) ?? false
+    return isStale(this.confirming) || isStale(this.holding)
+  }
+
+  /** Locked or on its way: what was asked must stay what is shown. */
+  get fixed(): boolean {
+    return this.held !== undefined || this.unsure || this.holdUnsure
+  }
+
+  /** Time left of the lock, ms; `elapsed` since it was seen. */
+  heldLeft(elapsed: number): number {
+    return this.held ? Math.max(0, this.held.until - this.held.now - elapsed) : 0
   }
 
   /** What is being counted stays what was asked: a later tap would belong to no quote. */
   press(key: string): void {
     if (this.quoting.busy) return
-    this.typed = press(this.typed, key)
+    this.basket.press(key)
     this.quoting.clear()
   }
 
-  /** Asks what the typed prices come to. */
+  pick(product: Product, by: 1 | -1): void {
+    if (this.quoting.busy) return
+    this.basket.pick(product, by)
+    this.quoting.clear()
+  }
+
+  /** Asks what the prices come to; a scanned coupon is used if it can be. */
   count(): Promise<void> {
+    return this.turn(this.first)
+  }
+
+  /** Whatever was scanned: the best combination. */
+  countBest(): Promise<void> {
     return this.turn(PLAIN)
   }
 
   /** The same wishes again, after the quote grew old. */
   again(): Promise<void> {
+    this.held = undefined
     return this.turn(this.wish)
   }
 
   chooseCoupons(couponIds: string[]): Promise<void> {
-    return this.turn({ ...this.wish, couponIds })
+    return this.choose({ ...this.wish, couponIds })
   }
 
   choosePoints(points: number | 'most'): Promise<void> {
-    return this.turn({ ...this.wish, points })
+    return this.choose({ ...this.wish, points })
   }
 
   /** Back to the prices. */
   change(): void {
     this.quote = undefined
-    this.wish = PLAIN
-    this.quoting.clear()
-    this.confirming.clear()
+    this.held = undefined
+    this.wish = this.first
+    for (const step of [this.quoting, this.holding, this.confirming, this.releasing]) step.clear()
+  }
+
+  /** Locks the coupons of the quote, so that nobody else uses them while the money changes hands. */
+  async hold(): Promise<boolean> {
+    const { quote, buyer } = this
+    if (!quote || this.quoting.busy || this.held) return false
+    const input = { storeId: buyer.storeId, quote: quote.quote }
+    let now = 0
+    const held = await this.holding.run(async () => {
+      const answer = await act('clerk', 'sales.hold', input, { subject: buyer.member })
+      if (answer.ok) now = answer.now
+      return answer
+    })
+    runInAction(() => {
+      this.held = held && { ...held, now, seenAt: Date.now() }
+    })
+    if (!held) this.decide(this.holding)
+    return this.outcome !== undefined
+  }
+
+  /** The money did not come: the coupons are free again, and the prices can be changed. */
+  async release(): Promise<void> {
+    const { held, buyer } = this
+    if (!held || this.confirming.busy) return
+    const input = { storeId: buyer.storeId, quote: held.quote }
+    const done = await this.releasing.run(() =>
+      act('clerk', 'sales.release', input, { subject: buyer.member }),
+    )
+    if (done) this.change()
   }
 
   /** Records the quote that is shown. True when the outcome is known. */
   async confirm(): Promise<boolean> {
-    const { storeId, quote, member } = this
-    if (!quote || this.quoting.busy || this.confirming.busy) return false
-    const input = { storeId, quote: quote.quote }
+    const { buyer, quote, held } = this
+    const busy = [this.quoting, this.confirming, this.releasing].some((step) => step.busy)
+    if (!quote || busy) return false
+    const input = { storeId: buyer.storeId, quote: held?.quote ?? quote.quote }
     const done = await this.confirming.run(() =>
-      act('clerk', 'sales.record', input, { subject: member }),
+      act('clerk', 'sales.record', input, { subject: buyer.member }),
     )
     if (done) this.settle({ kind: 'sold', ...done })
     else this.decide(this.confirming)
     return this.outcome !== undefined
+  }
+
+  private async choose(wish: Wish): Promise<void> {
+    if (!this.fixed && !this.holding.busy && !this.confirming.busy) await this.turn(wish)
   }
 
   private async turn(wish: Wish): Promise<void> {
@@ -138,6 +229,7 @@ export class Selling {
       this.quotedAt = now
       this.wish = wish
       this.quote = quote
+      this.holding.clear()
       this.confirming.clear()
     })
   }
@@ -146,7 +238,7 @@ export class Selling {
     return points === 'most' ? this.askMost(couponIds) : this.ask(couponIds, points)
   }
 
-  /** "As many points as possible" is known only with the coupon: then the quote is asked twice. */
+  /** "As many points as possible" is known only with the coupons: then the quote is asked twice. */
   private async askMost(couponIds: string[] | undefined): Promise<Answer<SaleQuote>> {
     const { quote } = this
     const known = quote && couponIds === this.wish.couponIds ? quote.points.most : 0
@@ -160,18 +252,21 @@ export class Selling {
   }
 
   private ask(couponIds: string[] | undefined, points: number): Promise<Answer<SaleQuote>> {
-    const { storeId, visit } = this
+    const { storeId, visit } = this.buyer
     return ask('clerk', 'sales.quote', {
       storeId,
       visit,
-      items: itemsOf(this.typed),
+      items: this.basket.items,
       ...(couponIds === undefined ? {} : { couponIds }),
       ...(points > 0 ? { points } : {}),
     })
   }
 
   private decide({ problem }: Step): void {
-    if (problem && !within(problem, CURABLE)) this.settle({ kind: 'refused', problem })
+    if (!problem || within(problem, CURABLE)) return
+    // Whoever takes over at the next till needs these coupons at once.
+    void this.release()
+    this.settle({ kind: 'refused', problem })
   }
 
   private settle(outcome: SaleOutcome): void {

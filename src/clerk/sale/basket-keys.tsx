@@ -1,0 +1,43 @@
+import { observer } from 'mobx-react-lite'
+import { useMemo, useState } from 'react'
+import type { Product } from '#core/products/views'
+import type { Selling } from '@/stores/clerk/selling'
+import { useBatches } from '../batches'
+import { goods } from '../till'
+
+interface GridProps {
+  selling: Selling
+  products: readonly Product[]
+  kinds: string[]
+}
+
+/**
+ * The keys begin with what is picked already; afterwards each change is told by itself, so that a tap
+ * sends one count.
+ */
+const Grid = ({ selling, products, kinds }: GridProps) => {
+  const [counted, setCounted] = useState<{ place: number; count: number }>()
+  const rows = useMemo(() => goods.keysOf(products, selling.basket), [selling, products])
+  const batch = useBatches(rows, rows.length)
+  const pick = (place: number, by: 1 | -1) => {
+    const product = products[place]
+    if (!product) return
+    selling.pick(product, by)
+    setCounted({ place, count: selling.basket.countOf(product.id) })
+  }
+  return (
+    <goods-keys
+      batch={batch}
+      kinds={kinds}
+      counted={counted}
+      onPick={({ detail }) => pick(detail.place, detail.by)}
+    />
+  )
+}
+
+/** Goods of the catalogue, one key each. */
+export const BasketKeys = observer(function BasketKeys({ selling }: { selling: Selling }) {
+  const { products, kinds } = goods
+  if (products.length === 0) return null
+  return <Grid selling={selling} products={products} kinds={kinds} />
+})

@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '本店结算',
+  enablePullDownRefresh: true,
+})
