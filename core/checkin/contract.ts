@@ -11,6 +11,8 @@ const stamped = v.strictObject({
   earned: v.number(),
   /** `days` of the bonuses among them. */
   bonuses: v.array(v.number()),
+  /** Names of the coupons that come with them; absent: none. */
+  coupons: v.optional(v.array(v.string())),
   /** Points paid for it. */
   paid: v.number(),
   /** When the points earned end. */
@@ -32,7 +34,15 @@ export const checkinMemberRoutes = {
       cycle: v.array(v.number()),
       /** The day of the cycle that today is, 1 to 7. */
       cycleDay: v.number(),
-      bonuses: v.array(v.strictObject({ days: v.number(), points: v.number(), paid: v.boolean() })),
+      bonuses: v.array(
+        v.strictObject({
+          days: v.number(),
+          points: v.number(),
+          /** Name of the coupon that comes with it. */
+          coupon: v.optional(v.string()),
+          paid: v.boolean(),
+        }),
+      ),
       /** Stamps of the running month. */
       stamps: v.number(),
       makeUp: v.strictObject({ price: v.number(), left: v.number() }),

@@ -1,17 +1,26 @@
 import * as v from 'valibot'
-import { businessDay, month, whole } from '../kernel/fields'
+import { businessDay, id, line, month, whole } from '../kernel/fields'
 import { MAX_POINTS } from '../points/limits'
 import { CYCLE, MAX_BONUSES, MAX_DAY_POINTS, MAX_MAKE_UPS } from './limits'
+
+/** Points, a coupon, or both; a bonus of nothing is none. */
+const bonus = v.pipe(
+  v.strictObject({
+    days: whole(2, 31),
+    points: whole(0, MAX_POINTS),
+    templateId: v.optional(id),
+    /** Name of the coupon, as the server knows it: what a client says here is not looked at. */
+    coupon: v.optional(line(20)),
+  }),
+  v.check(({ points, templateId }) => points > 0 || templateId !== undefined),
+)
 
 export const checkinRules = v.strictObject({
   open: v.boolean(),
   /** Points of day 1 to 7 of a streak; day 8 is day 1 again. */
   cycle: v.pipe(v.array(whole(0, MAX_DAY_POINTS)), v.length(CYCLE)),
   /** Once in a month, when so many of its days are stamped (made-up days count). */
-  bonuses: v.pipe(
-    v.array(v.strictObject({ days: whole(2, 31), points: whole(1, MAX_POINTS) })),
-    v.maxLength(MAX_BONUSES),
-  ),
+  bonuses: v.pipe(v.array(bonus), v.maxLength(MAX_BONUSES)),
   /** A missed day of the running month can be stamped later, for points; it earns none itself. */
   makeUp: v.strictObject({ price: whole(0, MAX_DAY_POINTS), perMonth: whole(0, MAX_MAKE_UPS) }),
   /** The tier's points factor counts for the day's points (not for a bonus). */

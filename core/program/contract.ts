@@ -59,7 +59,12 @@ export const programOperatorRoutes = {
     kind: 'action',
     input: v.strictObject({ rules: checkinRules }),
     output: saved,
-    refusals: ['checkin.bonus-twice'],
+    refusals: [
+      'checkin.bonus-twice',
+      'coupons.template-not-found',
+      'coupons.not-published',
+      'coupons.in-shop',
+    ],
   }),
   /** With these thresholds, so many members would stand in each tier today. Changes nothing. */
   'tiers.simulate': route({

@@ -102,8 +102,12 @@ export const FACTOR_WORDS = '签到当天的积分乘等级倍数，不足 1 分
 
 type Bonus = CheckinRules['bonuses'][number]
 
-export const bonusWords = ({ days, points }: Bonus): string =>
-  `一个月签满 ${days} 天，另得 ${points} 分，每月一次`
+/** 5 分和 1 张「满 60 减 12」 */
+export const prizeWords = ({ points, coupon }: Pick<Bonus, 'points' | 'coupon'>): string =>
+  [...(points > 0 ? [`${points} 分`] : []), ...(coupon ? [`1 张「${coupon}」`] : [])].join('和 ')
+
+export const bonusWords = (bonus: Bonus): string =>
+  `一个月签满 ${bonus.days} 天，另得 ${prizeWords(bonus)}，每月一次${bonus.coupon ? '，券发完为止' : ''}`
 
 export const checkinWords = ({ checkin, tiers }: Program): string[] => {
   if (!checkin.open) return []

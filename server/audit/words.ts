@@ -9,7 +9,7 @@ type Actions = {
 }[keyof typeof contract]
 
 type Jobs =
-  `jobs.${'expire' | 'points' | 'extend' | 'tiers' | 'raise' | 'settle' | 'grant' | 'void'}`
+  `jobs.${'expire' | 'points' | 'extend' | 'tiers' | 'raise' | 'settle' | 'grant' | 'void' | 'owed'}`
 
 /** Every action in plain Chinese; one without words does not compile. */
 const words: Record<Actions | Jobs, string> = {
@@ -72,6 +72,7 @@ const words: Record<Actions | Jobs, string> = {
   'jobs.raise': '按新的等级规则升级',
   'jobs.settle': '收款中断，券退回',
   'jobs.grant': '按人群发券完成',
+  'jobs.owed': '发放奖励券',
   'jobs.void': '作废整批券',
 }
 

@@ -10,6 +10,7 @@ import type { Account, Cause } from '#core/points/views'
 import type { Program } from '#core/program/views'
 import { accountFields, type MemberDeed } from '../platform/change-member'
 import type { ActionContext } from '../platform/context'
+import type { Owed } from '../platform/owed'
 import type { Member } from '../platform/people'
 import { termsOf } from './terms'
 import { dayName, deedWords, ruleWords } from './words'
@@ -18,6 +19,29 @@ type Reply = OutputOf<(typeof checkinMemberRoutes)['checkin.stamp']>
 
 /** Nothing bought, so nothing can be sent back: points of a stamp need not wait. */
 const AT_ONCE = { pendingDays: 0 }
+
+/** One coupon for a bonus and a month: its id says for which. */
+const owedFor = (member: Member, { day, bonuses }: Stamped, now: number): Owed[] =>
+  bonuses.flatMap(({ days, templateId }) =>
+    templateId === undefined
+      ? []
+      : [
+          {
+            _id: `checkin.${member._id}.${monthOf(day)}.${days}`,
+            memberId: member._id,
+            templateId,
+            from: 'checkin',
+            why: `${Number(monthOf(day).slice(5))}月签满 ${days} 天`,
+            at: now,
+            status: 'owed',
+          },
+        ],
+  )
+
+const namesOf = ({ bonuses }: Stamped): { coupons?: string[] } => {
+  const coupons = bonuses.flatMap(({ coupon = [] }) => coupon)
+  return coupons.length === 0 ? {} : { coupons }
+}
 
 const earnedBy = ({ points, bonuses }: Stamped): number =>
   bonuses.reduce((all, one) => all + one.points, points)
@@ -36,6 +60,7 @@ const replyOf = (
     calendar: calendarOf({ ...member, stamps }, monthOf(day), terms, now),
     earned,
     bonuses: bonuses.map(({ days }) => days),
+    ...namesOf(stamped),
     paid: price,
     ...(earned === 0 ? {} : { until }),
     balance,
@@ -64,6 +89,7 @@ export const deedOf = (
       after: deedWords(stamped, earnedBy(stamped) - price),
       ledger: { memberId: member._id, cause, lines, rule, document },
     },
+    owed: owedFor(member, stamped, now),
     reply: replyOf(member, stamped, termsOf(member, program), account, { now, until: dates.until }),
   })
 }

@@ -23,7 +23,7 @@ export const page: UseCase<(typeof checkinMemberRoutes)['checkin.page']> = async
   const terms = termsOf(member, (await readBrand()).program)
   const { rules } = terms
   const running = monthOf(businessDayOf(now))
-  const { days, paid } = cardOf(member.stamps, running)
+  const { days: stamped, paid } = cardOf(member.stamps, running)
   const brief = briefOfStamps(member.stamps, terms, now)
   return ok({
     ...brief,
@@ -31,8 +31,13 @@ export const page: UseCase<(typeof checkinMemberRoutes)['checkin.page']> = async
     calendar: calendarOf(member, month ?? running, terms, now),
     cycle: cyclePoints(terms),
     cycleDay: placeInCycle(brief.done ? brief.streak : brief.streak + 1),
-    bonuses: rules.bonuses.map((one) => ({ ...one, paid: paid.includes(one.days) })),
-    stamps: countBits(days),
+    bonuses: rules.bonuses.map(({ days, points, coupon }) => ({
+      days,
+      points,
+      ...(coupon === undefined ? {} : { coupon }),
+      paid: paid.includes(days),
+    })),
+    stamps: countBits(stamped),
     makeUp: { price: rules.makeUp.price, left: makeUpsLeft(member.stamps, terms, now) },
     spendable: spendable(member.account, now),
   })

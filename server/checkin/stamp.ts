@@ -1,6 +1,7 @@
 import type { checkinMemberRoutes } from '#core/checkin/contract'
 import { stampToday } from '#core/checkin/stamping'
 import { readBrand } from '../brand'
+import { giveOwed } from '../grants'
 import { changeMember } from '../platform/change-member'
 import type { UseCase } from '../platform/context'
 import { deedOf } from './deed'
@@ -15,8 +16,10 @@ export const stamp: UseCase<(typeof checkinMemberRoutes)['checkin.stamp']> = asy
   context,
 ) => {
   const { program } = await readBrand()
-  return changeMember(context.member, context, (member) => {
+  const done = await changeMember(context.member, context, (member) => {
     const stamped = stampToday(member, termsOf(member, program), context.now)
     return stamped.ok ? deedOf(member, stamped.value, 'checkin', program, context) : stamped
   })
+  if (done.ok && done.value.coupons) await giveOwed(context.member._id, context.now)
+  return done
 }

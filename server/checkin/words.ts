@@ -2,7 +2,7 @@ import { placeInCycle } from '#core/checkin/rules'
 import type { Stamped } from '#core/checkin/stamping'
 import type { Cause } from '#core/points/views'
 import type { Program } from '#core/program/views'
-import { factorText } from '#core/program/words'
+import { factorText, prizeWords } from '#core/program/words'
 import { tierOf } from '#core/tiers/rules'
 import type { Member } from '../platform/people'
 
@@ -29,11 +29,18 @@ export const ruleWords = (
   member: Member,
   program: Program,
 ): string => {
-  const bonuses = stamped.bonuses.map(({ days, points }) => `本月签满 ${days} 天另得 ${points} 分`)
+  const bonuses = stamped.bonuses.map(
+    (bonus) => `本月签满 ${bonus.days} 天另得 ${prizeWords(bonus)}`,
+  )
   const day = cause === 'make-up' ? makeUpRule(stamped) : dayRule(stamped, member, program)
   return [day, ...bonuses].join('；')
 }
 
 /** For the audit row. */
-export const deedWords = ({ day, streak }: Stamped, points: number): string =>
-  `${dayName(day)} · 连续 ${streak} 天 · ${points < 0 ? '' : '+'}${points} 分`
+export const deedWords = ({ day, streak, bonuses }: Stamped, points: number): string =>
+  [
+    dayName(day),
+    `连续 ${streak} 天`,
+    `${points < 0 ? '' : '+'}${points} 分`,
+    ...bonuses.flatMap(({ coupon }) => (coupon ? [`「${coupon}」`] : [])),
+  ].join(' · ')

@@ -9,6 +9,7 @@ import { cancel, start } from './start'
 import { runView } from './view'
 
 export { isMeant, whereOf } from './audience'
+export { fulfil, giveOwed, isPassing } from './owed'
 export { giftTemplate } from './preview'
 export { type GrantRunDoc, grantRuns } from './records'
 

@@ -1,5 +1,5 @@
 import { give, readTemplate, type TemplateDoc } from '../coupons'
-import { type GrantRunDoc, grantRuns, isMeant, whereOf } from '../grants'
+import { type GrantRunDoc, grantRuns, isMeant, isPassing, whereOf } from '../grants'
 import { audit, systemRow } from '../platform/audit'
 import { hashId } from '../platform/ids'
 import { type Member, members } from '../platform/people'
@@ -11,9 +11,6 @@ const LOOKED_AT = 10
 
 type Given = 'given' | 'skipped' | 'later'
 
-/** What may change by itself: a pause ends, and tomorrow has a stock of its own. */
-const PASSING: readonly string[] = ['coupons.paused', 'coupons.today-gone', 'coupons.not-yet']
-
 /** The run is the cause: however often a slice runs, it gives each member one coupon. */
 const giveOne = async (
   run: GrantRunDoc,
@@ -24,7 +21,7 @@ const giveOne = async (
   const giving = { holder: member, from: 'grant', cause: run._id } as const
   const given = await give(template, giving, now)
   if (given.ok) return 'given'
-  return PASSING.includes(given.code) ? 'later' : 'skipped'
+  return isPassing(given.code) ? 'later' : 'skipped'
 }
 
 const nextOf = (run: GrantRunDoc): Promise<Member[]> =>

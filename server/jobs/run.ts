@@ -13,6 +13,7 @@ import { grantSlice } from './grant'
 import { healSlice } from './heal'
 import { healMembers } from './heal-members'
 import { cursorOf, endLease, takeLease } from './lease'
+import { owedSlice } from './owed'
 import { expirePoints } from './points'
 import { raiseSlice } from './raise'
 import { reconcileSlice } from './reconcile'
@@ -41,6 +42,7 @@ const tiers: Slice = async (now) => ({ cursor: 0, more: (await judgeTiers(now)) 
 
 const raise: Slice = async (now) => ({ cursor: 0, more: await raiseSlice(now) })
 
+const owed: Slice = (now, cursor) => owedSlice(cursor, now)
 const grant: Slice = async (now) => ({ cursor: 0, more: await grantSlice(now) })
 const codes: Slice = async () => ({ cursor: 0, more: await codesSlice() })
 
@@ -60,6 +62,7 @@ const jobs: Record<string, Slice> = {
   closed,
   voiding,
   reconcile,
+  owed,
   remind,
   clean,
   lengthen,

@@ -6,6 +6,7 @@ import type { Account } from '#core/points/views'
 import type { TierState } from '#core/tiers/views'
 import { type AuditDoc, audit, type Deed, type Request } from './audit'
 import type { ActionContext } from './context'
+import { fileOwed, type Owed } from './owed'
 import { FAR, isOpen, type Member, members } from './people'
 import { absentOr, addOnce, type Change, get, updateWhere } from './store'
 
@@ -43,12 +44,18 @@ export const memberChange = (member: Member, set: Fields): Change<Member> => ({
 /** A member that an older version wrote has no `rev` yet. */
 const guardOf = ({ _id, rev }: Member) => ({ _id, rev: rev === 0 ? absentOr(0) : rev })
 
-/** What a deed does to a member; `sale` is filed beside the row. */
-export interface MemberDeed<T> {
+/** What is filed beside the row of a deed. */
+interface Beside {
+  sale?: object
+  /** Coupons that the brand owes for it. */
+  owed?: readonly Owed[]
+}
+
+/** What a deed does to a member. */
+export interface MemberDeed<T> extends Beside {
   set: Fields
   deed: Omit<Deed, 'reply'>
   reply: T
-  sale?: object
 }
 
 /** The same in one guarded write, with the receipt inside; false when the member changed. */
@@ -56,9 +63,9 @@ export const writeMember = async (
   member: Member,
   set: Fields,
   row: AuditDoc,
-  sale?: object,
+  beside: Beside = {},
 ): Promise<boolean> => {
-  const receipt = { id: row._id, row: JSON.stringify(row), ...saleText(sale) }
+  const receipt = { id: row._id, row: JSON.stringify(row), ...textsOf(beside) }
   const receipts = [...kept(member.receipts, row.at), receipt]
   return setMember(member, { ...set, receipts, receiptAt: row.at })
 }
@@ -67,24 +74,34 @@ export const writeMember = async (
 export const setMember = async (member: Member, set: Fields): Promise<boolean> =>
   (await updateWhere(members, guardOf(member), memberChange(member, set))) === 1
 
-const saleText = (sale: object | undefined) =>
-  sale === undefined ? {} : { sale: JSON.stringify(sale) }
+interface Texts {
+  sale?: string | undefined
+  owed?: string | undefined
+}
 
-/** The deed is done; whatever happens to the second copy of its row must not say otherwise. */
-export const file = async (row: AuditDoc): Promise<void> => {
+const textsOf = ({ sale, owed = [] }: Beside): Texts => ({
+  ...(sale === undefined ? {} : { sale: JSON.stringify(sale) }),
+  ...(owed.length === 0 ? {} : { owed: JSON.stringify(owed) }),
+})
+
+/** The deed is done; whatever happens to the second copy of what it wrote must not say otherwise. */
+const quietly = async (work: () => Promise<unknown>, id: string): Promise<void> => {
   try {
-    await addOnce(audit, row)
+    await work()
   } catch (error) {
-    console.error(JSON.stringify({ unfiledAuditRow: row._id, fault: String(error) }))
+    console.error(JSON.stringify({ unfiledAuditRow: id, fault: String(error) }))
   }
 }
+
+export const file = (row: AuditDoc): Promise<void> => quietly(() => addOnce(audit, row), row._id)
 
 /** Files what else a receipt holds. */
 type FileSale = (text: string) => Promise<unknown>
 
-const fileAll = async (row: AuditDoc, sale: string | undefined, fileSale?: FileSale) => {
+const fileAll = async (row: AuditDoc, { sale, owed }: Texts, fileSale?: FileSale) => {
   await file(row)
   if (sale !== undefined) await fileSale?.(sale)
+  if (owed !== undefined) await quietly(() => fileOwed(owed), row._id)
 }
 
 /** The first answer of a request that this member's document still knows (law 2). */
@@ -97,7 +114,7 @@ export const repliedBefore = async <T>(
   if (!receipt) return undefined
   const row = JSON.parse(receipt.row) as AuditDoc
   if (row.inputHash !== request.inputHash) return refuse('request.replay-changed')
-  await fileAll(row, receipt.sale, fileSale)
+  await fileAll(row, receipt, fileSale)
   return ok(JSON.parse(row.reply) as T)
 }
 
@@ -131,10 +148,10 @@ export const changeMember = async <T, C extends RefusalCode>(
     if (isOpen(first) && !isOpen(member)) return refuse('role.member-required')
     const decision = await decide(member)
     if (!decision.ok) return decision
-    const { set, deed, reply, sale } = decision.value
+    const { set, deed, reply, ...beside } = decision.value
     const row = context.row({ ...deed, reply })
-    if (await writeMember(member, set, row, sale)) {
-      await fileAll(row, sale && JSON.stringify(sale), fileSale)
+    if (await writeMember(member, set, row, beside)) {
+      await fileAll(row, textsOf(beside), fileSale)
       return ok(reply)
     }
     member = await get(members, member._id)

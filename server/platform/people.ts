@@ -65,9 +65,16 @@ const member = v.object({
   closedAt: v.optional(v.number()),
   /** Sales that must not be finished any more (sales/settle.ts). */
   fences: v.optional(v.array(v.string()), []),
-  /** Rows, and sales, written with this document; the jobs file those that a crash left. */
+  /** Rows, sales and coupons owed, written with this document; the jobs file those that a crash left. */
   receipts: v.optional(
-    v.array(v.object({ id: v.string(), row: v.string(), sale: v.optional(v.string()) })),
+    v.array(
+      v.object({
+        id: v.string(),
+        row: v.string(),
+        sale: v.optional(v.string()),
+        owed: v.optional(v.string()),
+      }),
+    ),
     [],
   ),
   /** Time of the newest receipt; 0 when there is none. */

@@ -1,6 +1,6 @@
 import type { CheckinRules } from '#core/checkin/views'
 import type { PointsRules } from '#core/points/views'
-import { factorText, priceText } from '#core/program/words'
+import { factorText, priceText, prizeWords } from '#core/program/words'
 import type { TierRules } from '#core/tiers/views'
 
 /** Rules as the audit keeps them: short, and whole, so that before and after can be compared. */
@@ -37,7 +37,7 @@ export const checkinInWords = (rules: CheckinRules): string =>
   [
     rules.open ? '开放' : '不开放',
     `七天 ${rules.cycle.join('、')} 分`,
-    ...rules.bonuses.map(({ days, points }) => `满 ${days} 天 ${points} 分`),
+    ...rules.bonuses.map((bonus) => `满 ${bonus.days} 天 ${prizeWords(bonus)}`),
     `补签 ${rules.makeUp.price} 分，每月 ${rules.makeUp.perMonth} 次`,
     rules.tierFactor ? '乘等级倍数' : '不乘等级倍数',
   ].join(' · ')
