@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { WalletFilter } from '#core/coupons/contract'
 import { DAY } from '#core/kernel/time'
 import { roundTrips, type Shuke, startShuke } from '../bench'
-import { codeOn, publish, type Stage, setStage } from '../story'
+import { claim, codeOn, publish, type Stage, setStage } from '../story'
 import { richMember } from './own-data'
 import { addDocs, docs } from './points-bench'
 
-const FILTERS = ['usable', 'used', 'expired'] as const
+const FILTERS = ['usable', 'later', 'used', 'expired'] as const
 
 describe('the wallet', () => {
   let shuke: Shuke
@@ -64,6 +64,22 @@ describe('the wallet', () => {
     await shuke.cloud.clock.advance(40 * DAY)
     expect(await placesOf(member, fresh)).toEqual(['expired'])
     expect(await placesOf(member, cancelled)).toEqual(['expired'])
+  })
+
+  it('keeps what begins later apart until it does, and says when that is', async () => {
+    const validity = { kind: 'days', days: 5, after: 3 } as const
+    const templateId = await publish(shuke, stage.operator, { validity, uses: 2 })
+    const couponId = await claim(shuke, stage.member, templateId)
+    expect(await placesOf(stage.member, couponId)).toEqual(['later'])
+    const own = async (filter: WalletFilter) => {
+      const { tickets } = await shuke.must(stage.member, 'member', 'coupons.wallet', { filter })
+      return tickets.find(({ id }) => id === couponId)
+    }
+    expect((await own('later'))?.notNow).toMatch(/起可用$/)
+    expect((await own('later'))?.uses).toEqual({ all: 2, left: 2 })
+    await shuke.cloud.clock.advance(3 * DAY)
+    expect(await placesOf(stage.member, couponId)).toEqual(['usable'])
+    expect(await own('usable')).not.toHaveProperty('notNow')
   })
 
   it('pages through what is of no use any more, each once, latest end first', async () => {
