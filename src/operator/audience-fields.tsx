@@ -3,6 +3,7 @@ import { observer } from 'mobx-react-lite'
 import type { AudienceForm } from '@/stores/operator/audience-form'
 import { Choice } from '@/ui'
 import { Either } from '@/ui/either'
+import { Later } from '@/ui/later'
 import { Pick } from '@/ui/pick'
 import { Marked } from './mark'
 import { Typed } from './typed'
@@ -48,7 +49,7 @@ const Bought = observer(function Bought({ form }: { form: AudienceForm }) {
       <Either
         other={form.bought === 'has'}
         b={
-          <Marked of={form.when}>
+          <View>
             <View className="pairs">
               <Typed
                 of={form.within}
@@ -67,7 +68,8 @@ const Bought = observer(function Bought({ form }: { form: AudienceForm }) {
                 unit="天"
               />
             </View>
-          </Marked>
+            <Marked of={form.when} />
+          </View>
         }
       />
     </>
@@ -90,9 +92,13 @@ export const AudienceFields = ({ form, tiers }: PartProps) => (
       type="number"
       unit="天"
     />
-    <View className="field-label gap-12">买没买过</View>
-    <Bought form={form} />
-    <View className="field-label gap-12">生日</View>
-    <Birthday form={form} />
+    <Later>
+      <View className="field-label gap-12">买没买过</View>
+      <Bought form={form} />
+    </Later>
+    <Later>
+      <View className="field-label gap-12">生日</View>
+      <Birthday form={form} />
+    </Later>
   </View>
 )

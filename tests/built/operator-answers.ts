@@ -1,5 +1,6 @@
 import { south, west } from './clerk-answers.ts'
 import { NOW, type Script } from './clerk-cloud.ts'
+import { deskDay } from './desk-answers.ts'
 import { programDay } from './program-answers.ts'
 
 const DAY = 24 * 60 * 60_000
@@ -12,6 +13,7 @@ export const form = {
   perMember: 1,
   validity: { kind: 'days', days: 30 },
   storeIds: [],
+  bearer: { kind: 'brand' },
 }
 
 const summary = '满 60 元减 12 元，领取后 30 天内有效，全部门店可用，共 500 张，每人限领 1 张'
@@ -33,6 +35,7 @@ export const templates = [
   template('tOut', 'published'),
   template('tLong', 'published', { name: longName }),
   template('tEnd', 'ended', { name: '中秋礼' }),
+  template('tPaused', 'paused', { name: '双人下午茶' }),
   template('tShop', 'published', { name: '云雾茶一盒', shop: { price: 200, minLevel: 1 } }),
 ]
 
@@ -54,20 +57,46 @@ const voided = {
   voidReason: '二维码印得太小，扫不出来',
 }
 
+const device = (id: string, change: object = {}) => ({
+  id,
+  name: 'iPhone 15',
+  firstAt: NOW - 20 * DAY,
+  seenAt: NOW - 3 * 60_000,
+  revoked: false,
+  ...change,
+})
+
 export const people = [
-  { id: 's1', name: '苏掌柜', operator: true, posts: [], joinedAt: NOW - 60 * DAY, own: true },
+  {
+    id: 's1',
+    name: '苏掌柜',
+    operator: true,
+    posts: [],
+    devices: [device('dv1')],
+    joinedAt: NOW - 60 * DAY,
+    own: true,
+  },
   {
     id: 's2',
     name: '小周',
     operator: false,
     posts: [
-      { storeId: south.id, storeName: south.name, role: 'clerk' },
+      { storeId: south.id, storeName: south.name, role: 'clerk', dailyLimit: 200 },
       { storeId: west.id, storeName: west.name, role: 'manager' },
     ],
+    devices: [device('dv2'), device('dv3', { name: '华为 Mate 60', revoked: true })],
     joinedAt: NOW - 30 * DAY,
     own: false,
   },
-  { id: 's3', name: '阿远', operator: false, posts: [], joinedAt: NOW - 90 * DAY, own: false },
+  {
+    id: 's3',
+    name: '阿远',
+    operator: false,
+    posts: [],
+    devices: [],
+    joinedAt: NOW - 90 * DAY,
+    own: false,
+  },
 ]
 
 export const brand = {
@@ -106,7 +135,15 @@ export const auditRows = [
 
 const byId = ({ templateId }: { templateId: string }) => ({
   template: templates.find(({ id }) => id === templateId),
-  redeemed: 12,
+  results: {
+    issued: 37,
+    redeemed: 12,
+    expired: 3,
+    voided: 2,
+    sales: 11,
+    salesFen: 98_650,
+    costFen: 14_400,
+  },
 })
 
 /** A good day at the operator's desk. */
@@ -145,6 +182,21 @@ export const operatorDay: Script = {
   'coupons.end': ({ templateId }: { templateId: string }) => ({
     template: template(templateId, 'ended'),
   }),
+  'coupons.pause': ({ templateId }: { templateId: string }) => ({
+    template: template(templateId, 'paused'),
+  }),
+  'coupons.resume': ({ templateId }: { templateId: string }) => ({
+    template: template(templateId, 'published'),
+  }),
+  'coupons.restock': ({ templateId, more }: { templateId: string; more: number }) => ({
+    template: template(templateId, 'published', { stock: form.stock + more }),
+  }),
+  'coupons.copy': { template: template('tDraft', 'draft') },
+  'coupons.void': ({ templateId }: { templateId: string }) => ({
+    template: template(templateId, 'ended'),
+    unused: 20,
+  }),
+  ...deskDay,
   'coupons.offerCode': { fileId: 'cloud://local.bucket/codes/offer.png' },
   'inserts.batches': { batches: [batch, voided] },
   'inserts.batch': ({ batchId }: { batchId: string }) => ({

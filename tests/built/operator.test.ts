@@ -171,7 +171,10 @@ describe('coupon template', () => {
     await fillTemplate(phone)
     expect(phone.find('.ticket')?.textContent).toContain('满 60 减 12.5')
     expect(phone.find('.ticket')?.textContent).toContain('12.50')
-    expect(phone.text()).toContain('满 60 元减 12.50 元，领取后 30 天内有效，全部门店可用')
+    for (const words of ['满 60 元减 12.50 元', '领取后 30 天内有效', '全部门店可用']) {
+      expect(phone.text()).toContain(words)
+    }
+    expect(phone.text()).toContain('最多花 ¥6250：500 张 × ¥12.50')
   })
 
   test('a draft is kept with money in fen', async () => {
@@ -202,6 +205,7 @@ describe('coupon template', () => {
       '请给券起个名字',
       '请填金额，例如 12 或 12.50',
       '请填张数，最多 100 万张',
+      '请选费用由谁承担',
     ])
     expect(phone.callsOf('coupons.draft')).toEqual([])
     expect(phone.callsOf('coupons.publish')).toEqual([])
@@ -399,6 +403,17 @@ const pages = [
   'operator/members',
   'operator/member?id=m1',
   'operator/liability',
+  'operator/template?id=tPaused',
+  'operator/template?id=tEnd',
+  'operator/coupon?code=X1',
+  'operator/grants',
+  'operator/grant',
+  'operator/codes',
+  'operator/code-batch',
+  'operator/code-batch?id=k1',
+  'operator/products',
+  'operator/settlement',
+  'operator/settled?store=stSouth&name=x&from=2026-11-01&to=2026-11-22',
 ]
 
 describe('every page of the desk', () => {

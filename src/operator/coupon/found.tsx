@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import type { CouponFound } from '#core/coupons/contract'
 import { momentText } from '#core/kernel/time'
 import { Cell, endText, go, groups, Ticket } from '@/ui'
+import { Later } from '@/ui/later'
 import { statusText } from '@/ui/rows'
 import { Story } from './story'
 
@@ -50,10 +51,14 @@ export const Found = ({ coupon, now }: FoundProps) => {
           rule={ticket.rule}
           off={ticket.status !== 'issued'}
         />
-        <Facts coupon={coupon} now={now} />
+        <Later>
+          <Facts coupon={coupon} now={now} />
+        </Later>
       </View>
       <View className="col">
-        <Story story={story} now={now} />
+        <Later>
+          <Story story={story} now={now} />
+        </Later>
       </View>
     </View>
   )

@@ -21,9 +21,13 @@ interface RightProps {
   onLimit?: () => void
 }
 
-const Link = ({ label, onPress }: { label: string; onPress: () => void }) => (
-  <View className="row-link" hoverClass="pressed" onClick={onPress}>
-    {label}
+const Link = (props: { label: string; quiet?: boolean; onPress: () => void }) => (
+  <View
+    className={props.quiet ? 'row-act' : 'row-link'}
+    hoverClass="pressed"
+    onClick={props.onPress}
+  >
+    {props.label}
   </View>
 )
 
@@ -33,7 +37,7 @@ const Right = ({ text, limit, onTake, onLimit }: RightProps) => (
       <View>{text}</View>
       {limit && <View className="t14 ink-3">{limit}</View>}
     </View>
-    {onLimit && <Link label="限额" onPress={onLimit} />}
+    {onLimit && <Link quiet label="限额" onPress={onLimit} />}
     {onTake && <Link label="撤销" onPress={onTake} />}
   </View>
 )
@@ -80,7 +84,7 @@ export const Person = ({ person, now, onDevices, ...acts }: PersonProps) => {
       {devices.length > 0 && (
         <View className="post">
           <View className="grow t14 ink-2">{devicesText(person)}</View>
-          <Link label="查看" onPress={() => onDevices(staffId)} />
+          <Link quiet label="查看" onPress={() => onDevices(staffId)} />
         </View>
       )}
     </View>

@@ -18,22 +18,28 @@ const Kind = observer(function Kind({ gives }: { gives: GivesForm }) {
   return <Choice options={kinds} value={gives.kind} onChange={(kind) => gives.setKind(kind)} />
 })
 
+const Percent = ({ gives }: { gives: GivesForm }) => (
+  <View className="in-percent-off">
+    <Typed of={gives.fold} id="draft-fold" label="打几折" type="digit" unit="折" />
+    <Typed
+      of={gives.cap}
+      id="draft-cap"
+      label="最多减多少"
+      hint="再贵的一单，也只减这么多"
+      type="digit"
+      unit="元"
+    />
+  </View>
+)
+
 const Money = ({ gives }: { gives: GivesForm }) => (
   <>
     <View className="in-amount-off">
       <Typed of={gives.off} id="draft-off" label="减多少" type="digit" unit="元" />
     </View>
-    <View className="in-percent-off">
-      <Typed of={gives.fold} id="draft-fold" label="打几折" type="digit" unit="折" />
-      <Typed
-        of={gives.cap}
-        id="draft-cap"
-        label="最多减多少"
-        hint="再贵的一单，也只减这么多"
-        type="digit"
-        unit="元"
-      />
-    </View>
+    <Later>
+      <Percent gives={gives} />
+    </Later>
     <View className="in-amount-off in-percent-off">
       <Typed
         of={gives.min}

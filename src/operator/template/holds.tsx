@@ -1,10 +1,13 @@
+import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { MAX_VALID_DAYS } from '#core/coupons/limits'
 import type { Holds as HoldsForm } from '@/stores/operator/draft-times'
 import type { Entry } from '@/stores/operator/entry'
 import { Choice, Section } from '@/ui'
 import { Either } from '@/ui/either'
+import { Later } from '@/ui/later'
 import { PickDay } from '@/ui/pick'
+import { Fold } from '../fold'
 import { Typed } from '../typed'
 
 interface PartProps {
@@ -25,28 +28,6 @@ export const Day = observer(function Day({ of, label }: { of: Entry<string>; lab
       error={of.fault}
       rule={of.rule}
     />
-  )
-})
-
-export const Holds = observer(function Holds({ holds }: PartProps) {
-  return (
-    <Section title="什么时候能用">
-      <Choice options={kinds} value={holds.kind} onChange={(kind) => holds.setKind(kind)} />
-      <Either
-        other={holds.kind === 'until'}
-        a={
-          <Typed
-            of={holds.days}
-            id="draft-days"
-            label="多少天内有效"
-            hint={`能用的第一天算第 1 天，最多 ${MAX_VALID_DAYS} 天`}
-            type="number"
-            unit="天"
-          />
-        }
-        b={<Day of={holds.until} label="最后一天" />}
-      />
-    </Section>
   )
 })
 
@@ -75,18 +56,69 @@ const After = ({ holds }: PartProps) => (
   />
 )
 
+const said = ({ after }: HoldsForm): string =>
+  after.value ? `领取 ${after.value} 天后` : '领到就能用'
+
+const saidFirst = ({ waits, first }: HoldsForm): string =>
+  waits && first.value ? `${first.value} 起` : '领到就能用'
+
 /** When the first use may be, for either way of ending. */
-export const Begins = observer(function Begins({ holds }: PartProps) {
+const Begins = ({ holds }: PartProps) => (
+  <>
+    <View className="in-days">
+      <Fold
+        id="fold-after"
+        title="什么时候起能用"
+        said={() => said(holds)}
+        bad={() => holds.after.fault !== undefined}
+      >
+        <After holds={holds} />
+      </Fold>
+    </View>
+    <View className="in-until">
+      <Fold
+        id="fold-first"
+        title="什么时候起能用"
+        said={() => saidFirst(holds)}
+        bad={() => holds.first.fault !== undefined}
+      >
+        <First holds={holds} />
+      </Fold>
+    </View>
+  </>
+)
+
+const Kind = observer(function Kind({ holds }: PartProps) {
+  return <Choice options={kinds} value={holds.kind} onChange={(kind) => holds.setKind(kind)} />
+})
+
+/** The fields of both ways of ending; the class of the chosen one shows its own. */
+const Sides = observer(function Sides({ holds }: PartProps) {
   return (
-    <Either
-      other={holds.kind === 'until'}
-      a={<After holds={holds} />}
-      b={<First holds={holds} />}
-    />
+    <View className={`kinds kind-${holds.kind}`}>
+      <View className="in-days">
+        <Typed
+          of={holds.days}
+          id="draft-days"
+          label="多少天内有效"
+          hint={`能用的第一天算第 1 天，最多 ${MAX_VALID_DAYS} 天`}
+          type="number"
+          unit="天"
+        />
+      </View>
+      <View className="in-until">
+        <Day of={holds.until} label="最后一天" />
+      </View>
+      <Later>
+        <Begins holds={holds} />
+      </Later>
+    </View>
   )
 })
 
-export const beginsSaid = ({ kind, after, waits, first }: HoldsForm): string => {
-  if (kind === 'days') return after.value ? `领取 ${after.value} 天后` : '领到就能用'
-  return waits && first.value ? `${first.value} 起` : '领到就能用'
-}
+export const Holds = ({ holds }: PartProps) => (
+  <Section title="什么时候能用">
+    <Kind holds={holds} />
+    <Sides holds={holds} />
+  </Section>
+)

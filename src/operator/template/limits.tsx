@@ -44,24 +44,27 @@ const bearers = [
   { value: 'partner', label: '合作方' },
 ] as const
 
-const Sides = observer(function Sides({ template }: PartProps) {
+const Side = observer(function Side({ template }: PartProps) {
+  const { bears } = template.draft
+  return <Choice options={bearers} value={bears.kind} onChange={(kind) => bears.set(kind)} />
+})
+
+const Partner = observer(function Partner({ template }: PartProps) {
   const { bears } = template.draft
   return (
-    <>
-      <Choice options={bearers} value={bears.kind} onChange={(kind) => bears.set(kind)} />
-      <Either
-        other={bears.kind === 'partner'}
-        b={<Typed of={bears.partner} id="draft-partner" label="哪个合作方" maxlength={20} />}
-      />
-    </>
+    <Either
+      other={bears.kind === 'partner'}
+      b={<Typed of={bears.partner} id="draft-partner" label="哪个合作方" maxlength={20} />}
+    />
   )
 })
 
 export const Bearer = ({ template }: PartProps) => (
   <Section title="费用由谁承担">
     <Marked of={template.draft.bears.mark}>
-      <Sides template={template} />
+      <Side template={template} />
     </Marked>
+    <Partner template={template} />
   </Section>
 )
 
@@ -92,7 +95,9 @@ export const StoreStock = ({ template }: PartProps) => (
   <View>
     <View className="t14 ink-3">从总数里留给扫这家店海报的人，别处领不到</View>
     <Marked of={template.draft.amounts.stores}>
-      <KeptStores template={template} />
+      <View>
+        <KeptStores template={template} />
+      </View>
     </Marked>
   </View>
 )

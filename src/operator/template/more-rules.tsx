@@ -15,7 +15,7 @@ import { Fold } from '../fold'
 import { PickTime } from '../pick-time'
 import { Typed } from '../typed'
 import { GoodsChoice } from './goods-choice'
-import { Begins, beginsSaid, Day } from './holds'
+import { Day } from './holds'
 import { StoreStock } from './limits'
 import { Windows } from './windows'
 
@@ -69,7 +69,7 @@ const When = observer(function When(props: { of: Moment; off: string; on: string
 const Schedule = ({ draft }: { draft: Draft }) => (
   <View>
     <View className="field-label">开始发放</View>
-    <When of={draft.given.from} off="发布就开始" on="定个时间" />
+    <When of={draft.given.from} off="马上开始" on="定个时间" />
     <View className="field-label gap-12">停止发放</View>
     <When of={draft.given.until} off="发完为止" on="定个时间" />
   </View>
@@ -80,7 +80,7 @@ const mixSaid = ({ kind, group }: MixingForm): string =>
 
 const scheduleSaid = ({ given }: Draft): string =>
   [given.from.on && '定时开始', given.until.on && '定时停止'].filter(Boolean).join('、') ||
-  '发布就开始，发完为止'
+  '马上开始，发完为止'
 
 const anyBad = (marks: readonly { value?: unknown; fault?: string | undefined }[]): boolean =>
   marks.some(({ fault }) => fault !== undefined)
@@ -134,7 +134,7 @@ const goodsSaid = ({ reach }: Draft) =>
 
 const Reach = ({ template }: PartProps) => {
   const { draft } = template
-  const { holds, windows } = draft
+  const { windows } = draft
   return (
     <>
       <Fold
@@ -145,16 +145,6 @@ const Reach = ({ template }: PartProps) => {
       >
         <Later>
           <GoodsChoice template={template} />
-        </Later>
-      </Fold>
-      <Fold
-        id="fold-begins"
-        title="什么时候起能用"
-        said={() => beginsSaid(holds)}
-        bad={() => anyBad([holds.kind === 'days' ? holds.after : holds.first])}
-      >
-        <Later>
-          <Begins holds={holds} />
         </Later>
       </Fold>
       <Fold

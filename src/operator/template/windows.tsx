@@ -65,14 +65,16 @@ const Add = observer(function Add({ windows }: { windows: WindowsForm }) {
 export const Windows = ({ windows }: { windows: WindowsForm }) => (
   <View>
     <View className="t14 ink-3">不加时段就是随时能用；到 23:59 算到当天结束</View>
-    <Portions rows={windows.rows} each={1}>
-      {(portion) =>
-        portion.map((row) => {
-          const place = windows.rows.indexOf(row)
-          return <Row key={place} row={row} place={place} />
-        })
-      }
-    </Portions>
+    <View>
+      <Portions rows={windows.rows} each={1}>
+        {(portion) =>
+          portion.map((row) => {
+            const place = windows.rows.indexOf(row)
+            return <Row key={place} row={row} place={place} />
+          })
+        }
+      </Portions>
+    </View>
     <Add windows={windows} />
   </View>
 )
