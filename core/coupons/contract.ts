@@ -19,6 +19,9 @@ export const issueRefusals = [
   'coupons.not-for-you',
 ]
 
+/** The promise in short rows: 适用商品 桂花糕、龙井. */
+const facts = v.array(v.strictObject({ label: v.string(), text: v.string() }))
+
 export const couponsMemberRoutes = {
   'coupons.wallet': route({
     role: 'member',
@@ -34,8 +37,7 @@ export const couponsMemberRoutes = {
     output: v.strictObject({
       ticket,
       rules: v.string(),
-      /** The promise in short rows: 适用商品 桂花糕、龙井. */
-      facts: v.array(v.strictObject({ label: v.string(), text: v.string() })),
+      facts,
       stores: v.array(storeView),
       story: v.array(storyEvent),
       /** Paid for with points; `canCancel` while it is unused and has not ended. */
@@ -66,6 +68,7 @@ export const couponsMemberRoutes = {
     input: v.strictObject({ templateId: id, storeId: v.optional(id) }),
     output: v.strictObject({
       offer: offerView,
+      facts,
       /** Who may have it, in words; absent: everybody. */
       who: v.optional(v.string()),
       /** When it begins, for `not-yet`. */

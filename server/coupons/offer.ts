@@ -1,11 +1,13 @@
 import { audienceText } from '#core/audience/rules'
 import type { couponsMemberRoutes } from '#core/coupons/contract'
+import { factsOf } from '#core/coupons/facts'
 import { decideIssue, termsOf } from '#core/coupons/rules'
 import { ok, refuse } from '#core/kernel/result'
 import type { OutputOf } from '#core/kernel/route'
 import type { UseCase } from '../platform/context'
 import { isOpen, type Member, members } from '../platform/people'
 import { get } from '../platform/store'
+import { catalogueFor } from './catalogue-for'
 import { ownOf } from './give'
 import { issueStateOf } from './issue-coupon'
 import { freshTemplate } from './known'
@@ -66,7 +68,12 @@ export const offer: UseCase<Offer> = async ({ templateId, storeId }, { caller, n
   if (!template || template.status === 'draft' || template.form.shop)
     return refuse('coupons.offer-not-found')
   const member = isOpen(found) ? found : undefined
-  const state = await stateOf(template, storeId, { id: caller.memberId, member }, now)
+  const terms = termsOf(template.form)
+  const [state, catalogue] = await Promise.all([
+    stateOf(template, storeId, { id: caller.memberId, member }, now),
+    catalogueFor(terms.scope),
+  ])
+  const facts = factsOf({ ...terms, benefit: template.form.benefit }, catalogue)
   const more = conditions(template, state)
-  return ok({ offer: offerViewOf(template), ...more, state, member: member !== undefined })
+  return ok({ offer: offerViewOf(template), facts, ...more, state, member: member !== undefined })
 }

@@ -1,11 +1,10 @@
 import type { couponsMemberRoutes } from '#core/coupons/contract'
-import { countsForAll, factsOf } from '#core/coupons/facts'
+import { factsOf } from '#core/coupons/facts'
 import { ok } from '#core/kernel/result'
-import { NO_CATALOGUE } from '#core/products/views'
 import { decideCancel } from '#core/shop/rules'
-import { readBrand } from '../brand'
 import type { UseCase } from '../platform/context'
 import { storesFor } from '../stores'
+import { catalogueFor } from './catalogue-for'
 import { ownCoupon } from './read'
 import type { CouponDoc } from './records'
 import { endingTemplateId, isWanted } from './reminder'
@@ -20,10 +19,6 @@ const reminderFor = async (couponId: string) => {
 const shopFor = (coupon: CouponDoc, now: number) =>
   coupon.paid ? { shop: { paid: coupon.paid.points, canCancel: decideCancel(coupon, now).ok } } : {}
 
-/** Goods have their names in the brand's document, which is read only where some are named. */
-const catalogueFor = async ({ scope }: CouponDoc) =>
-  countsForAll(scope) ? NO_CATALOGUE : (await readBrand()).catalogue
-
 /** A coupon with its rules, stores and story. */
 export const show: UseCase<(typeof couponsMemberRoutes)['coupons.show']> = async (
   { couponId },
@@ -35,7 +30,7 @@ export const show: UseCase<(typeof couponsMemberRoutes)['coupons.show']> = async
   const [stores, reminder, catalogue] = await Promise.all([
     storesFor(coupon.storeIds),
     reminderFor(coupon._id),
-    catalogueFor(coupon),
+    catalogueFor(coupon.scope),
   ])
   const { rules, story } = coupon
   const shop = shopFor(coupon, now)

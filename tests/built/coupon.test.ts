@@ -323,6 +323,12 @@ describe('a claim page', () => {
     expect(phone.find('#take')).not.toBeNull()
   })
 
+  it('names the goods that it is for before it is taken', async () => {
+    const facts = [{ label: '适用商品', text: '桂花糕、云雾茶' }]
+    await open('member/offer?template=t1', { 'coupons.offer': { ...offer, facts } })
+    expect(phone.text()).toContain('桂花糕、云雾茶')
+  })
+
   const input = { templateId: 't1', storeId: 'st1' }
   it.each(['member/offer?template=t1&store=st1', 'member/offer?scene=t1.st1'])(
     'passes on the store of its poster: %s',

@@ -78,6 +78,12 @@ const stores = [
   { id: 'st2', name: '古街店', address: '古街 7 号，银杏树旁' },
 ]
 
+const facts = [
+  { label: '优惠', text: '满 60 元，减 12 元' },
+  { label: '适用商品', text: '全部商品' },
+  { label: '同时使用', text: '每笔限用 1 张' },
+]
+
 const offer = {
   templateId: 't1',
   name: '暖冬茶礼券',
@@ -96,18 +102,14 @@ export const answers: Answers = {
   'coupons.wallet': { tickets },
   'coupons.show': {
     ticket: ticket(),
-    facts: [
-      { label: '优惠', text: '满 60 元，减 12 元' },
-      { label: '适用商品', text: '全部商品' },
-      { label: '同时使用', text: '每笔限用 1 张' },
-    ],
+    facts,
     rules: '每次消费用一张，不与其他优惠同享。\n不兑换现金。',
     stores,
     story: [{ at: NOW - 3 * DAY, event: 'issued' }],
     reminder: { templateId: 'coupon-ending', wanted: false },
   },
   'coupons.code': { status: 'issued', code: '112345678901234567', nextInMs: 21_000 },
-  'coupons.offer': { offer, state: 'open', member: true },
+  'coupons.offer': { offer, facts, state: 'open', member: true },
   'coupons.claim': { ticket: ticket() },
   'inserts.look': { state: 'fresh', brand: tea, offer, member: true },
   'inserts.claim': { member, ticket: ticket() },

@@ -1,9 +1,9 @@
-import { Text, View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import type { StoreView, Uses } from '#core/coupons/views'
 import type { Coupon, CouponView } from '@/stores/coupon'
 import { go, Section } from '@/ui'
 import { Later } from '@/ui/later'
+import { FactRows } from '../parts/fact-rows'
 import { StoreRow } from '../parts/store-row'
 import { Paid } from './paid'
 import { Reminder } from './reminder'
@@ -17,13 +17,7 @@ const usesFact = (uses: Uses | undefined) =>
 
 const Rules = ({ view }: { view: CouponView }) => (
   <Section title="怎么用">
-    {[...view.facts, ...usesFact(view.ticket.uses)].map(({ label, text }) => (
-      <View key={label} className="fact">
-        <View className="fact-label">{label}</View>
-        <View className="fact-text">{text}</View>
-      </View>
-    ))}
-    {view.rules && <Text className="pre ink-2 t14">{view.rules}</Text>}
+    <FactRows facts={[...view.facts, ...usesFact(view.ticket.uses)]} rules={view.rules} />
   </Section>
 )
 

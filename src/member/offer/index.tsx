@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useLoad } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import { momentText } from '#core/kernel/time'
 import { Offer, type OfferAddress, type OfferNow } from '@/stores/offer'
 import { Button, goHome, goTab, Loaded, Notice, Page, Ticket } from '@/ui'
 import { useQuery } from '@/ui/query'
+import { FactRows } from '../parts/fact-rows'
 import { TakeFoot } from '../parts/take-foot'
 import { Taken } from '../parts/taken'
 
@@ -54,11 +55,9 @@ const Body = observer(function Body({ offer, view }: { offer: Offer; view: Offer
           <Notice tone={view.state === 'not-for-you' ? 'warn' : 'plain'}>{view.who}</Notice>
         </View>
       )}
-      {rules && (
-        <View className="gap-16">
-          <Text className="pre ink-2 t14">{rules}</Text>
-        </View>
-      )}
+      <View className="gap-16">
+        <FactRows facts={view.facts} rules={rules} />
+      </View>
       {offer.problem && (
         <View className="gap-16">
           <Notice tone="bad">{offer.problem.message}</Notice>
