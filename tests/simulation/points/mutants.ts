@@ -52,12 +52,21 @@ export const MUTANTS: Record<PointsInvariant, Mutant> = {
     'used: coupon.used - 1',
     'used: coupon.used',
   ),
-  'a coupon stands in no more sales than it has uses': one(
-    'a sale does not look whether it got its coupons',
-    'server/sales/take.ts',
-    'return taken.every(Boolean)',
-    'return taken.length > 0',
-  ),
+  'a coupon stands in no more sales than it has uses': {
+    what: 'a used coupon is offered again, and a sale does not look whether it got it',
+    mutations: [
+      {
+        file: 'server/sales/choices.ts',
+        from: "oneOf(['issued', 'held'])",
+        to: "oneOf(['issued', 'held', 'redeemed'])",
+      },
+      {
+        file: 'server/sales/take.ts',
+        from: 'isTaken(await get(coupons, id), saleId)',
+        to: '(await get(coupons, id)) !== undefined',
+      },
+    ],
+  },
   'the receipt is the quote': one(
     'a fen is added on the way',
     RECORD,
