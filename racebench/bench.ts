@@ -4,11 +4,12 @@ import type { Adapter, Deed } from './adapter.ts'
 import { type InvariantName, RELEVANT } from './invariants.ts'
 import { emptyLog } from './log.ts'
 import { PLAYS, type PlayName, playsFor } from './plays.ts'
-import { ALL_INVARIANTS, type Seen, simulationOf } from './simulation.ts'
+import { type Day, type Scene, type Seen, simulationOf } from './simulation.ts'
 import { timelineOf } from './timeline.ts'
 
 export interface Failure {
   play: PlayName
+  day: Day
   invariant: string
   message: string
   seed: string
@@ -85,34 +86,29 @@ const count = <G>(tally: Tally, run: Run, seen: Seen<G>): void => {
 }
 
 /** The shortest schedule once more, for its log. */
-const tell = async <G>(
-  adapter: Adapter<G>,
-  play: PlayName,
-  names: readonly InvariantName[],
-  shortest: Run,
-): Promise<string> => {
+const tell = async <G>(adapter: Adapter<G>, scene: Scene, shortest: Run): Promise<string> => {
   const seen: Seen<G> = {}
-  const { actors, ...rest } = simulationOf(adapter, play, names, seen)
+  const { actors, ...rest } = simulationOf(adapter, scene, seen)
   const cast = Object.fromEntries(
     Object.entries(actors).filter(([name]) => shortest.actors.includes(name)),
   )
   const { seed, choices } = shortest
   const run = await simulate({ ...rest, actors: cast, seed, choices })
-  return timelineOf(run, seen.stage?.log ?? emptyLog(), `${play}: ${PLAYS[play].what}`)
+  const title = `${scene.play}: ${PLAYS[scene.play].what}`
+  return timelineOf(run, seen.stage?.log ?? emptyLog(), title)
 }
 
 const playOne = async <G>(
   adapter: Adapter<G>,
-  play: PlayName,
-  names: readonly InvariantName[],
-  options: BenchOptions & { seeds: number },
+  scene: Scene,
+  options: BenchOptions,
   tally: Tally,
 ): Promise<void> => {
   const seen: Seen<G> = {}
   const { seeds, from = 1, shrinking = true } = options
   let after = 0
   const { failures } = await explore({
-    ...simulationOf(adapter, play, names, seen),
+    ...simulationOf(adapter, scene, seen),
     seeds,
     from,
     shrinking,
@@ -125,18 +121,36 @@ const playOne = async <G>(
   })
   for (const { seed, run, shortest } of failures) {
     const { invariant = '', message = '' } = run.violation ?? {}
-    const timeline = shrinking ? await tell(adapter, play, names, shortest) : ''
-    tally.failures.push({ play, invariant, message, seed, after, timeline })
+    const timeline = shrinking ? await tell(adapter, scene, shortest) : ''
+    tally.failures.push({ ...scene, invariant, message, seed, after, timeline })
   }
+}
+
+/** The first half of the seeds are fair days, the other half bad ones. */
+const daysOf = ({ seeds, from = 1 }: BenchOptions): [Day, { seeds: number; from: number }][] => {
+  const fair = Math.ceil(seeds / 2)
+  return [
+    ['fair', { seeds: fair, from }],
+    ['bad', { seeds: seeds - fair, from: from + fair }],
+  ]
 }
 
 /** Plays every play the adapter can take part in; stops a play at its first broken promise. */
 export const bench = async <G>(adapter: Adapter<G>, options: BenchOptions): Promise<Tally> => {
-  const { plays = playsFor(adapter.deeds), invariants = ALL_INVARIANTS } = options
+  const { plays = playsFor(adapter.deeds), invariants } = options
   const tally = emptyTally()
   const seeds = Math.ceil(options.seeds / plays.length)
-  for (const play of plays) await playOne(adapter, play, invariants, { ...options, seeds }, tally)
+  for (const play of plays)
+    for (const [day, range] of daysOf({ ...options, seeds })) {
+      const scene: Scene = { play, day, ...(invariants ? { invariants } : {}) }
+      await playOne(adapter, scene, { ...options, ...range }, tally)
+    }
   return tally
+}
+
+export interface Search extends Pick<BenchOptions, 'plays' | 'shrinking'> {
+  /** Of each play. */
+  seeds: number
 }
 
 /**
@@ -146,13 +160,12 @@ export const bench = async <G>(adapter: Adapter<G>, options: BenchOptions): Prom
 export const breakOne = async <G>(
   adapter: Adapter<G>,
   invariant: InvariantName,
-  seeds: number,
-  shrinking = true,
+  { plays = RELEVANT[invariant], ...rest }: Search,
 ): Promise<Failure | undefined> => {
-  const plays = playsFor(adapter.deeds).filter((play) => RELEVANT[invariant].includes(play))
-  for (const play of plays) {
+  for (const play of playsFor(adapter.deeds).filter((one) => plays.includes(one))) {
     const tally = emptyTally()
-    await playOne(adapter, play, [invariant], { seeds, shrinking }, tally)
+    const scene: Scene = { play, day: 'bad', invariants: [invariant] }
+    await playOne(adapter, scene, rest, tally)
     if (tally.failures[0]) return tally.failures[0]
   }
 }

@@ -22,7 +22,7 @@ export const breakNaive = async (say: Say): Promise<InvariantName[]> => {
   const names = Object.keys(INVARIANTS) as InvariantName[]
   say(`The naive reference: ${naive.name}.\n`)
   for (const name of names) {
-    const found: Failure | undefined = await breakOne(naive, name, NAIVE_SEEDS)
+    const found: Failure | undefined = await breakOne(naive, name, { seeds: NAIVE_SEEDS })
     if (found) say(`${found.timeline}\n  (found after ${found.after} runs)\n`)
     else kept.push(name)
   }
@@ -48,8 +48,8 @@ const tellTally = (tally: Tally, since: number, say: Say): void => {
   }
   // Other processes find the same.
   const each = new Map(failures.map((one) => [`${one.play} ${one.invariant}`, one]))
-  for (const { timeline, message, seed, play, after } of each.values()) {
-    say(`\n✗ ${play}, seed ${seed}, after ${after} runs: ${message}`)
+  for (const { timeline, message, seed, play, day, after } of each.values()) {
+    say(`\n✗ ${play}, ${day} day, seed ${seed}, after ${after} runs: ${message}`)
     say(timeline)
   }
   say(each.size === 0 ? '\n✓ Every promise was kept.' : `\n✗ ${each.size} failures.`)

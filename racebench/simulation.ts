@@ -11,8 +11,11 @@ import { DEFAULT_SKEW_MS, INVARIANTS, type InvariantName } from './invariants.ts
 import { emptyLog } from './log.ts'
 import { PLAYS, type Play, type PlayName, planOf } from './plays.ts'
 
-/** Runs are short; so many faults mean that about every second run meets one or two. */
-const FAULTS: Faults = {
+/** What befalls calls on their way. */
+const NETWORK: Faults = { call: { 'lost-before': 0.02, 'lost-after': 0.06, duplicate: 0.1 } }
+
+/** Runs are short; so many faults mean that about every second run of a bad day meets one. */
+const CLOUD: Faults = {
   operation: {
     conflict: 0.01,
     busy: 0.005,
@@ -22,9 +25,18 @@ const FAULTS: Faults = {
     slow: 0.003,
     kill: 0.004,
   },
-  call: { 'lost-before': 0.02, 'lost-after': 0.06, duplicate: 0.1 },
   crash: 0.004,
 }
+
+/**
+ * On a bad day everything fails now and then; on a fair one calls get lost and come twice, and the
+ * order of things does the rest. Fair days are shorter: nothing has to heal.
+ */
+export const DAYS = { fair: NETWORK, bad: { ...NETWORK, ...CLOUD } } as const satisfies Record<
+  string,
+  Faults
+>
+export type Day = keyof typeof DAYS
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -104,11 +116,17 @@ const invariantsOf = <G>(
 
 export const ALL_INVARIANTS = Object.keys(INVARIANTS) as InvariantName[]
 
+export interface Scene {
+  play: PlayName
+  day: Day
+  /** Default: all. */
+  invariants?: readonly InvariantName[]
+}
+
 /** One play of one adapter, as the simulator takes it. */
 export const simulationOf = <G>(
   adapter: Adapter<G>,
-  name: PlayName,
-  names: readonly InvariantName[] = ALL_INVARIANTS,
+  { play: name, day, invariants: names = ALL_INVARIANTS }: Scene,
   seen: Seen<G> = {},
 ): Simulation<BenchStage<G>> => {
   const play: Play = PLAYS[name]
@@ -127,7 +145,7 @@ export const simulationOf = <G>(
     schema,
     ...(env ? { env } : {}),
     ...(appid ? { appid } : {}),
-    faults: { ...FAULTS, skewMs },
+    faults: { ...DAYS[day], skewMs },
     actors: Object.fromEntries(actors),
     invariants: invariantsOf(adapter, plan, names, seen),
     setup: (director) => setStage(adapter, play, plan, director),

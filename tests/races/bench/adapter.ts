@@ -3,7 +3,6 @@ import type { Adapter, Ask, Call, Way, Wish } from '../../../racebench/index.ts'
 import { collections } from '../../../server/platform/schema'
 import type { Fn, In, RouteOf } from '../../bench'
 import { bundleServer, ENVIRONMENT, type Mutation } from '../../simulation/functions'
-import { REST } from '../../simulation/points/actors'
 import { query, told } from './answers'
 import { read } from './books'
 import { type Ground, setStage } from './stage'
@@ -66,12 +65,16 @@ const show: Adapter<Ground>['show'] = async (couponId, { inSale }, ask) => {
 /** As server/sales/hold.ts promises it at the till. */
 const HOLD_MS = 5 * MINUTE
 
+/** What a crash stranded comes back once nobody has touched it for ten minutes (jobs/reconcile.ts). */
+const AT_REST = 11 * MINUTE
+
 /** Shuke's own functions, as they are or with something broken, for the race bench. */
 export const shuke = async (mutations: readonly Mutation[] = []): Promise<Adapter<Ground>> => ({
   name: 'Shuke',
   handlers: await bundleServer(mutations),
   schema: { collections },
-  env: ENVIRONMENT,
+  // Few coupons, and yet more than one place to take them from.
+  env: { ...ENVIRONMENT, SHUKE_STOCK_SHARDS: '2' },
   deeds: ['claim', 'hold', 'release', 'redeem', 'undo', 'earn', 'spend', 'check-in'],
   holdMs: HOLD_MS,
   setStage,
@@ -80,7 +83,7 @@ export const shuke = async (mutations: readonly Mutation[] = []): Promise<Adapte
   told,
   read,
   settle: async ({ sleep, fireTimer }) => {
-    await sleep(REST)
+    await sleep(AT_REST)
     await fireTimer('jobs')
   },
 })

@@ -10,7 +10,7 @@ const READABLE = 40
 
 describe('a shop that checks first and writes then', () => {
   it.each(NAMES)('is caught: %s', async (name) => {
-    const found = await breakOne(naive, name, SEEDS)
+    const found = await breakOne(naive, name, { seeds: SEEDS })
     expect(found?.invariant).toBe(name)
     const [head = '', columns = '', ...lines] = found?.timeline.split('\n') ?? []
     const [, operations] = /(\d+) database operations/.exec(head) ?? []
