@@ -15,9 +15,8 @@ import { end, pause, resume } from './turn'
 import { voidBatch } from './void-batch'
 import { wallet } from './wallet'
 
-export { isFree, UNUSED } from './free'
 export { followGate } from './gate'
-export { type Given, type GiveRefusal, type Giving, give } from './give'
+export { give } from './give'
 export { goodsPage, leftAndTaken } from './goods'
 export {
   giveCoupon,
@@ -30,7 +29,6 @@ export { freshTemplate } from './known'
 export { leaveCoupons } from './leave'
 export { checkMeant } from './meant'
 export {
-  amountOffCoupons,
   endingSoon,
   newestRedemption,
   ownCoupon,

@@ -1,8 +1,7 @@
 import type { OfferView, Ticket } from '#core/coupons/views'
 import { ok, type Result, refuse } from '#core/kernel/result'
-import { HOUR } from '#core/kernel/time'
 import { standing } from '#core/redemption/rules'
-import { absentOr, find, get, getMany, gte, lte, MAX_ROWS, type Tx } from '../platform/store'
+import { absentOr, find, get, getMany, gte, lte, type Tx } from '../platform/store'
 import { isFree } from './free'
 import { type CouponDoc, coupons, type TemplateDoc, templates } from './records'
 import { leftOf } from './stock'
@@ -38,22 +37,6 @@ export const endingSoon = async (memberId: string, now: number): Promise<Ticket[
 
 export const usableTickets = async (memberId: string, now: number): Promise<Ticket[]> =>
   (await usable(memberId, now, CHOICES)).map((coupon) => ticketOf(coupon, now))
-
-/** One that ended while the goods were added up is still shown, with the reason. */
-const JUST_ENDED = HOUR
-
-/** Coupons that may take money off a sale, soonest ending first. */
-export const amountOffCoupons = (memberId: string, now: number): Promise<CouponDoc[]> =>
-  find(coupons, {
-    where: {
-      memberId,
-      status: 'issued',
-      expiresAt: gte(now - JUST_ENDED),
-      'benefit.kind': 'amount-off',
-    },
-    order: [['expiresAt', 'asc']],
-    limit: MAX_ROWS,
-  })
 
 /**
  * The newest redemption since an instant that still stands, for the member's own page. One of a
