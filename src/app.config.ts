@@ -60,8 +60,13 @@ export default defineAppConfig({
       ],
     },
   ],
-  // Every page may ask WeChat's privacy question, which is a sheet.
-  usingComponents: { 'pop-sheet': './native/pop-sheet/index' },
+  usingComponents: {
+    // Every page may ask WeChat's privacy question, which is a sheet.
+    'pop-sheet': './native/pop-sheet/index',
+    // So deep in their page that Taro's own `comp` draws them, which knows only what the app declares.
+    'choice-rows': './native/choice-rows/index',
+    'goods-keys': './native/goods-keys/index',
+  },
   preloadRule: {
     'pages/card/index': { network: 'all', packages: ['member'] },
   },
