@@ -122,7 +122,7 @@ export const quoteOf = (asked: Asked): SaleQuote => {
   }
 }
 
-const asked = (quote: string): Asked => JSON.parse(quote.slice('quote.'.length)) as Asked
+const asked = (quote: string): Asked => JSON.parse(quote.slice(quote.indexOf('.') + 1)) as Asked
 
 export const saleOf = (of: Asked, change: Partial<Sale> = {}): Sale => {
   const { sum, used, lines, member } = quoteOf(of)
@@ -173,6 +173,11 @@ export const tillDay: Script = {
   ...clerkDay,
   'products.all': { catalogue },
   'sales.quote': (input: Asked) => quoteOf(input),
+  'sales.hold': ({ quote }: { quote: string }) => ({
+    quote: quote.replace('quote.', 'held.'),
+    until: NOW + 5 * MINUTE,
+  }),
+  'sales.release': { released: 1 },
   'sales.record': ({ quote }: { quote: string }) => ({ sale: saleOf(asked(quote)), balance: 246 }),
   'sales.show': { sale: sold, most: 10_000, mayReturn: true },
   'sales.returnQuote': ({ listFen }: { listFen: number }) => ({

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { MEMBER_CODE, row, south } from './clerk-answers.ts'
-import { LOST, refusal, type Script } from './clerk-cloud.ts'
+import { CODE, MEMBER_CODE, quote, row, south, tickets } from './clerk-answers.ts'
+import { LOST, NOW, refusal, type Script } from './clerk-cloud.ts'
 import { type Opened, open as openPage } from './clerk-phone.ts'
 import { back, saleRow, tillDay } from './sale-answers.ts'
 import { expectLittle, firstSetDataBytes, largest } from './set-data.ts'
@@ -36,7 +36,22 @@ const bill = async (change: Script = {}): Promise<void> => {
   await type('100')
   await phone.tap('算一下')
 }
-const confirm = () => phone.tap('#confirm')
+/** The coupons are locked, the money comes, the sale is recorded. */
+const confirm = async (): Promise<void> => {
+  if (phone.find('#hold')) await phone.tap('#hold')
+  await phone.tap('#confirm')
+}
+/** A row of the choice of coupons, by its name. */
+const choice = async (name: string): Promise<void> => {
+  const found = phone.findAll('[class*="--row"]').find((one) => one.textContent?.includes(name))
+  if (!found) throw new Error(`no coupon ${name}`)
+  await phone.tap(found)
+}
+/** What the phone remembers. */
+const kept = (name: string) =>
+  (phone.phone.wx as unknown as { getStorageSync(key: string): unknown }).getStorageSync(name)
+const use = () => phone.tap('[class$="--use"]')
+const flatten = (text: string | null | undefined) => text?.replace(/\s/g, '')
 const asked = () => phone.callsOf('sales.quote').map(({ input }) => input)
 const shown = (selector: string) => phone.find(selector)?.textContent?.replace(/\s/g, '')
 const flat = () => phone.text().replaceAll('\n', '')
@@ -122,19 +137,92 @@ describe('the bill', () => {
     expect(phone.where()).toBe('clerk/result?sale=1')
   })
 
-  test('another coupon is one tap in a sheet, and what does not apply says why', async () => {
+  test('coupons are ticked by hand, several at once, and what does not apply says why', async () => {
     await bill()
     await phone.tap('#coupon')
     expect(phone.text()).toContain('还差 ¥134.05')
-    await phone.tap('周年庆满两百减五十元大额优惠券限定款')
+    await choice('周年庆满两百减五十元大额优惠券限定款')
+    expect(shown('[class$="--use"]')).toBe('用这1张券')
+    await choice('新客回礼券')
+    expect(shown('[class$="--use"]')).toBe('用这2张券')
     expect(asked()).toHaveLength(1)
-    await phone.tap('新客回礼券')
-    expect(asked().at(-1)).toMatchObject({ couponId: 'c2' })
-    expect(shown('#pay')).toBe('¥89.50')
+    await use()
+    expect(asked().at(-1)).toMatchObject({ couponIds: ['c1', 'c2'] })
+    expect(shown('#pay')).toBe('¥77.50')
+    expect(flatten(phone.find('#coupon')?.textContent)).toContain('满60减12、新客回礼券')
     await phone.tap('#coupon')
+    await choice('满 60 减 12')
+    await use()
+    expect(asked().at(-1)).toMatchObject({ couponIds: ['c2'] })
+    expect(shown('#pay')).toBe('¥89.50')
+  })
+
+  test('no coupon at all is a choice too, and then nothing is locked', async () => {
+    await bill()
+    await phone.tap('#coupon')
+    await choice('满 60 减 12')
     await phone.tap('不用券')
-    expect(asked().at(-1)).toMatchObject({ couponId: null })
+    expect(asked().at(-1)).toMatchObject({ couponIds: [] })
     expect(shown('#pay')).toBe('¥95')
+    await phone.tap('确认收款 ¥95')
+    expect(phone.callsOf('sales.hold')).toEqual([])
+    expect(shown('#paid')).toBe('¥95')
+  })
+
+  test('a combination that can not be is said on the bill, which stays as it was', async () => {
+    const words = '这张券不能用在这一笔上：不能和「满 60 减 12」同时用'
+    const answer = tillDay['sales.quote'] as (input: never) => unknown
+    await bill({
+      'sales.quote': (input: { couponIds?: string[] }) =>
+        (input.couponIds?.length ?? 0) > 1
+          ? refusal('sales.coupon-not-usable', words)
+          : answer(input as never),
+    })
+    await phone.tap('#coupon')
+    await choice('新客回礼券')
+    await use()
+    expect(phone.text()).toContain(words)
+    expect(shown('#pay')).toBe('¥83')
+  })
+
+  const fifty = Array.from({ length: 50 }, (_, place) => ({
+    couponId: `k${place}`,
+    name: `第 ${place + 1} 张：${'周年庆满两百减五十元大额'.slice(0, 12)}`,
+    benefit: { kind: 'amount-off', offFen: 100 + place, minFen: 0 },
+    offFen: 0,
+    soloFen: 100 + place,
+    why: '不能和「周年庆满两百减五十元大额优惠券限定款」同时用',
+    expiresAt: 0,
+  }))
+  const crowded: Script = {
+    'sales.quote': (input: never) => ({
+      ...(tillDay['sales.quote'] as (input: never) => object)(input),
+      used: [],
+      coupons: fifty,
+    }),
+  }
+
+  test('of fifty coupons twenty are drawn, then twenty more; a fourth is not taken', async () => {
+    await bill(crowded)
+    await phone.tap('#coupon')
+    const drawn = () => phone.findAll('[class*="--row"]').length
+    await expect.poll(drawn).toBe(20)
+    await phone.tap('再看 20 张')
+    await expect.poll(drawn).toBe(40)
+    await phone.tap('再看 10 张')
+    await expect.poll(drawn).toBe(50)
+    for (const name of ['第 1 张', '第 22 张', '第 50 张', '第 3 张']) await choice(name)
+    expect(phone.text()).toContain('一笔最多用 3 张')
+    await use()
+    expect(asked().at(-1)).toMatchObject({ couponIds: ['k0', 'k21', 'k49'] })
+    expect(largest(phone)).toBeLessThanOrEqual(firstSetDataBytes)
+  })
+
+  test('ticking a coupon sends little', async () => {
+    await bill(crowded)
+    await phone.tap('#coupon')
+    const sent = await phone.sent(() => choice('第 7 张'))
+    expectLittle(sent)
   })
 
   test('points: as many as possible in one tap, none in another', async () => {
@@ -166,11 +254,13 @@ describe('the bill', () => {
     await type('10')
     await phone.tap('算一下')
     await phone.tap('#coupon')
-    await phone.tap('不用券')
+    await choice('满 60 减 12')
+    await use()
     await phone.tap('用 475 分抵 ¥4.75')
     await phone.tap('#coupon')
-    await phone.tap('新客回礼券')
-    expect(asked().at(-1)).toMatchObject({ couponId: 'c2', points: 200 })
+    await choice('新客回礼券')
+    await use()
+    expect(asked().at(-1)).toMatchObject({ couponIds: ['c2'], points: 200 })
     expect(shown('#pay')).toBe('¥2')
   })
 
@@ -221,18 +311,16 @@ describe('the bill', () => {
     held = true
     const choice = phone.byText('用 500 分抵 ¥5') as HTMLElement
     choice.click()
-    ;(phone.find('#confirm') as HTMLElement).click()
+    ;(phone.find('#hold') as HTMLElement).click()
     await new Promise((resolve) => setTimeout(resolve, 100))
-    expect(phone.callsOf('sales.record')).toEqual([])
+    expect(phone.callsOf('sales.hold')).toEqual([])
   })
 
   test('a member without points or coupons sees neither', async () => {
     await bill({
       'sales.quote': (input: never) => {
-        const { coupon: _coupon, ...quote } = (
-          tillDay['sales.quote'] as (input: never) => Record<string, unknown>
-        )(input)
-        return { ...quote, coupons: [], points: { spendable: 0, most: 0, mostFen: 0 } }
+        const quote = (tillDay['sales.quote'] as (input: never) => object)(input)
+        return { ...quote, used: [], coupons: [], points: { spendable: 0, most: 0, mostFen: 0 } }
       },
     })
     expect(phone.find('#coupon')).toBeNull()
@@ -269,8 +357,19 @@ describe('the record', () => {
     expect(String(record?.input.quote)).toContain('"points":500')
   })
 
+  test('names every coupon and what it took off', async () => {
+    await bill()
+    await phone.tap('#coupon')
+    await choice('新客回礼券')
+    await use()
+    await confirm()
+    expect(flat()).toContain('券「满 60 减 12」−¥12')
+    expect(flat()).toContain('券「新客回礼券」−¥5.50')
+  })
+
   test('two taps are one sale', async () => {
     await bill()
+    await phone.tap('#hold')
     const button = phone.find('#confirm') as HTMLElement
     button.click()
     button.click()
@@ -294,8 +393,9 @@ describe('the record', () => {
 
   test('without network it says so and nothing is half done', async () => {
     await bill()
+    await phone.tap('#hold')
     phone.phone.setNetwork('offline')
-    await confirm()
+    await phone.tap('#confirm')
     await phone.until('现在没有网络')
     expect(phone.where()).toBe('clerk/sale')
     phone.phone.setNetwork('online')
@@ -342,6 +442,268 @@ describe('the record', () => {
     expect(phone.text()).toContain('收款从扫会员码开始')
     await open('clerk/result?sale=1')
     expect(phone.text()).toContain('现在没有')
+  })
+})
+
+describe('coupons that are locked', () => {
+  test('before the money comes: until when, and only then the record of that quote', async () => {
+    await bill()
+    await phone.tap('收款 ¥83')
+    expect(phone.text()).toContain('券已锁定到 18:05，收到 ¥83 后点「已收款」')
+    expect(phone.callsOf('sales.record')).toEqual([])
+    await phone.tap('#confirm')
+    expect(String(phone.callsOf('sales.record')[0]?.input.quote)).toMatch(/^held\./)
+    expect(shown('#paid')).toBe('¥83')
+  })
+
+  test('nothing else can be chosen meanwhile', async () => {
+    await bill()
+    await phone.tap('#hold')
+    const before = asked().length
+    await phone.tap('用 500 分抵 ¥5')
+    expect(asked()).toHaveLength(before)
+  })
+
+  test('are given back when the money does not come, and the prices can be changed', async () => {
+    await bill()
+    await phone.tap('#hold')
+    await phone.tap('取消，改金额')
+    expect(phone.callsOf('sales.release')[0]?.input).toMatchObject({ storeId: south.id })
+    expect(String(phone.callsOf('sales.release')[0]?.input.quote)).toMatch(/^held\./)
+    expect(shown('.till-total-sum')).toBe('¥100')
+    await phone.tap('算一下')
+    expect(phone.find('#hold')).not.toBeNull()
+  })
+
+  test('when giving them back is not answered, it says when they are free by themselves', async () => {
+    await bill({ 'sales.release': LOST })
+    await phone.tap('#hold')
+    await phone.tap('取消，改金额')
+    await phone.until('最晚 18:05 自动解锁')
+    expect(phone.find('#confirm')).not.toBeNull()
+  })
+
+  test('too long: it says so, and is counted and locked anew', async () => {
+    let until = NOW + 40
+    await bill({
+      'sales.hold': ({ quote }: { quote: string }) => ({
+        quote: quote.replace('quote.', 'held.'),
+        until,
+      }),
+    })
+    await phone.tap('#hold')
+    await phone.until('时间已到')
+    until = NOW + 300_000
+    await phone.tap('#again')
+    await confirm()
+    expect(phone.callsOf('sales.hold')).toHaveLength(2)
+    expect(shown('#paid')).toBe('¥83')
+  })
+
+  test('a lost answer of the lock: no money yet, the same request again', async () => {
+    let turns = 0
+    const answer = tillDay['sales.hold'] as (input: never) => unknown
+    await bill({ 'sales.hold': (input: never) => (++turns <= 2 ? LOST : answer(input)) })
+    await phone.tap('#hold')
+    await phone.until('先不要收钱')
+    await phone.tap('再试一次')
+    expect(phone.text()).toContain('券已锁定到 18:05')
+    const ids = phone.callsOf('sales.hold').map(({ requestId }) => requestId)
+    expect(ids).toHaveLength(3)
+    expect(new Set(ids).size).toBe(1)
+  })
+
+  test('somebody else was faster: counted again, nothing recorded', async () => {
+    let turns = 0
+    const answer = tillDay['sales.hold'] as (input: never) => unknown
+    await bill({
+      'sales.hold': (input: never) =>
+        ++turns === 1 ? refusal('sales.quote-changed') : answer(input),
+    })
+    await phone.tap('#hold')
+    expect(phone.text()).toContain('请重新算一次')
+    await phone.tap('#again')
+    await confirm()
+    expect(shown('#paid')).toBe('¥83')
+  })
+
+  test('are free at once when this clerk may not record any more', async () => {
+    const words = '您今天的核销已经到了上限 30 次，请让店长或同事来操作'
+    await bill({ 'sales.record': refusal('staff.daily-limit', words) })
+    await confirm()
+    expect(phone.text()).toContain(words)
+    expect(phone.callsOf('sales.release')).toHaveLength(1)
+  })
+
+  test('a sale that was left with locked coupons is gone on with from the desk', async () => {
+    await open('clerk/home')
+    phone.phone.wx.scanCode = async () => ({
+      result: MEMBER_CODE,
+      scanType: 'QR_CODE',
+      charSet: 'utf-8',
+      rawData: '',
+    })
+    await phone.tap('扫一扫核销')
+    await phone.tap('收款')
+    await type('100')
+    await phone.tap('算一下')
+    await phone.tap('#hold')
+    await phone.phone.context.call('navigateBack', { delta: 2 })
+    await phone.waitQuiet()
+    expect(phone.text()).toContain('的收款没有完成，券锁定到 18:05')
+    await phone.tap('继续')
+    await phone.tap('#confirm')
+    expect(shown('#paid')).toBe('¥83')
+  })
+})
+
+describe('goods by their keys', () => {
+  const goods = async (change: Script = {}): Promise<void> => {
+    await begin(change)
+    await phone.tap('选商品')
+  }
+  const good = async (name: string): Promise<void> => {
+    const found = phone.findAll('[class$="--add"]').find((one) => one.textContent?.startsWith(name))
+    if (!found) throw new Error(`no key ${name}`)
+    await phone.tap(found)
+  }
+  const names = () =>
+    phone.findAll('[class$="--add"] [class$="--name"]').map((one) => one.textContent)
+
+  test('each tap is one more, one less takes it back, amounts stand beside them', async () => {
+    await goods()
+    await good('桂花乌龙')
+    await good('桂花乌龙')
+    await good('绿豆糕')
+    expect(shown('.till-total-sum')).toBe('¥154.50')
+    await phone.tap('[class$="--less"]')
+    expect(shown('.till-total-sum')).toBe('¥86.50')
+    await phone.tap('输金额')
+    await type('5×2')
+    expect(shown('.till-total-text')).toBe('2件商品+5×2')
+    await phone.tap('算一下')
+    expect(asked()[0]?.items).toEqual([
+      { fen: 6800, count: 1, productId: 'gOolong' },
+      { fen: 1850, count: 1, productId: 'gCake' },
+      { fen: 500, count: 2 },
+    ])
+    expect(flat()).toContain('桂花乌龙标价 ¥68')
+  })
+
+  test('twenty are drawn at first; categories and search find the others', async () => {
+    await goods()
+    await expect.poll(() => names().length).toBe(20)
+    await phone.tap('还有 10 样')
+    expect(names()).toHaveLength(30)
+    await phone.tap('茶点')
+    expect(names()).toEqual(['绿豆糕'])
+    await phone.tap('全部')
+    await phone.input('[class$="--search"]', '山茶 2')
+    expect(names()).toEqual([
+      '山茶 2 号',
+      ...Array.from({ length: 9 }, (_, place) => `山茶 2${place} 号`),
+    ])
+    await phone.input('[class$="--search"]', '咖啡')
+    expect(phone.text()).toContain('没有这样的商品')
+  })
+
+  test('a key and a category send little', async () => {
+    await goods()
+    await good('绿豆糕')
+    expectLittle(await phone.sent(() => good('桂花乌龙')))
+    expectLittle(await phone.sent(() => phone.tap('茶点')))
+    expectLittle(await phone.sent(() => phone.tap('输金额')))
+  })
+
+  test('the phone remembers which keys this clerk works with', async () => {
+    await goods()
+    await phone.tap('输金额')
+    await phone.tap('选商品')
+    expect(phone.find('.page-body .either-b')).toBeNull()
+    expect(kept('clerk:keys')).toBe('goods')
+  })
+
+  test('a brand without a catalogue has amounts only', async () => {
+    const none = { categories: [], products: [], rev: 0 }
+    await begin({ 'products.all': { catalogue: none } })
+    expect(phone.text()).not.toContain('选商品')
+  })
+
+  test('goods that were taken out of the catalogue meanwhile are said beside the keys', async () => {
+    await goods({ 'sales.quote': refusal('sales.product-unknown') })
+    await good('绿豆糕')
+    await phone.tap('算一下')
+    expect(phone.text()).toContain('有商品已经不在商品表里了')
+    expect(shown('.till-total-sum')).toBe('¥18.50')
+  })
+})
+
+describe('a coupon that needs a sale', () => {
+  const alone: Script = {
+    'redemption.quote': {
+      kind: 'coupon',
+      quote: { ...quote, couponId: 'c2', alone: false, visit: 'visit.coupon' },
+    },
+  }
+
+  test('goes to the sale with that coupon, by the visit of its own code', async () => {
+    await open(`clerk/quote?code=${CODE}`, alone)
+    expect(phone.text()).toContain('这张券在收款时用')
+    expect(phone.text()).not.toContain('确认核销')
+    await phone.tap('#sell')
+    await type('100')
+    await phone.tap('算一下')
+    expect(asked()[0]).toMatchObject({ visit: 'visit.coupon', couponIds: ['c2'] })
+    expect(shown('#pay')).toBe('¥89.50')
+  })
+
+  test('one that does not fit these goods can be left out', async () => {
+    const words = '这张券不能用在这一笔上：不适用这些商品'
+    const answer = tillDay['sales.quote'] as (input: never) => unknown
+    await open(`clerk/quote?code=${CODE}`, {
+      ...alone,
+      'sales.quote': (input: { couponIds?: string[] }) =>
+        input.couponIds ? refusal('sales.coupon-not-usable', words) : answer(input as never),
+    })
+    await phone.tap('#sell')
+    await type('100')
+    await phone.tap('算一下')
+    expect(phone.text()).toContain(words)
+    await phone.tap('不用它，算最省的')
+    expect(shown('#pay')).toBe('¥83')
+  })
+
+  test('the member’s own list leads there too', async () => {
+    const fold = { kind: 'percent-off', offPercent: 12, capFen: 2000, minFen: 0 }
+    await open(`clerk/quote?code=${MEMBER_CODE}`, {
+      'redemption.quote': {
+        kind: 'member',
+        member: '会员 尾号 2025',
+        visit: 'visit.2025',
+        tickets: [
+          { ...tickets[0], id: 'c2', name: '88 折', benefit: fold },
+          { ...tickets[1], notNow: '周一至周五 14:00–17:00 可用' },
+        ],
+      },
+    })
+    expect(phone.text()).toContain('收款时用')
+    await phone.tap('周一至周五 14:00–17:00 可用')
+    expect(phone.callsOf('redemption.pick')).toEqual([])
+    await phone.tap('88 折')
+    expect(phone.where()).toBe('clerk/sale')
+    await type('100')
+    await phone.tap('算一下')
+    expect(asked()[0]).toMatchObject({ couponIds: ['c2'] })
+  })
+
+  test('a redemption that is refused for want of a sale leads there', async () => {
+    await open(`clerk/quote?code=${CODE}`, {
+      'redemption.redeem': refusal('redemption.needs-sale'),
+    })
+    await phone.tap('确认核销')
+    expect(phone.text()).toContain('这张券要在收款时用')
+    await phone.tap('#sell')
+    expect(phone.where()).toBe('clerk/sale')
   })
 })
 
