@@ -22,6 +22,8 @@ interface Given {
   bonuses: readonly number[]
   /** When it ends, ms. */
   until?: number | undefined
+  /** Names of the coupons that came with them. */
+  coupons?: readonly string[] | undefined
 }
 
 /** The row of days in words. */
@@ -35,10 +37,11 @@ export const gainText = ({ gain }: CheckinBrief): string =>
   gain > 0 ? `今天签到得 ${gain} 分` : '今天还没有签到'
 
 /** What was earned; empty when it was nothing. */
-export const givenText = ({ earned, bonuses }: Given): string => {
-  if (earned === 0) return ''
+export const givenText = ({ earned, bonuses, coupons = [] }: Given): string => {
+  const got = [...(earned > 0 ? [`${earned} 分`] : []), ...coupons.map((name) => `一张「${name}」`)]
+  if (got.length === 0) return ''
   const bonus = bonuses.length > 0 ? `，其中有本月累计 ${bonuses.join('、')} 天的奖励` : ''
-  return `得 ${earned} 分${bonus}`
+  return `得 ${got.join('和')}${bonus}`
 }
 
 /** When it ends: members learn it with the points (facts/platform.md C31). */

@@ -43,6 +43,23 @@ describe('the check-in page', () => {
     expect(text()).toContain('还差 2 天')
   })
 
+  it('says beforehand which coupon a full row brings, and after the stamp that it came', async () => {
+    const coupon = '暖冬茶礼券'
+    const bonuses = [{ days: 9, points: 0, coupon, paid: false }]
+    const stamped = { ...pointsDay['checkin.stamp'], bonuses: [9], coupons: [coupon] }
+    const opened = await open({
+      'checkin.page': { ...page, bonuses },
+      'checkin.stamp': stamped,
+    })
+    expect(opened.text()).toContain('再盖 1 个，得累计奖励一张「暖冬茶礼券」')
+    expect(opened.text()).toContain('累计 9 天，奖励一张「暖冬茶礼券」')
+    expect(opened.text()).toContain('券送完为止')
+    await opened.tap('#stamp')
+    expect(opened.text()).toContain('得 3 分和一张「暖冬茶礼券」，其中有本月累计 9 天的奖励')
+    await opened.tap('去券包')
+    expect(opened.where()).toBe('pages/wallet')
+  })
+
   it('stamps by the button at the thumb, and says what it gave and when that ends', async () => {
     let done = false
     const opened = await open({

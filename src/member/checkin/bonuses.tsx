@@ -1,6 +1,7 @@
-import { Text } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import type { CheckinPage } from '@/stores/checkin'
 import { Cell, Section } from '@/ui'
+import { rewardText } from './words'
 
 type Bonus = CheckinPage['bonuses'][number]
 
@@ -15,10 +16,13 @@ export const Bonuses = ({ page }: { page: CheckinPage }) => (
     {page.bonuses.map((bonus, place) => (
       <Cell
         key={bonus.days}
-        label={`累计 ${bonus.days} 天，奖励 ${bonus.points} 分`}
+        label={`累计 ${bonus.days} 天，奖励${rewardText(bonus)}`}
         value={<Text className="num t14">{stateOf(bonus, page.stamps)}</Text>}
         last={place === page.bonuses.length - 1}
       />
     ))}
+    {page.bonuses.some(({ coupon }) => coupon !== undefined) && (
+      <View className="t14 ink-2">券送完为止，送到后在券包里</View>
+    )}
   </Section>
 )

@@ -3,7 +3,7 @@ import { useDidShow, usePullDownRefresh } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { Checkin, type CheckinPage } from '@/stores/checkin'
-import { Button, Cell, go, goHome, Loaded, Notice, Page } from '@/ui'
+import { Button, Cell, go, goHome, goTab, Loaded, Notice, Page } from '@/ui'
 import { givenText, givenUntil } from '@/ui/checkin'
 import { Later } from '@/ui/later'
 import { Bonuses } from './bonuses'
@@ -22,9 +22,12 @@ const Outcome = observer(function Outcome({ checkin }: { checkin: Checkin }) {
   if (!result) return null
   const what = result.paid > 0 ? `补签好了，用了 ${result.paid} 分` : '盖好章了'
   const words = [what, givenText(result), givenUntil(result, load.at)]
+  const wallet = result.coupons && { act: '去券包', onAct: () => goTab('wallet') }
   return (
     <View id="stamped">
-      <Notice tone="good">{words.filter(Boolean).join('，')}</Notice>
+      <Notice tone="good" {...wallet}>
+        {words.filter(Boolean).join('，')}
+      </Notice>
     </View>
   )
 })

@@ -15,6 +15,16 @@ export const todayText = ({ done, streak }: CheckinPage): string => {
   return streak === 0 ? '今天就是第 1 天' : `今天签到就是第 ${streak + 1} 天`
 }
 
+interface Reward {
+  points: number
+  /** Name of a coupon that comes with it. */
+  coupon?: string | undefined
+}
+
+/** A bonus is points, a coupon, or both; with the space that a number has before it: 30 分和一张「茶礼券」. */
+export const rewardText = ({ points, coupon }: Reward): string =>
+  [...(points > 0 ? [` ${points} 分`] : []), ...(coupon ? [`一张「${coupon}」`] : [])].join('和')
+
 /** The next thing that stamping brings, or what is left of the month. */
 export const nextText = ({ bonuses, stamps, calendar }: CheckinPage): string => {
   const next = bonuses
@@ -22,7 +32,7 @@ export const nextText = ({ bonuses, stamps, calendar }: CheckinPage): string => 
     .sort((a, b) => a.days - b.days)[0]
   const so = `本月盖了 ${stamps} 个章`
   if (!next || next.days > daysIn(calendar.month)) return so
-  return `${so}，再盖 ${next.days - stamps} 个，得累计奖励 ${next.points} 分`
+  return `${so}，再盖 ${next.days - stamps} 个，得累计奖励${rewardText(next)}`
 }
 
 /** How days can be made up, before one is chosen. */
