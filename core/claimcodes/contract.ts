@@ -37,6 +37,13 @@ export const claimcodesMemberRoutes = {
   }),
 }
 
+/** Where the phone puts a list: the jobs read it and remove it, and must do so to no other file. */
+const listFile = v.pipe(
+  v.string(),
+  v.maxLength(200),
+  v.regex(/^cloud:\/\/[A-Za-z0-9._-]+\/codes\/in-[A-Za-z0-9-]+\.(csv|txt)$/),
+)
+
 /** A list of one-time codes, made here or brought from elsewhere. */
 export const codeBatch = v.strictObject({
   id,
@@ -89,7 +96,7 @@ export const claimcodesOperatorRoutes = {
     input: v.strictObject({
       templateId: id,
       name: line(20),
-      fileId: v.pipe(v.string(), v.startsWith('cloud://'), v.maxLength(500)),
+      fileId: listFile,
     }),
     output: v.strictObject({ batch: codeBatch }),
     refusals: ['coupons.template-not-found', 'coupons.not-published', 'coupons.in-shop'],

@@ -4,7 +4,8 @@ import { ok, refuse } from '#core/kernel/result'
 import { audit } from '../platform/audit'
 import type { UseCase } from '../platform/context'
 import { findPage, get, gt, withTx } from '../platform/store'
-import { codeBatches } from './records'
+import { removeFiles } from '../platform/wechat'
+import { type CodeBatchDoc, codeBatches } from './records'
 import { batchViews } from './view'
 
 type Routes = typeof claimcodesOperatorRoutes
@@ -22,27 +23,32 @@ export const list: UseCase<Routes['claimcodes.batches']> = async ({ after }) => 
   return ok(page.next === undefined ? { batches } : { batches, next: page.next })
 }
 
-const readView = async (batchId: string): Promise<CodeBatch | undefined> => {
-  const batch = await get(codeBatches, batchId)
-  return batch && (await batchViews([batch]))[0]
+const viewOf = async (batch: CodeBatchDoc): Promise<CodeBatch> => {
+  const [view] = await batchViews([batch])
+  if (!view) throw new Error('a batch without a view')
+  return view
 }
 
 export const one: UseCase<Routes['claimcodes.batch']> = async ({ batchId }) => {
-  const batch = await readView(batchId)
-  return batch ? ok({ batch }) : refuse('claimcodes.batch-not-found')
+  const batch = await get(codeBatches, batchId)
+  return batch ? ok({ batch: await viewOf(batch) }) : refuse('claimcodes.batch-not-found')
 }
 
 /** From now on its codes say that they are out of use; what was taken stays valid. */
 export const voidBatch: UseCase<Routes['claimcodes.void']> = async ({ batchId, why }, context) => {
-  const seen = await readView(batchId)
+  const seen = await get(codeBatches, batchId)
   if (!seen) return refuse('claimcodes.batch-not-found')
-  return withTx(async (tx) => {
+  const view = await viewOf(seen)
+  const done = await withTx(async (tx) => {
     const batch = await tx.get(codeBatches, batchId)
     if (!batch || batch.status === 'voided') return refuse('claimcodes.voided')
-    const reply = { batch: { ...seen, status: 'voided' as const } }
+    const reply = { batch: { ...view, status: 'voided' as const } }
     const row = { subject: batchId, why, before: '可用', after: '已作废', reply }
     await tx.add(audit, context.row(row))
     await tx.update(codeBatches, batchId, { set: { status: 'voided' } })
     return ok(reply)
   })
+  // A list that was still being read is read no more.
+  if (done.ok && seen.fileId !== '') await removeFiles([seen.fileId])
+  return done
 }

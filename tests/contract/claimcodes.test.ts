@@ -39,7 +39,7 @@ describe('one-time codes', () => {
   const claim = (person: string, code: string, requestId = newRequestId()) =>
     shuke.call(person, 'member', 'claimcodes.claim', { code }, requestId)
   const upload = async (name: string, body: string | Buffer) => {
-    const response = await fetch(`${shuke.cloud.url}/upload/lists/${name}`, {
+    const response = await fetch(`${shuke.cloud.url}/upload/codes/in-${name}`, {
       method: 'PUT',
       headers: { 'x-localwechat-person': operator },
       body: body as BodyInit,
@@ -187,7 +187,7 @@ describe('one-time codes', () => {
     expect((await batchNow(batch)).used).toBe(1)
     // No list of codes lies about: neither in the database nor as the file that was uploaded.
     expect(await dump(shuke)).not.toContain('PARTNER')
-    const gone = await fetch(`${shuke.cloud.url}/files/lists/mixed.csv`)
+    const gone = await fetch(`${shuke.cloud.url}/files/codes/in-mixed.csv`)
     expect(gone.status).toBe(404)
   })
 
@@ -210,7 +210,7 @@ describe('one-time codes', () => {
     ['is too long', 'A\n'.repeat(1_000_003), '文件太大了'],
   ])('say in words what to do when the list %s', async (what, body, words) => {
     const name = `${what.replace(/ /g, '-')}.csv`
-    const input = { templateId, name: '坏文件', fileId: `cloud://shuke-test.x/lists/${name}` }
+    const input = { templateId, name: '坏文件', fileId: `cloud://shuke-test.x/codes/in-${name}` }
     const batch =
       body === undefined
         ? (await shuke.must(operator, 'operator', 'claimcodes.import', input)).batch

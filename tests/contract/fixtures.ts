@@ -304,7 +304,11 @@ const operatorSamples = (w: World): Samples['operator'] => ({
   },
   'claimcodes.import': {
     who: 'operator',
-    input: { templateId: w.templateId, name: '外来码', fileId: 'cloud://shuke-test.x/codes.csv' },
+    input: {
+      templateId: w.templateId,
+      name: '外来码',
+      fileId: 'cloud://shuke-test.x/codes/in-a1.csv',
+    },
   },
   'claimcodes.void': { who: 'operator', input: { batchId: 'k0', why: '印错了' } },
 })
