@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components'
-import './fact-rows.scss'
 
 interface FactRowsProps {
   facts: readonly { label: string; text: string }[]
