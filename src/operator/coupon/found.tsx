@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { CouponFound } from '#core/coupons/contract'
 import { momentText } from '#core/kernel/time'
-import { Cell, endText, go, groups, Ticket } from '@/ui'
+import { Cell, endText, go, Ticket } from '@/ui'
 import { Later } from '@/ui/later'
 import { statusText } from '@/ui/rows'
 import { Story } from './story'
@@ -29,7 +29,7 @@ const Facts = ({ coupon, now }: FoundProps) => (
     <Cell label="怎么来的" value={coupon.from} />
     <Cell label="发出" value={momentText(coupon.issuedAt, now)} />
     <Cell label="有效期" value={endText(coupon.ticket.expiresAt, now)} />
-    <Cell label="编号" value={groups(coupon.ticket.id)} />
+    <Cell label="编号" value={coupon.ticket.id} />
     <Cell
       label="哪一种券"
       value={coupon.ticket.name}

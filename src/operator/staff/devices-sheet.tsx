@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
-import { momentText } from '#core/kernel/time'
+import { dayText, momentText } from '#core/kernel/time'
 import type { Device, StaffView } from '#core/staff/contract'
 import type { Staff } from '@/stores/operator/staff'
 import { confirm, Notice, Sheet, say, Tag } from '@/ui'
@@ -30,7 +30,7 @@ const Phone = ({ staff, person, device }: PartProps & { device: Device }) => {
           {name} {revoked && <Tag tone="bad">已停用</Tag>}
         </View>
         <View className="t14 ink-3 num">
-          {`最近 ${momentText(seenAt, staff.list.at)} · ${momentText(firstAt, staff.list.at)} 起`}
+          {`最近 ${momentText(seenAt, staff.list.at)} · ${dayText(firstAt, staff.list.at)} 起`}
         </View>
       </View>
       <View className="row-link" hoverClass="pressed" onClick={turn}>

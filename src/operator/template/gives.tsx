@@ -107,7 +107,9 @@ const Fields = observer(function Fields({ gives }: { gives: GivesForm }) {
 export const Gives = ({ draft }: { draft: Draft }) => (
   <Section title="送什么">
     <Typed of={draft.name} id="draft-name" label="券的名字" maxlength={20} />
-    <Kind gives={draft.gives} />
+    <View className="fives">
+      <Kind gives={draft.gives} />
+    </View>
     <Fields gives={draft.gives} />
   </Section>
 )

@@ -8,7 +8,7 @@ import {
   monthOf,
 } from '#core/kernel/time'
 import type { SettledRow, Statement } from '#core/settlement/contract'
-import { ask, type Out } from '@/cloud'
+import { type Answer, ask, type Out } from '@/cloud'
 import { Load } from '../load'
 import { Rows } from '../rows'
 import { Step } from '../step'
@@ -20,6 +20,8 @@ interface Period {
   from: string
   to: string
 }
+
+type Sums = Out<'operator', 'settlement.all'> & { period: Period }
 
 /** 12月1日 – 12月31日 */
 export const periodText = ({ from, to }: Period): string => {
@@ -83,7 +85,7 @@ export class PeriodFiles {
 
 /** What the coupons of a period cost, by who pays and by store. */
 export class Settlement {
-  readonly shown = new Load<Out<'operator', 'settlement.all'> & { period: Period }>()
+  readonly shown = new Load<Sums>()
   readonly from = day('请选第一天')
   readonly to = day('请选最后一天')
   readonly files = new PeriodFiles(() => this.period ?? { from: '', to: '' })
@@ -126,13 +128,19 @@ export class Settlement {
     const period = this.wanted
     if (!period) return
     this.files.restart()
-    const answer = await this.shown.from(async () => {
-      const told = await ask('operator', 'settlement.all', period)
-      return told.ok ? { ...told, data: { ...told.data, period } } : told
-    })
+    await this.shown.from(() => this.sums(period))
+  }
+
+  /** The first answer tells the server's day; where the phone's was another, it is asked again. */
+  private async sums(period: Period): Promise<Answer<Sums>> {
+    const told = await ask('operator', 'settlement.all', period)
     runInAction(() => {
-      this.now = answer.now ?? this.now
+      this.now = told.now ?? this.now
     })
+    const { wanted } = this
+    const same = !wanted || (wanted.from === period.from && wanted.to === period.to)
+    if (!same) return this.sums(wanted)
+    return told.ok ? { ...told, data: { ...told.data, period } } : told
   }
 
   async setSpan(span: Span): Promise<void> {
