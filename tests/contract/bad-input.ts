@@ -1,3 +1,5 @@
+import { MAX_SIGNED } from '#core/sales/limits'
+
 /** Bad inputs made from a good one, for any route. */
 
 type Path = (string | number)[]
@@ -28,8 +30,9 @@ const withValue = (value: Tree, path: Path, replacement: Tree): Tree => {
 /** A value of another type that no field of the contract takes. */
 const wrongFor = (value: Tree): Tree => (typeof value === 'object' ? 7 : { wrong: true })
 
-/** Longer than any text of the contract. */
-const TOO_LONG = 'x'.repeat(5000)
+/** Longer than any text of the contract: the longest is a signed quote. */
+
+const TOO_LONG = 'x'.repeat(MAX_SIGNED + 1)
 
 export interface Bad {
   what: string

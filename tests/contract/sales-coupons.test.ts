@@ -6,7 +6,7 @@ import { DAY, MINUTE } from '#core/kernel/time'
 import { MAX_ITEMS, MAX_SIGNED } from '#core/sales/limits'
 import { MAX_TIERS } from '#core/tiers/limits'
 import { codeOf, newRequestId, roundTrips, type Shuke } from '../bench'
-import { claim, codeOn, publish } from '../story'
+import { claim, codeOn, hire, publish } from '../story'
 import { balanced } from './balanced'
 import { docs } from './points-bench'
 import {
@@ -243,6 +243,39 @@ describe('a sale with several coupons', () => {
     const off = await books(ids[0] ?? '')
     expect(off).toMatchObject({ status: 'issued', used: 0, costFen: 0, sales: 0, heldAt: 0 })
     expect(off.redemptions.every(({ undoneAt }) => undoneAt !== undefined)).toBe(true)
+  })
+
+  it('counts each coupon in the daily limit of its clerk, and none that is not used', async () => {
+    const clerk = await hire(shuke, till.operator, till.storeId)
+    const { staff } = await shuke.must(till.operator, 'operator', 'staff.list', {})
+    const staffId = staff[0]?.id ?? ''
+    const input = { staffId, storeId: till.storeId, dailyLimit: 3 }
+    await shuke.must(till.operator, 'operator', 'staff.limit', input)
+    const sellBy = async (over: object = {}) => {
+      const { member, ids } = await buyer('off', 'percent')
+      const shown = await quote(shuke, till, member, { items: goods, ...over })
+      const requestId = newRequestId()
+      const by = { clerk, storeId: till.storeId }
+      return { ids, again: () => record(shuke, by, shown.quote, requestId) }
+    }
+    const first = await sellBy()
+    expect([codeOf(await first.again()), codeOf(await first.again())]).toEqual(['ok', 'ok'])
+    const second = await sellBy()
+    expect(codeOf(await second.again())).toBe('staff.daily-limit')
+    for (const id of second.ids)
+      expect(await books(id)).toMatchObject({ status: 'issued', used: 0 })
+    expect(codeOf(await (await sellBy({ couponIds: [] })).again())).toBe('ok')
+  })
+
+  it('is counted by the board, coupon by coupon, until it comes back', async () => {
+    const redeemed = async () =>
+      (await shuke.must(till.operator, 'operator', 'audit.board', {})).redeemed.now
+    const before = await redeemed()
+    const { member } = await buyer('off', 'percent')
+    const { sale } = await sell(shuke, till, member, { items: goods })
+    expect(await redeemed()).toBe(before + 2)
+    await takeBack(shuke, till, sale, 12_200)
+    expect(await redeemed()).toBe(before)
   })
 
   it('signs the longest quote there can be', async () => {
