@@ -119,6 +119,8 @@ export interface Stage<G> {
   ground: G
   /** The coupon of each member in `plan.handed`. */
   coupons: Record<string, string>
+  /** Ids as your documents have them, with the names that a timeline shall show for them. */
+  names?: Record<string, string>
 }
 
 /**

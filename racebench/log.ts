@@ -17,7 +17,7 @@ export interface Sent {
 
 /** Filled while one run goes on. */
 export interface Log {
-  /** Names by openid. */
+  /** Names by openid, and by other ids that the adapter has named. */
   people: Record<string, string>
   wishes: Noted[]
   /** By the simulator's name of the call: `ann.1`. */

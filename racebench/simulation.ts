@@ -7,9 +7,10 @@ import type {
 } from '../localwechat/simulator/index.ts'
 import type { Adapter, Books, Plan } from './adapter.ts'
 import { type BenchStage, handsOf } from './hands.ts'
-import { DEFAULT_SKEW_MS, INVARIANTS, type InvariantName } from './invariants.ts'
+import { INVARIANTS, type InvariantName } from './invariants.ts'
 import { emptyLog } from './log.ts'
 import { PLAYS, type Play, type PlayName, planOf } from './plays.ts'
+import { DEFAULT_SKEW_MS } from './promises/holds.ts'
 
 /** What befalls calls on their way. */
 const NETWORK: Faults = { call: { 'lost-before': 0.02, 'lost-after': 0.06, duplicate: 0.1 } }
@@ -57,7 +58,8 @@ const setStage = async <G>(
 ): Promise<BenchStage<G>> => {
   const stage = await adapter.setStage(director, plan)
   if (play.midnight) await toMidnight(director)
-  return { ...stage, log: emptyLog() }
+  const { ground, coupons, names = {} } = stage
+  return { ground, coupons, log: { ...emptyLog(), people: names } }
 }
 
 /** Something failed in the cloud; what befalls calls on their way leaves nothing half done there. */

@@ -82,5 +82,8 @@ export const setStage = async (director: Director, plan: Plan): Promise<Stage<Gr
   const coupons = await handOut(director, plan, templates.handedId)
   // A clock that is behind would not know yet what was given just now.
   await director.sleep(MINUTE)
-  return { ground: { storeId, ...templates, inSale: plan.inSale, memberIds }, coupons }
+  const { offerId: offer, handedId: handed, goodId: good } = templates
+  const named = { ...memberIds, offer, handed, good, store: storeId }
+  const names = Object.fromEntries(Object.entries(named).map(([name, id]) => [id, name]))
+  return { ground: { storeId, ...templates, inSale: plan.inSale, memberIds }, coupons, names }
 }
