@@ -1,12 +1,15 @@
 import { cardsFigure } from './figures/cards.mts'
+import { codesFigure } from './figures/codes.mts'
 import { coldFigure } from './figures/cold.mts'
 import { expiryFigure } from './figures/expiry.mts'
 import type { Figure, Row } from './figures/figure.mts'
 import { forgedFigure } from './figures/forged.mts'
+import { hotFigure } from './figures/hot.mts'
 import { packagesFigure } from './figures/packages.mts'
 import { pagesFigure } from './figures/pages.mts'
 import { pricingFigure } from './figures/pricing.mts'
 import { racesFigure } from './figures/races.mts'
+import { selectFigure } from './figures/select.mts'
 import { cloneFigure, startFigure } from './figures/start.mts'
 import { tripsFigure } from './figures/trips.mts'
 import { main, Plain } from './lib/say.mts'
@@ -17,10 +20,13 @@ const FIGURES: Figure[] = [
   coldFigure,
   packagesFigure,
   pagesFigure,
+  selectFigure,
   forgedFigure,
   cardsFigure,
   pricingFigure,
   expiryFigure,
+  hotFigure,
+  codesFigure,
   startFigure,
   cloneFigure,
 ]
