@@ -1,11 +1,12 @@
 import { NO_PROGRAM } from '../../core/program/rules.ts'
 import { roundTrips, type Shuke, startShuke } from '../../tests/bench.ts'
 import { memberWith, openTill, quote, record } from '../../tests/contract/sales-bench.ts'
-import { claim, codeOn, type Stage } from '../../tests/story.ts'
+import { claim, codeOn, join, type Stage } from '../../tests/story.ts'
 import { atMost, type Figure, type Row } from './figure.mts'
 
 /** Requests of the issues: calls × database round trips each. */
 const LIMITS = {
+  claim: 3,
   redeem: 4,
   undo: 4,
   wallet: 2,
@@ -13,6 +14,7 @@ const LIMITS = {
   checkin: 4,
   points: 2,
   saleQuote: 4,
+  hold: 3,
   sale: 6,
 }
 
@@ -30,6 +32,8 @@ const couponRows = async (shuke: Shuke, stage: Stage): Promise<Row[]> => {
   await shuke.must(clerk, 'clerk', 'redemption.undo', { storeId, couponId, redemptionId })
   rows.push(counted(shuke, 'clerk', 'undo', LIMITS.undo))
   await claim(shuke, member, stage.templateId)
+  await claim(shuke, await join(shuke), stage.templateId)
+  rows.push(counted(shuke, 'member', 'claim', LIMITS.claim))
   await shuke.must(member, 'member', 'coupons.wallet', { filter: 'usable' })
   rows.push(counted(shuke, 'member', 'wallet', LIMITS.wallet))
   return rows
@@ -46,7 +50,10 @@ const pointsRows = async (shuke: Shuke, till: Awaited<ReturnType<typeof openTill
   const rows = [counted(shuke, 'member', 'check-in', LIMITS.checkin)]
   const { quote: signed } = await quote(shuke, till, member, { points: 50 })
   rows.push(counted(shuke, 'clerk', 'sale quote', LIMITS.saleQuote))
-  const sold = await record(shuke, till, signed)
+  const { storeId, clerk } = till
+  const held = await shuke.must(clerk, 'clerk', 'sales.hold', { storeId, quote: signed })
+  rows.push(counted(shuke, 'clerk', 'hold', LIMITS.hold))
+  const sold = await record(shuke, till, held.quote)
   if (!sold.ok) throw new Error(`the sale was refused: ${sold.error.code}`)
   rows.push(counted(shuke, 'clerk', 'sale with coupon and points', LIMITS.sale))
   await shuke.must(member, 'member', 'points.page', {})

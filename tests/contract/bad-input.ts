@@ -31,7 +31,6 @@ const withValue = (value: Tree, path: Path, replacement: Tree): Tree => {
 const wrongFor = (value: Tree): Tree => (typeof value === 'object' ? 7 : { wrong: true })
 
 /** Longer than any text of the contract: the longest is a signed quote. */
-
 const TOO_LONG = 'x'.repeat(MAX_SIGNED + 1)
 
 export interface Bad {
