@@ -1,7 +1,7 @@
 import { checkOpen, type OpenRefusal } from '#core/coupons/rules'
 import { ok, type Result, refuse } from '#core/kernel/result'
 import type { AuditDoc } from '../platform/audit'
-import { add, DuplicateError, getMany } from '../platform/store'
+import { add, BusyError, DuplicateError, getMany, isOverloaded } from '../platform/store'
 import { freshTemplate } from './known'
 import { couponIdOf, type Holder, newCoupon } from './new-coupon'
 import { type CouponDoc, coupons, type TemplateDoc } from './records'
@@ -76,12 +76,14 @@ const placeAmong = (own: readonly CouponDoc[], cause: string, perMember: number)
   return own.length >= perMember ? refuse('coupons.limit-reached') : ok(own.length + 1)
 }
 
-const addOne = async (coupon: CouponDoc): Promise<boolean> => {
+/** True: it is there now. False: its place is taken. Undefined: refused before anything was done. */
+const addOne = async (coupon: CouponDoc): Promise<boolean | undefined> => {
   try {
     await add(coupons, coupon)
     return true
   } catch (error) {
     if (error instanceof DuplicateError) return false
+    if (isOverloaded(error)) return undefined
     throw error
   }
 }
@@ -111,12 +113,14 @@ const settle = async (
     const issue = { ordinal: place.value, ...dates }
     const origin = { ...units, from, cause }
     const coupon = withRow(newCoupon(template, holder, issue, origin, now), giving)
-    if (await addOne(coupon)) return ok({ coupon, now: true })
+    const added = await addOne(coupon)
+    if (added) return ok({ coupon, now: true })
+    if (added === undefined) break
     place = placeAmong(await ownOf(template, holder._id), cause, perMember)
   }
   await letGo(template, units, now)
   if (!place.ok) return place
-  if (typeof place.value === 'number') throw new Error('a coupon found no place')
+  if (typeof place.value === 'number') throw new BusyError('no place for a coupon')
   return ok({ coupon: place.value, now: false })
 }
 
