@@ -72,6 +72,8 @@ const memberPages = (couponId: string, templateId: string): Visit[] => [
   { page: 'pages/me', person: 'shopper' },
   { page: 'member/code', person: 'shopper' },
   { page: 'member/coupon', person: 'shopper', query: { id: couponId } },
+  { page: 'member/stores', person: 'shopper' },
+  { page: 'member/redeem', person: 'shopper' },
   { page: 'member/insert', person: 'friend' },
   { page: 'member/offer', person: 'friend', query: { template: templateId } },
 ]

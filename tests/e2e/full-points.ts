@@ -65,7 +65,7 @@ const sell = async (say: Say): Promise<Sale> => {
     storeId,
     code,
   })
-  const asked = { storeId, visit, items: [{ fen: MOST_FEN, count: 1 }], couponId: null }
+  const asked = { storeId, visit, items: [{ fen: MOST_FEN, count: 1 }], couponIds: [] }
   const { quote } = await say<SaleQuote>('clerk', 'clerk', 'sales.quote', asked)
   const input = { storeId, quote }
   return (await say<{ sale: Sale }>('clerk', 'clerk', 'sales.record', input, 'full:sale')).sale

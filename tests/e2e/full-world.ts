@@ -14,6 +14,7 @@ export const LONG = {
   store: '青石巷老邮局对面第二个路口茶叶体验旗舰店',
   address:
     '某某省某某市某某区青石巷街道老邮局对面第二个路口左转五十米河畔步行桥边商业中心三号楼一层一百零八号商铺，门口有茶字',
+  hours: '周一至周日 10:00–22:00 无休',
   coupon: '二零二六年冬季新客到店专享茶礼立减优惠券',
   item: '当季新茶桂花乌龙手工礼盒装一份加试饮一杯',
   rules: '到店出示券码，每单限用一张，不与其他优惠同享，不找零不兑现。'.repeat(9).slice(0, 299),
@@ -41,6 +42,7 @@ const form = (over: Partial<TemplateForm>): TemplateForm => ({
   perMember: 10,
   validity: { kind: 'days', days: 366 },
   storeIds: [],
+  bearer: { kind: 'partner', name: LONG.brand },
   ...over,
 })
 
@@ -90,7 +92,9 @@ const nameLong = async (say: Say): Promise<string> => {
   const { consent } = await operator<{ consent: { text: string } }>('brand.show', {})
   const brand = { name: LONG.brand, slogan: LONG.slogan, hue: 150, radius: 12 }
   await operator('brand.save', { ...brand, consentText: consent.text })
-  const input = { name: LONG.store, address: LONG.address }
+  const place = { latitude: 30.249_876, longitude: 120.155_123 }
+  const phone = '0571-8888 6666-8888'
+  const input = { name: LONG.store, address: LONG.address, hours: LONG.hours, phone, place }
   return (await operator<{ store: StoreView }>('stores.save', input)).store.id
 }
 
