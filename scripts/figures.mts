@@ -4,7 +4,8 @@ import { coldFigure } from './figures/cold.mts'
 import { expiryFigure } from './figures/expiry.mts'
 import type { Figure, Row } from './figures/figure.mts'
 import { forgedFigure } from './figures/forged.mts'
-import { hotFigure } from './figures/hot.mts'
+import { hotFaultsFigure, hotFigure } from './figures/hot.mts'
+import { hotCurveFigure } from './figures/hot-curve.mts'
 import { packagesFigure } from './figures/packages.mts'
 import { pagesFigure } from './figures/pages.mts'
 import { pricingFigure } from './figures/pricing.mts'
@@ -26,6 +27,8 @@ const FIGURES: Figure[] = [
   pricingFigure,
   expiryFigure,
   hotFigure,
+  hotFaultsFigure,
+  hotCurveFigure,
   codesFigure,
   startFigure,
   cloneFigure,
