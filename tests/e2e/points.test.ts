@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openPage } from './hands'
 import { openTable, type TableForTest } from './table'
-import { meetAtTill, typePrice } from './till'
+import { meetAtTill, payWithCoupons, typePrice } from './till'
 
 /** From the first sale to a cup for points, and back again, by the people at the table. */
 
@@ -38,8 +38,7 @@ it('shows the clerk one quote, and records exactly that', async () => {
   await clerk().tap('算一下')
   await clerk().sees('实收')
   await table.shot('points-4-quote')
-  await clerk().tap('确认收款 ¥116')
-  await clerk().sees('已收款')
+  await payWithCoupons(table, '116')
   await shopper().sees(/116/)
   await table.shot('points-5-sold')
 })

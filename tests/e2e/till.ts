@@ -24,8 +24,18 @@ export const meetAtTill = async (table: TableForTest): Promise<void> => {
   await table.phone('clerk').tap('收款')
 }
 
-/** The clerk types on the till's keys what the goods cost. */
+/** The clerk types on the till's keys what the goods cost, instead of picking them. */
 export const typePrice = async (table: TableForTest, keys: string): Promise<void> => {
+  await table.phone('clerk').tap('输金额')
   const pad = table.phone('clerk').frame.locator('.keys')
   for (const key of keys) await pad.getByText(key, { exact: true }).click()
+}
+
+/** With coupons in the sale: they are locked, the money changes hands, then it is recorded. */
+export const payWithCoupons = async (table: TableForTest, sum: string): Promise<void> => {
+  const clerk = table.phone('clerk')
+  await clerk.tap(`收款 ¥${sum}`)
+  await clerk.sees(/券已锁定到/)
+  await clerk.tap('已收款')
+  await clerk.sees('扫下一张')
 }
