@@ -90,7 +90,7 @@ const tea: DemoBrand = {
     {
       name: '新客茶礼 12 元券',
       benefit: { kind: 'amount-off', offFen: 1200, minFen: 6000 },
-      rules: '到店出示券码，每单限用一张。\n不与其他优惠同享，不找零。',
+      rules: '到店出示券码，每单限用一张。\n不找零，不兑换现金。',
       stock: 500,
       perMember: 1,
       validity: DAYS_30,
@@ -199,7 +199,7 @@ const bakery: DemoBrand = {
     {
       name: '满 30 减 5 元券',
       benefit: { kind: 'amount-off', offFen: 500, minFen: 3000 },
-      rules: '到店出示券码，每单限用一张。\n不与其他优惠同享，不找零。',
+      rules: '到店出示券码，每单限用一张。\n不找零，不兑换现金。',
       stock: 500,
       perMember: 1,
       validity: DAYS_30,
