@@ -152,6 +152,9 @@ export interface Adapter<G = unknown> {
   call(wish: Wish, ground: G, ask: Ask): Way | Promise<Way>
   told(deed: Deed, result: unknown): Told
   read(view: View<G>): Promise<Books>
-  /** What heals after a crash: lets time pass and fires your timers. Called when something failed. */
-  settle?(director: Director, ground: G): Promise<void>
+  /**
+   * What heals after a crash: lets time pass and fires your timers. Called when something failed;
+   * `deeds` are those of the play, for whoever knows that some leave nothing to heal.
+   */
+  settle?(director: Director, ground: G, deeds: readonly Deed[]): Promise<void>
 }

@@ -148,8 +148,8 @@ export const PLAYS = {
   purse: {
     what: 'points for one spending, spent twice, while more are given',
     needs: ['earn', 'spend'],
-    plan: { points: 10, stock: 9, limit: 9 },
-    scripts: { ann: spender, bob: spender, max: giver },
+    plan: { members: ['ann'], points: 10, stock: 9, limit: 9 },
+    scripts: { ann: spender, max: giver },
   },
   midnight: {
     what: 'people check in around midnight, on two phones',

@@ -75,7 +75,6 @@ const tryAll = async <G>(
 ): Promise<void> => {
   const skew = adapter.skewMs ?? DEFAULT_SKEW_MS
   await director.sleep((adapter.holdMs ?? 0) + 2 * skew)
-  await adapter.settle?.(director, stage.ground)
   const last = handsOf(director.as(plan.clerks.at(-1) ?? ''), stage, adapter)
   stage.log.shown = []
   for (const name of Object.keys(stage.coupons)) {
@@ -152,8 +151,8 @@ export const simulationOf = <G>(
     invariants: invariantsOf(adapter, plan, names, seen),
     setup: (director) => setStage(adapter, play, plan, director),
     finish: async (director, stage) => {
+      if (needsHealing(director)) await adapter.settle?.(director, stage.ground, play.needs)
       if (play.needs.includes('hold')) await tryAll(adapter, plan, director, stage)
-      else if (needsHealing(director)) await adapter.settle?.(director, stage.ground)
     },
   }
 }

@@ -12,7 +12,7 @@ import { MUTANTS } from './mutants'
 import type { Ground } from './stage'
 
 /** A slice that fits into every run of the tests; `npm run bench:races -- --seeds N` takes more. */
-const SEEDS = 320
+const SEEDS = 240
 /** Within so many seeds of a play that it is about, each mutant has to be caught. */
 const MUTANT_SEEDS = 150
 /** So many of the runs are different ones; the rest is luck. */
