@@ -94,7 +94,9 @@ export const AudienceFields = ({ form, tiers }: PartProps) => (
     />
     <Later>
       <View className="field-label gap-12">买没买过</View>
-      <Bought form={form} />
+      <View id="audience-bought">
+        <Bought form={form} />
+      </View>
     </Later>
     <Later>
       <View className="field-label gap-12">生日</View>

@@ -169,6 +169,7 @@ describe('coupon template', () => {
   test('the preview and the plain words follow the typing', async () => {
     const phone = await open('operator/template', operatorDay)
     await fillTemplate(phone)
+    await phone.until('满 60 元减 12.50 元')
     expect(phone.find('.ticket')?.textContent).toContain('满 60 减 12.5')
     expect(phone.find('.ticket')?.textContent).toContain('12.50')
     for (const words of ['满 60 元减 12.50 元', '领取后 30 天内有效', '全部门店可用']) {

@@ -56,7 +56,7 @@ const List = observer(function List({ products }: PartProps) {
           onChange={(text) => products.find(text)}
         />
       )}
-      <Portions rows={products.categories} each={2}>
+      <Portions rows={products.categories} each={1}>
         {(portion) =>
           portion.map((category) => (
             <Group key={category.id} products={products} category={category} />

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { CATEGORY_NAME_MAX, PRODUCT_NAME_MAX, type Products } from '@/stores/operator/products'
-import { Button, confirm, Notice, Sheet, say } from '@/ui'
+import { Button, classes, confirm, Notice, Sheet, say } from '@/ui'
 import { Pick } from '@/ui/pick'
 import { Typed } from '../typed'
 
@@ -64,11 +64,11 @@ export const ProductSheet = observer(function ProductSheet({ products }: PartPro
       <Typed of={products.name} id="product-name" label="名称" maxlength={PRODUCT_NAME_MAX} />
       <Typed of={products.price} id="product-price" label="价格" type="digit" unit="元" />
       <Category products={products} />
-      {editing?.id && (
+      <View className={classes(!editing?.id && 'word-none')}>
         <Button kind="quiet" onPress={remove}>
           删掉这样商品
         </Button>
-      )}
+      </View>
     </Sheet>
   )
 })

@@ -8,6 +8,7 @@ import type { Program } from '@/stores/operator/program'
 import { Button, Choice, classes, Section } from '@/ui'
 import { Either } from '@/ui/either'
 import { Later } from '@/ui/later'
+import { Pick } from '@/ui/pick'
 import { Portions } from '@/ui/portions'
 import { Typed } from '../typed'
 import { Line, Lines, Suggested, Words } from './words'
@@ -17,6 +18,10 @@ const MOST_LINES = 5
 
 interface PartProps {
   form: CheckinForm
+}
+interface BonusProps extends PartProps {
+  row: BonusRow
+  place: number
 }
 
 const opens = [
@@ -60,7 +65,22 @@ const Cycle = ({ form }: PartProps) => (
   </Section>
 )
 
-const Bonus = observer(function Bonus({ row, place }: { row: BonusRow; place: number }) {
+const Coupon = observer(function Coupon({ form, row }: PartProps & { row: BonusRow }) {
+  const options = form.choicesOf(row)
+  const give = (id: string) => row.give(id, options.find(({ value }) => value === id)?.label ?? '')
+  return (
+    <Pick
+      label="再送一张券"
+      options={options}
+      value={row.templateId}
+      onChange={give}
+      placeholder="不送券"
+      hint="只送券就把积分留空；券发完了就不再送"
+    />
+  )
+})
+
+const Bonus = observer(function Bonus({ form, row, place }: BonusProps) {
   return (
     <View className={classes('row-card', !row.on && 'word-none')}>
       <View className="pairs">
@@ -73,6 +93,7 @@ const Bonus = observer(function Bonus({ row, place }: { row: BonusRow; place: nu
         />
         <Typed of={row.points} id={`bonus-${place}-points`} label="另得" type="number" unit="分" />
       </View>
+      <Coupon form={form} row={row} />
       <View
         id={`bonus-${place}-away`}
         className="row-link link-end"
@@ -98,11 +119,11 @@ const AddBonus = observer(function AddBonus({ form }: PartProps) {
 const Bonuses = ({ form }: PartProps) => (
   <Section title="累计奖励">
     <View className="t14 ink-3">每条每月最多得一次，最多 {MAX_BONUSES} 条</View>
-    <Portions rows={form.bonuses} each={2}>
+    <Portions rows={form.bonuses} each={1}>
       {(portion) =>
         portion.map((row) => {
           const place = form.bonuses.indexOf(row)
-          return <Bonus key={place} row={row} place={place} />
+          return <Bonus key={place} form={form} row={row} place={place} />
         })
       }
     </Portions>

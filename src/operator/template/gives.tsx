@@ -95,7 +95,7 @@ const Things = ({ gives }: { gives: GivesForm }) => (
 /** Every field is drawn once and shown by the class of the kind: changing it sends that class. */
 const Fields = observer(function Fields({ gives }: { gives: GivesForm }) {
   return (
-    <View className={`kinds kind-${gives.kind}`}>
+    <View className={`ks k-${gives.kind}`}>
       <Money gives={gives} />
       <Later>
         <Things gives={gives} />

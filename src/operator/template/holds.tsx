@@ -95,7 +95,7 @@ const Kind = observer(function Kind({ holds }: PartProps) {
 /** The fields of both ways of ending; the class of the chosen one shows its own. */
 const Sides = observer(function Sides({ holds }: PartProps) {
   return (
-    <View className={`kinds kind-${holds.kind}`}>
+    <View className={`ks k-${holds.kind}`}>
       <View className="in-days">
         <Typed
           of={holds.days}

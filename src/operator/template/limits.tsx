@@ -4,7 +4,6 @@ import type { Template } from '@/stores/operator/template'
 import { Button, Cell, Choice, classes, Field, Section, Sheet } from '@/ui'
 import { Either } from '@/ui/either'
 import { Portions } from '@/ui/portions'
-import { useKept } from '@/ui/use-kept'
 import { Marked } from '../mark'
 import { Typed } from '../typed'
 
@@ -14,9 +13,8 @@ interface PartProps {
 
 /** The most that it can cost, as far as it can be told. */
 const Worst = observer(function Worst({ template }: PartProps) {
-  const { worst } = template.draft
-  const said = useKept(worst || ' ', worst === '')
-  return <View className={classes('ink-2 num', said === ' ' && 'word-none')}>{said}</View>
+  const { worst } = template.draft.said
+  return <View className={classes('ink-2 num', worst === '' && 'word-none')}>{worst || ' '}</View>
 })
 
 export const Amounts = ({ template }: PartProps) => {

@@ -1,8 +1,6 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
-import type { Benefit } from '#core/coupons/views'
-import { promisesOf, ruleLine } from '#core/coupons/words'
-import type { Kind } from '@/stores/operator/draft-gives'
+import { type Kind, nothingYet } from '@/stores/operator/draft-gives'
 import type { Template } from '@/stores/operator/template'
 import { classes, Section, Ticket } from '@/ui'
 import { Either } from '@/ui/either'
@@ -14,13 +12,6 @@ import { shopText } from '../shop-text'
 /** Sentences of core/coupons/words.ts `promisesOf` at most. */
 const MOST_LINES = 13
 
-const nothingYet: Record<Kind, Benefit> = {
-  'amount-off': { kind: 'amount-off', offFen: 0, minFen: 0 },
-  'percent-off': { kind: 'percent-off', offPercent: 100, capFen: 0, minFen: 0 },
-  exchange: { kind: 'exchange', item: '', valueFen: 0 },
-  gift: { kind: 'gift', item: '' },
-  'item-price': { kind: 'item-price', item: '', priceFen: 0, capFen: 0 },
-}
 const kinds = Object.keys(nothingYet) as Kind[]
 
 interface PartProps {
@@ -33,10 +24,7 @@ const Shown = observer(function Shown({ template: { draft }, kind }: PartProps &
   const typed = draft.gives[kind]
   const benefit = useKept(typed ?? nothingYet[kind], hidden)
   const name = useKept(draft.name.text.trim() || '券的名字', hidden)
-  const { reach, windows } = draft
-  const scope = reach.scope ? { scope: reach.scope } : {}
-  const rest = { storeIds: reach.shownStores, windows: windows.windows, ...scope }
-  const rule = useKept(ruleLine({ benefit, ...rest }), hidden)
+  const rule = useKept(draft.said.rule, hidden)
   const off = useKept(!typed, hidden)
   return <Ticket benefit={benefit} name={name} rule={rule} off={off} />
 })
@@ -51,7 +39,7 @@ const One = ({ template, kind }: PartProps & { kind: Kind }) => (
 const Tickets = observer(function Tickets({ template }: PartProps) {
   const { kind } = template.draft.gives
   return (
-    <View className={`kinds kind-${kind}`}>
+    <View className={`ks k-${kind}`}>
       {kinds.map((one, place) =>
         place === 0 ? (
           <One key={one} template={template} kind={one} />
@@ -79,7 +67,7 @@ const Promised = observer(function Promised({ template }: PartProps) {
       other={!draft.form}
       a={
         <Later>
-          <Lines most={MOST_LINES} of={() => draft.form && promisesOf(draft.form, Date.now())} />
+          <Lines most={MOST_LINES} of={() => draft.said.promises} />
         </Later>
       }
       b="填完下面的内容，这里会用几句话说清楚这张券。"

@@ -5,7 +5,9 @@ import { MAX_POINTS } from '#core/points/limits'
 import { act } from '@/cloud'
 import { Step } from '../step'
 import { Entry } from './entry'
+import { givable } from './giving'
 import { checkinOr } from './suggestion'
+import { templateRows } from './templates'
 import { wholeOf } from './typed'
 
 type Bonus = CheckinRules['bonuses'][number]
@@ -24,17 +26,35 @@ export class BonusRow {
     MONTH_DAYS,
     `请填天数，${MIN_BONUS_DAYS} 到 ${MONTH_DAYS} 天`,
   )
-  readonly points = within(1, MAX_POINTS, '请填积分数')
+  /** Nothing typed is no points: then it gives a coupon. */
+  readonly points = new Entry((text) => this.read(text), '请填积分数，或选一张送的券')
   on = false
+  templateId = ''
+  /** Name of the coupon, while it is known only by the rules. */
+  coupon = ''
 
   constructor() {
     makeAutoObservable(this, { days: false, points: false }, { deep: false })
   }
 
+  private read(text: string): number | undefined {
+    if (text.trim() !== '') return wholeOf(text, this.templateId ? 0 : 1, MAX_POINTS)
+    return this.templateId ? 0 : undefined
+  }
+
   fill(bonus: Bonus | undefined): void {
     this.on = bonus !== undefined
     this.days.fill(bonus ? String(bonus.days) : '')
-    this.points.fill(bonus ? String(bonus.points) : '')
+    this.points.fill(bonus?.points ? String(bonus.points) : '')
+    this.templateId = bonus?.templateId ?? ''
+    this.coupon = bonus?.coupon ?? ''
+  }
+
+  /** '' gives none. */
+  give(templateId: string, name: string): void {
+    this.templateId = templateId
+    this.coupon = templateId ? name : ''
+    this.points.say(undefined)
   }
 
   /** One that was taken away by mistake comes back as it was. */
@@ -44,7 +64,9 @@ export class BonusRow {
 
   get bonus(): Bonus | undefined {
     const [days, points] = [this.days.value, this.points.value]
-    return days && points ? { days, points } : undefined
+    if (days === undefined || points === undefined) return undefined
+    const { templateId, coupon } = this
+    return { days, points, ...(templateId ? { templateId } : {}), ...(coupon ? { coupon } : {}) }
   }
 }
 
@@ -57,12 +79,20 @@ export class CheckinForm {
   readonly price = within(0, MAX_DAY_POINTS, `请填积分数，最多 ${MAX_DAY_POINTS} 分，免费填 0`)
   readonly perMonth = within(0, MAX_MAKE_UPS, `请填次数，最多 ${MAX_MAKE_UPS} 次，不让补签填 0`)
   readonly saving = new Step()
+  readonly templates = templateRows()
   open = false
   tierFactor = false
   suggested = false
 
   constructor() {
-    const kept = { cycle: false, bonuses: false, price: false, perMonth: false, saving: false }
+    const kept = {
+      cycle: false,
+      bonuses: false,
+      price: false,
+      perMonth: false,
+      saving: false,
+      templates: false,
+    }
     makeAutoObservable(this, kept as Record<keyof typeof kept, false>, { deep: false })
   }
 
@@ -83,6 +113,17 @@ export class CheckinForm {
 
   setTierFactor(on: boolean): void {
     this.tierFactor = on
+  }
+
+  /** Coupons that a bonus may give: those that are out, and the one that it gives already. */
+  choicesOf({ templateId, coupon }: BonusRow): { value: string; label: string }[] {
+    const out = givable(this.templates.rows).map(({ id, form }) => ({
+      value: id,
+      label: form.name,
+    }))
+    const known = !templateId || out.some(({ value }) => value === templateId)
+    const own = known ? [] : [{ value: templateId, label: coupon || '现在送的券' }]
+    return [{ value: '', label: '不送券' }, ...own, ...out]
   }
 
   get used(): BonusRow[] {

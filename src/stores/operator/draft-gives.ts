@@ -6,6 +6,15 @@ import { fenOf, foldOf, typedFold, typedYuan } from './typed'
 
 export type Kind = Benefit['kind']
 
+/** What a ticket shows before anything is typed. */
+export const nothingYet: Record<Kind, Benefit> = {
+  'amount-off': { kind: 'amount-off', offFen: 0, minFen: 0 },
+  'percent-off': { kind: 'percent-off', offPercent: 100, capFen: 0, minFen: 0 },
+  exchange: { kind: 'exchange', item: '', valueFen: 0 },
+  gift: { kind: 'gift', item: '' },
+  'item-price': { kind: 'item-price', item: '', priceFen: 0, capFen: 0 },
+}
+
 /** What a coupon gives, as typed: every kind keeps its own fields while another one is chosen. */
 export class Gives {
   readonly off = yuan('请填金额，例如 12 或 12.50')

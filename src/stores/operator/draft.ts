@@ -1,10 +1,11 @@
-import { makeAutoObservable } from 'mobx'
+import { makeAutoObservable, reaction } from 'mobx'
 import type { TemplateForm } from '#core/coupons/form'
 import { issuable, mostFen } from '#core/coupons/rules'
+import { promisesOf, ruleLine } from '#core/coupons/words'
 import { yuanText } from '#core/kernel/money'
 import { AudienceForm } from './audience-form'
 import { Amounts, Bears, Shop } from './draft-amounts'
-import { Gives } from './draft-gives'
+import { Gives, nothingYet } from './draft-gives'
 import { Mixing, Reach } from './draft-reach'
 import { Given, Holds, Windows } from './draft-times'
 import { type Marks, tryAll, words, wordsOrNone } from './entries'
@@ -34,6 +35,16 @@ const places: Record<string, (draft: Draft) => Place> = {
 const some = <T extends object>(key: string, value: T | readonly unknown[] | undefined): object =>
   value && Object.keys(value).length > 0 ? { [key]: value } : {}
 
+/** Sentences about the whole form follow a moment after it: each letter and tap sends only its own. */
+const SETTLE_MS = 500
+
+interface Said {
+  /** The ticket's line. */
+  rule: string
+  promises: string[]
+  worst: string
+}
+
 /** A coupon template as typed: text stays as the person wrote it until it is sent. */
 export class Draft {
   readonly name = words('请给券起个名字')
@@ -48,6 +59,8 @@ export class Draft {
   readonly given = new Given()
   readonly amounts = new Amounts()
   readonly bears = new Bears()
+  /** The form in words; as long as it can not be read, what was said last. */
+  said: Said = { rule: this.rule, promises: [], worst: '' }
 
   constructor() {
     const kept = {
@@ -65,6 +78,24 @@ export class Draft {
       bears: false,
     } as const
     makeAutoObservable(this, kept, { deep: false })
+    reaction(
+      () => ({ form: this.form, rule: this.rule }),
+      () => this.settle(),
+      { delay: SETTLE_MS },
+    )
+  }
+
+  private settle(): void {
+    const { form, rule, worst, said } = this
+    const promises = form ? promisesOf(form, Date.now()) : said.promises
+    this.said = { rule, promises, worst: worst || said.worst }
+  }
+
+  private get rule(): string {
+    const { gives, reach, windows } = this
+    const scope = reach.scope ? { scope: reach.scope } : {}
+    const rest = { storeIds: reach.shownStores, windows: windows.windows, ...scope }
+    return ruleLine({ benefit: gives.benefit ?? nothingYet[gives.kind], ...rest })
   }
 
   fill(form: TemplateForm): void {
@@ -80,6 +111,7 @@ export class Draft {
     this.given.fill(form.schedule ?? {})
     this.amounts.fill(form)
     this.bears.fill(form.bearer)
+    this.settle()
   }
 
   /** Dates that do not go together: those of the giving, where it has any. */
@@ -141,7 +173,7 @@ export class Draft {
   }
 
   /** 最多花 ¥600：50 张 × ¥12; '' while it can not be read. */
-  get worst(): string {
+  private get worst(): string {
     const { form } = this
     if (!form) return ''
     const each = mostFen(form.benefit)

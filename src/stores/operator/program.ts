@@ -23,7 +23,12 @@ export class Program {
   }
 
   async load(): Promise<void> {
-    const answer = await this.shown.from(() => ask('operator', 'program.show', {}))
+    const templates = this.checkin.templates.load()
+    // The coupons to choose from are there before the form is drawn: drawn once, in its portions.
+    const answer = await this.shown.from(async () => {
+      const [told] = await Promise.all([ask('operator', 'program.show', {}), templates])
+      return told
+    })
     if (answer.ok) runInAction(() => this.fill(answer.data))
   }
 

@@ -16,6 +16,8 @@ import { day } from './entries'
 
 export type Span = 'this' | 'last' | 'own'
 
+const WEEK = 7
+
 interface Period {
   from: string
   to: string
@@ -136,6 +138,9 @@ export class Settlement {
     const told = await ask('operator', 'settlement.all', period)
     runInAction(() => {
       this.now = told.now ?? this.now
+      // Ready before they are asked for, so that choosing days sends little.
+      this.from.fill(this.from.text || addDays(this.today, 1 - WEEK))
+      this.to.fill(this.to.text || this.today)
     })
     const { wanted } = this
     const same = !wanted || (wanted.from === period.from && wanted.to === period.to)
@@ -146,13 +151,9 @@ export class Settlement {
   async setSpan(span: Span): Promise<void> {
     if (span === this.span) return
     this.span = span
-    if (span !== 'own') {
-      this.shown.clear()
-      await this.load()
-      return
-    }
-    this.from.fill(this.from.text || addDays(this.today, -6))
-    this.to.fill(this.to.text || this.today)
+    if (span === 'own') return
+    this.shown.clear()
+    await this.load()
   }
 
   get statements(): Statement[] {

@@ -57,13 +57,13 @@ export function factorOf(text: string): number | undefined {
 export const typedFactor = (percent: number): string =>
   percent === FULL ? '' : String(percent / FULL)
 
-/** `8.8`, `88` and `9` 折 as percent that is taken off: 12, 12 and 10. */
+/** `8.8`, `88` and `9` 折 as percent that is taken off: 12, 12 and 10. `10` is none, not 1 折. */
 export function foldOf(text: string): number | undefined {
   const match = /^(\d{1,2})(?:\.(\d))?$/.exec(text.trim())
   if (!match) return undefined
   const [, whole = '', tenth] = match
   const pay = whole.length === 1 ? Number(whole) * 10 + Number(tenth ?? 0) : Number(whole)
-  const impossible = whole.length > 1 && tenth !== undefined
+  const impossible = whole.length > 1 && (tenth !== undefined || pay <= 10)
   return impossible || pay < 1 || pay >= FULL ? undefined : FULL - pay
 }
 
