@@ -36,7 +36,11 @@ const Choice = ({ ticket, onPress }: { ticket: TicketView; onPress: () => unknow
     >
       <Ticket benefit={benefit} name={name} rule={rule} off={off}>
         <View className="t14 ink-3">{notNow ?? endOf(ticket)}</View>
-        {!off && !isAlone(ticket) && <Tag>收款时用</Tag>}
+        {!off && !isAlone(ticket) && (
+          <View className="row">
+            <Tag>收款时用</Tag>
+          </View>
+        )}
       </Ticket>
     </View>
   )

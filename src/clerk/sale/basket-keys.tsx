@@ -11,10 +11,7 @@ interface GridProps {
   kinds: string[]
 }
 
-/**
- * The keys begin with what is picked already; afterwards each change is told by itself, so that a tap
- * sends one count.
- */
+/** The keys begin with what is picked already and count by themselves; a tap not taken is put right. */
 const Grid = ({ selling, products, kinds }: GridProps) => {
   const [counted, setCounted] = useState<{ place: number; count: number }>()
   const rows = useMemo(() => goods.keysOf(products, selling.basket), [selling, products])
@@ -22,8 +19,8 @@ const Grid = ({ selling, products, kinds }: GridProps) => {
   const pick = (place: number, by: 1 | -1) => {
     const product = products[place]
     if (!product) return
-    selling.pick(product, by)
-    setCounted({ place, count: selling.basket.countOf(product.id) })
+    const taken = selling.pick(product, by)
+    if (!taken) setCounted({ place, count: selling.basket.countOf(product.id) })
   }
   return (
     <goods-keys

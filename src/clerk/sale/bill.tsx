@@ -31,7 +31,7 @@ export const Bill = observer(function Bill({ selling }: { selling: Selling }) {
   if (!quote) return null
   const { sum, tier } = quote
   return (
-    <View className={classes((quoting.busy || fixed) && 'bill-held')}>
+    <View className={classes(quoting.busy && 'bill-held', fixed && 'bill-fixed')}>
       <Hero quote={quote} now={selling.quotedAt} />
       {selling.quote && quoting.problem && <Notice tone="bad">{quoting.problem.message}</Notice>}
       <View className="sum">

@@ -2,8 +2,8 @@
  * Goods of the till as keys: tabs of categories, search when there are many, at most 20 keys more at a
  * time. The goods come in portions: `batch` {from, rows}, where from = 0 begins a new list; a row is
  * {name, price, kind, count}, `kind` being the place of its category in `kinds` (names). Which keys
- * are shown is worked out here, and only places are sent. `counted` {place, count} is one key whose
- * count has changed. Fires `pick` with {place, by}: 1 or -1.
+ * are shown is worked out here, and only places are sent. A tap counts here at once and fires `pick`
+ * with {place, by}: 1 or -1; `counted` {place, count} puts a key right whose tap was not taken.
  */
 const SHOWN = 20
 
@@ -83,11 +83,15 @@ Component({
       this.limit = (this.limit ?? SHOWN) + SHOWN
       this.draw()
     },
+    count(place, by) {
+      this.setData({ [`rows[${place}].count`]: this.data.rows[place].count + by })
+      this.triggerEvent('pick', { place, by })
+    },
     add(event) {
-      this.triggerEvent('pick', { place: event.currentTarget.dataset.place, by: 1 })
+      this.count(event.currentTarget.dataset.place, 1)
     },
     drop(event) {
-      this.triggerEvent('pick', { place: event.currentTarget.dataset.place, by: -1 })
+      this.count(event.currentTarget.dataset.place, -1)
     },
   },
 })

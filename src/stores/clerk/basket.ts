@@ -51,13 +51,14 @@ export class Basket {
     if (this.goods.length + itemsOf(typed).length <= MAX_ITEMS) this.typed = typed
   }
 
-  /** One more (1) or one less (-1). A till's limits hold here too: beyond them nothing happens. */
-  pick(product: Product, by: 1 | -1): void {
+  /** One more (1) or one less (-1). False beyond a till's limits, which hold here too. */
+  pick(product: Product, by: 1 | -1): boolean {
     const count = this.countOf(product.id) + by
-    if (count > MAX_COUNT || (count === 1 && by === 1 && this.full)) return
+    if (count < 0 || count > MAX_COUNT || (count === 1 && by === 1 && this.full)) return false
     const isIt = (one: Picked) => one.product.id === product.id
     if (count <= 0) this.goods = this.goods.filter((one) => !isIt(one))
     else if (count === 1 && by === 1) this.goods = [...this.goods, { product, count }]
     else this.goods = this.goods.map((one) => (isIt(one) ? { product, count } : one))
+    return true
   }
 }

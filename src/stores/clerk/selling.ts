@@ -132,10 +132,11 @@ export class Selling {
     this.quoting.clear()
   }
 
-  pick(product: Product, by: 1 | -1): void {
-    if (this.quoting.busy) return
-    this.basket.pick(product, by)
+  /** False when it was not taken. */
+  pick(product: Product, by: 1 | -1): boolean {
+    if (this.quoting.busy) return false
     this.quoting.clear()
+    return this.basket.pick(product, by)
   }
 
   /** Asks what the prices come to; a scanned coupon is used if it can be. */
