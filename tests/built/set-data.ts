@@ -41,7 +41,7 @@ export const drawnBy = async (page: string, script: Script, taps: string[]): Pro
     silent = true
     const seen = phone.phone.setData.length
     const last = taps.at(-1) ?? ''
-    const element = /^[#.]/.test(last) ? phone.find(last) : phone.byText(last)
+    const element = /^[#.[]/.test(last) ? phone.find(last) : phone.byText(last)
     if (!element) throw new Error(`nothing to tap: ${last}`)
     element.click()
     await calm(phone)
