@@ -153,3 +153,11 @@ export const openTable = async (options: TableOptions): Promise<TableForTest> =>
     },
   }
 }
+
+/** What lay on the table when a test failed, among the artefacts. */
+export const shootFailure = async (
+  table: TableForTest | undefined,
+  { name, result }: { name: string; result?: { state?: string } | undefined },
+): Promise<void> => {
+  if (result?.state === 'fail') await table?.shot(`failed-${name.slice(0, 40)}`)
+}
