@@ -40,7 +40,8 @@ const PublishSheet = observer(function PublishSheet(props: {
   onClose: () => void
 }) {
   const { template, open, onClose } = props
-  const form = useKept(template.draft.form, !template.draft.form)
+  // Nobody reads it while it is closed: then nothing of it is sent.
+  const form = useKept(template.draft.form, !open || !template.draft.form)
   const title = useKept(`发布「${form?.name ?? ''}」`, !open)
   const problem = template.marked ? undefined : template.moving.problem
   const publish = async () => {
