@@ -10,5 +10,6 @@ export const kernelRefusals = {
   'role.clerk-required': '这里只给店员使用，请让店里发一份店员邀请给您',
   'role.manager-required': '需要店长来操作',
   'role.operator-required': '这里只给品牌运营使用',
+  'role.device-revoked': '这台手机已经被停用，请联系品牌运营',
   'server.fault': '服务出了点问题，我们已经记下，请稍后再试',
 } as const

@@ -11,7 +11,6 @@ export const staffRefusals = {
   'staff.store-needless': '运营管整个品牌，不用选门店',
   'staff.manager-only': '这一步要由本店的店长来操作',
   'staff.daily-limit': '您今天的核销已经到了上限 {limit} 次，请让店长或同事来操作',
-  'staff.device-revoked': '这台手机已经被停用，请联系品牌运营',
   'staff.device-not-found': '没有找到这台手机',
   'staff.own-right': '不能取消自己的运营权限，请让另一位运营来做',
 } as const

@@ -207,7 +207,7 @@ describe('scan, quote, confirm', () => {
   test('a phone that was taken out of service is led home', async () => {
     const phone = await open(`clerk/quote?code=${CODE}`, {
       ...clerkDay,
-      'redemption.redeem': refusal('staff.device-revoked'),
+      'redemption.redeem': refusal('role.device-revoked'),
     })
     await phone.tap('确认核销')
     expect(phone.text()).toContain('这台手机已经被停用')

@@ -74,9 +74,9 @@ describe('phones of staff', () => {
     const before = await shuke.documents()
     const refused = await from(phone('A'), clerk, 'redemption.redeem', { storeId, code })
     expect(refused).toMatchObject({
-      error: { code: 'staff.device-revoked', message: '这台手机已经被停用，请联系品牌运营' },
+      error: { code: 'role.device-revoked', message: '这台手机已经被停用，请联系品牌运营' },
     })
-    expect(codeOf(await home(phone('A'), clerk))).toBe('staff.device-revoked')
+    expect(codeOf(await home(phone('A'), clerk))).toBe('role.device-revoked')
     expect(await shuke.documents()).toEqual(before)
     const other = await from(phone('B'), clerk, 'redemption.redeem', { storeId, code })
     expect(codeOf(other)).toBe('ok')
@@ -107,7 +107,7 @@ describe('phones of staff', () => {
     await set(staffId, phone('A').id, true)
     expect(codeOf(await other)).toBe('ok')
     shuke.cloud.chaos.clear()
-    expect(codeOf(await home(phone('A'), clerk))).toBe('staff.device-revoked')
+    expect(codeOf(await home(phone('A'), clerk))).toBe('role.device-revoked')
     await home(phone('D'), clerk)
     expect((await devicesOf(staffId)).map(({ name }) => name)).toEqual(['D', 'A'])
   })
@@ -121,7 +121,7 @@ describe('phones of staff', () => {
     expect(devices).toHaveLength(10)
     expect(devices[0]?.id).toBe(phone('n11').id)
     expect(devices.at(-1)).toMatchObject({ id: phone('old').id, revoked: true })
-    expect(codeOf(await home(phone('old'), clerk))).toBe('staff.device-revoked')
+    expect(codeOf(await home(phone('old'), clerk))).toBe('role.device-revoked')
   })
 
   it('with a name or id that is none are as if they had said nothing', async () => {

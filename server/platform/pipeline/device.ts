@@ -30,10 +30,10 @@ export const admitDevice = async (
   person: Staff | undefined,
   device: DeviceGiven | undefined,
   now: number,
-): Promise<Result<true, 'staff.device-revoked'>> => {
+): Promise<Result<true, 'role.device-revoked'>> => {
   if (!person || !device) return ok(true)
   const known = person.devices.find(({ id }) => id === device.id)
-  if (known?.revoked) return refuse('staff.device-revoked')
+  if (known?.revoked) return refuse('role.device-revoked')
   await note(person, device, now)
   return ok(true)
 }

@@ -81,7 +81,7 @@ export const Done = observer(function Done(props: { scan: Redemption; outcome: D
 })
 
 /** Refusals after which scanning on makes no sense: this person, or this phone, is no till (any more). */
-const leaves = ({ code }: Problem) => code.startsWith('role.') || code === 'staff.device-revoked'
+const leaves = ({ code }: Problem) => code.startsWith('role.')
 
 interface RefusedProps {
   problem: Problem
