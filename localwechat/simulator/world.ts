@@ -205,7 +205,9 @@ export class World implements Ground {
     const { actor, fn } = call
     const id = `${call.id}b`
     const answer = (result: unknown) => this.hear({ id, actor, fn, data, result, heard: false })
-    const twin: Call = { id, actor, fn, done: false, answer, fail: () => undefined }
+    const fail = (failed: CallFailed) =>
+      void this.seen.push({ id, actor, fn, data, failed, heard: false })
+    const twin: Call = { id, actor, fn, done: false, answer, fail }
     const happen = () => {
       this.trace.note(this.now, call.actor, `its call ${call.fn} arrives again`)
       this.invoke(twin, data)
