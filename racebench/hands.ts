@@ -1,6 +1,6 @@
 import type { Actor, Data } from '../localwechat/simulator/index.ts'
 import type { Adapter, Call, Deed, Told, Wish } from './adapter.ts'
-import type { Log, Noted } from './log.ts'
+import type { Log, Noted, Sent } from './log.ts'
 
 /** A run's stage: what the adapter set up, and what has happened on it so far. */
 export interface BenchStage<G> {
@@ -47,9 +47,9 @@ export const handsOf = <G>(me: Actor, stage: BenchStage<G>, adapter: Adapter<G>)
   let wishes = 0
 
   /** Undefined when there was no answer. The simulator numbers an actor's calls from 1. */
-  const send = async ({ fn, data }: Call, wish: number | undefined, times: number) => {
+  const send = async ({ fn, data }: Call, sent: Sent): Promise<unknown> => {
     calls += 1
-    log.sent[`${me.name}.${calls}`] = { ...(wish === undefined ? {} : { wish }), times }
+    log.sent[`${me.name}.${calls}`] = sent
     try {
       return await me.call(fn, data)
     } catch (error) {
@@ -58,9 +58,16 @@ export const handsOf = <G>(me: Actor, stage: BenchStage<G>, adapter: Adapter<G>)
     }
   }
 
+  /** Sends a wish, and says what was heard. */
+  const say = async (call: Call, { wish }: Noted, sent: Sent): Promise<Told> => {
+    const answer = await send(call, sent)
+    sent.told = answer === undefined ? UNSURE : adapter.told(wish.deed, answer)
+    return sent.told
+  }
+
   const ask = async (fn: string, data: Data): Promise<unknown> => {
     for (let times = 1; times <= TRIES; times += 1) {
-      const answer = await send({ fn, data }, undefined, times)
+      const answer = await send({ fn, data }, { times })
       if (answer !== undefined) return answer
       await me.sleep(200 * times)
     }
@@ -69,11 +76,10 @@ export const handsOf = <G>(me: Actor, stage: BenchStage<G>, adapter: Adapter<G>)
   const insist = async (call: Call, noted: Noted): Promise<Told> => {
     const wish = log.wishes.indexOf(noted)
     for (let times = 1; times <= TRIES; times += 1) {
-      const answer = await send(call, wish, times)
-      const told = answer === undefined ? UNSURE : adapter.told(noted.wish.deed, answer)
+      const told = await say(call, noted, { wish, times })
       if (told.is !== 'unsure') {
         Object.assign(noted, { told, toldAt: me.now() })
-        if (me.random() < ONCE_MORE) await send(call, wish, times + 1)
+        if (me.random() < ONCE_MORE) await say(call, noted, { wish, times: times + 1 })
         return told
       }
       await me.sleep(200 * times)

@@ -13,6 +13,8 @@ export interface Sent {
   /** Index among the wishes; absent: a question. */
   wish?: number
   times: number
+  /** What was heard. */
+  told?: Told
 }
 
 /** Filled while one run goes on. */

@@ -98,7 +98,7 @@ const spender: Script = (hands, _, { price }) =>
   twice(hands, () => hands.wish('spend', { points: price }))
 
 const giver: Script = async (hands, _, { members, gift }) => {
-  for (const to of members) if (hands.chance(0.6)) await hands.wish('earn', { to, points: gift })
+  for (const to of members) await twice(hands, () => hands.wish('earn', { to, points: gift }))
 }
 
 const regular: Script = async (hands) => {

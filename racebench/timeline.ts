@@ -16,7 +16,7 @@ const phoneText = ({ what, call = '' }: Step, log: Log): string => {
   if (!sent || !noted || what.startsWith('has no answer')) return what
   if (what.startsWith('calls'))
     return `${wishText(noted.wish)}${sent.times > 1 ? ' – again, the same request' : ''}`
-  return noted.told ? `is told ${toldText(noted.told)}` : what
+  return sent.told ? `is told ${toldText(sent.told)}` : what
 }
 
 /** A person's calls have numbers, so that two of them at once can be told apart. */

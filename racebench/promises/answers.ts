@@ -2,16 +2,23 @@ import type { Deed, Told } from '../adapter.ts'
 import { type Noted, toldText, wishText } from '../log.ts'
 import { claimed, firstOf, type Look, type Rule } from './look.ts'
 
-/** All answers that one request got, of deliveries that somebody heard or nobody did. */
+const UNSURE: Told = { is: 'unsure' }
+
+/**
+ * What became of all deliveries of one request, heard or not, in the order in which they ended. The
+ * second delivery of a call has the name of the first and a `b`.
+ */
 const answersOf = <G>({ stage, calls, adapter }: Look<G>): Map<Noted, Told[]> => {
   const { wishes, sent } = stage.log
   const answers = new Map<Noted, Told[]>(wishes.map((one) => [one, []]))
+  const answered = new Set(calls.filter(({ result }) => result !== undefined).map(({ id }) => id))
   for (const { id, result } of calls) {
-    // The second delivery of a call has the name of the first and a `b`.
     const index = sent[id.replace(/b$/, '')]?.wish
     const noted = index === undefined ? undefined : wishes[index]
-    if (!noted || result === undefined) continue
-    answers.get(noted)?.push(adapter.told(noted.wish.deed, result))
+    // An answer that was lost on its way stands there twice: given, and not heard.
+    if (!noted || (result === undefined && answered.has(id))) continue
+    const told = result === undefined ? UNSURE : adapter.told(noted.wish.deed, result)
+    answers.get(noted)?.push(told)
   }
   return answers
 }
@@ -59,7 +66,11 @@ export const effectOnce: Rule = (look) => {
     ).size
   return firstOf(Object.entries(effectsOf(look)), ([deed, effects]) => {
     const done = count(deed, (all) => all.some(({ is }) => is === 'done'))
-    const open = count(deed, (all) => all.every(({ is }) => is === 'unsure'))
+    // A refusal is the last word on what was sent before it, but not on what ended after it.
+    const open = count(
+      deed,
+      (all) => all.every(({ is }) => is !== 'done') && all.at(-1)?.is === 'unsure',
+    )
     if (effects < done) return `${deed}: ${done} requests were told done, the books have ${effects}`
     if (effects > done + open)
       return `${deed}: the books have ${effects}, and at most ${done + open} requests can have had effect`
