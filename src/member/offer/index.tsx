@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useLoad } from '@tarojs/taro'
+import { useDidShow } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { validityText } from '#core/coupons/words'
@@ -93,7 +93,10 @@ const addressOf = ({ template, store, scene }: ReturnType<typeof useQuery>): Off
 export default observer(function OfferPage() {
   const query = useQuery()
   const [offer] = useState(() => new Offer(addressOf(query)))
-  useLoad(() => void offer.look())
+  // Also for somebody who comes back to it: WeChat keeps a page that is opened again as it was.
+  useDidShow(() => {
+    if (!offer.taken) void offer.look()
+  })
   const { data } = offer.load
   const { load: consent } = offer.consent
   const asked = data?.member || data?.state !== 'open' || consent.data || consent.problem
