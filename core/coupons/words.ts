@@ -1,6 +1,6 @@
 import { audienceText } from '../audience/rules'
 import { yuanText } from '../kernel/money'
-import { momentText } from '../kernel/time'
+import { dayText } from '../kernel/time'
 import type { TemplateForm } from './form'
 import { issuable, termsOf } from './rules'
 import type { Bearer, Benefit, Scope, UsableWindow, Validity } from './views'
@@ -76,7 +76,9 @@ export const ruleLine = ({ benefit, storeIds, scope, windows = [] }: Rule): stri
 
 const minText = (benefit: Benefit): string => {
   if (benefit.kind !== 'amount-off' && benefit.kind !== 'percent-off') return ''
-  return benefit.minFen === 0 ? '无门槛' : `满 ${yuanText(benefit.minFen)} 元`
+  const min = benefit.minFen === 0 ? '无门槛' : `满 ${yuanText(benefit.minFen)} 元`
+  // 无门槛减 12 元, but 无门槛 9 折.
+  return benefit.kind === 'percent-off' ? `${min} ` : min
 }
 
 const dateText = (day: string): string => {
@@ -121,8 +123,8 @@ export const bearerText = (bearer: Bearer): string =>
 
 const scheduleText = (form: TemplateForm, now: number): string => {
   const { from, until } = termsOf(form).schedule
-  const start = from === undefined ? '' : `${momentText(from, now)}开始发放`
-  const end = until === undefined ? '' : `${momentText(until, now)}后停止发放`
+  const start = from === undefined ? '' : `${dayText(from, now)}开始发放`
+  const end = until === undefined ? '' : `${dayText(until, now)}后停止发放`
   return [start, end].filter((part) => part !== '').join('，')
 }
 
@@ -135,7 +137,7 @@ export const promisesOf = (form: TemplateForm, now: number): string[] => {
     isEverything(terms.scope) ? '' : '只限指定的商品',
     terms.uses > 1 ? `一张可用 ${terms.uses} 次` : '',
     validityText(form.validity, form.shop ? '兑换' : '领取'),
-    terms.windows.length > 0 ? `${windowsText(terms.windows)}可用` : '',
+    terms.windows.length > 0 ? `${windowsText(terms.windows)} 可用` : '',
     `${storesText(form.storeIds)}可用`,
     stackingText(form),
     audienceText(terms.audience),
