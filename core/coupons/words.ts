@@ -1,6 +1,6 @@
 import { audienceText } from '../audience/rules'
 import { yuanText } from '../kernel/money'
-import { dayText } from '../kernel/time'
+import { momentText } from '../kernel/time'
 import type { TemplateForm } from './form'
 import { issuable, termsOf } from './rules'
 import type { Bearer, Benefit, Scope, UsableWindow, Validity } from './views'
@@ -123,8 +123,8 @@ export const bearerText = (bearer: Bearer): string =>
 
 const scheduleText = (form: TemplateForm, now: number): string => {
   const { from, until } = termsOf(form).schedule
-  const start = from === undefined ? '' : `${dayText(from, now)}开始发放`
-  const end = until === undefined ? '' : `${dayText(until, now)}后停止发放`
+  const start = from === undefined ? '' : `${momentText(from, now)}开始发放`
+  const end = until === undefined ? '' : `${momentText(until, now)}后停止发放`
   return [start, end].filter((part) => part !== '').join('，')
 }
 
