@@ -8,6 +8,7 @@ import {
   gt,
   MAX_ROWS,
   oneOf,
+  StaleError,
   type Tx,
   totalsBy,
   updateWhere,
@@ -200,13 +201,15 @@ export const putBack = async (templateId: string, shardId: string, now: number):
 
 /**
  * A shard of the pool with something left, as this transaction sees it; its caller takes the unit
- * with the transaction's own write. Two that meet on one shard conflict, and the second looks again.
+ * with the transaction's own write. Two that meet on one shard conflict, and the second looks again;
+ * so does whoever has made the day's stock just now, which is younger than the transaction.
  */
 export const shardIn = async (tx: Tx, pool: Pool, now: number): Promise<ShardDoc | undefined> => {
   await prepare(pool, now)
   for (const { _id } of shuffled(await giving(pool))) {
     const seen = await tx.get(shards, _id)
-    if (seen?.open && seen.left > 0) return seen
+    if (!seen) throw new StaleError(`${_id} is younger than this transaction`)
+    if (seen.open && seen.left > 0) return seen
   }
   return undefined
 }

@@ -144,6 +144,15 @@ describe('one-time codes', () => {
     expect(codeOf(await claim(second, two))).toBe('ok')
   })
 
+  it('give the first coupon of a day that is counted, and no more than the day has', async () => {
+    const daily = await publish(shuke, operator, { stock: 10, daily: 2 })
+    const [one = '', two = '', three = ''] = await codesIn(await make(3, daily))
+    const member = await join(shuke)
+    expect(codeOf(await claim(member, one))).toBe('ok')
+    expect(codeOf(await claim(await join(shuke), two))).toBe('ok')
+    expect(codeOf(await claim(await join(shuke), three))).toBe('coupons.today-gone')
+  })
+
   it('say that they are void once their batch is; what was taken stays', async () => {
     const batch = await make(2)
     const [one = '', two = ''] = await codesIn(batch)

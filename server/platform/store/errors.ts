@@ -34,6 +34,11 @@ export class DuplicateError extends Error {
   }
 }
 
+/** Something that is there was made after the transaction began, which can not see it. */
+export class StaleError extends Error {
+  override name = 'StaleError'
+}
+
 /** The document is contended beyond the time that one call may spend; nothing was written. */
 export class BusyError extends Error {
   override name = 'BusyError'

@@ -14,7 +14,7 @@ export {
   removeWhere,
   updateWhere,
 } from './documents'
-export { BusyError, DuplicateError, isOverloaded } from './errors'
+export { BusyError, DuplicateError, isOverloaded, StaleError } from './errors'
 export { findPage, MAX_PAGE, type Page } from './page'
 export { sumBy } from './sums'
 export { tallyBy } from './tally'

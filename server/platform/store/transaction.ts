@@ -5,7 +5,7 @@ import type { SdkTransaction } from '../wechat/sdk'
 import { type Change, commands } from './change'
 import type { Collection, Doc } from './collection'
 import { db } from './database'
-import { BusyError, DuplicateError, isConflict, isDuplicate } from './errors'
+import { BusyError, DuplicateError, isConflict, isDuplicate, StaleError } from './errors'
 
 /**
  * What really is transactional in this SDK, and nothing else: `where().update()`, `count()` and
@@ -103,7 +103,7 @@ const once = async <T, C extends string>(
 const mayRunAgain = (error: unknown, duplicates: number, receipts: string): boolean => {
   if (error instanceof DuplicateError)
     return error.collection !== receipts && duplicates < DUPLICATE_TRIES
-  return isConflict(error)
+  return error instanceof StaleError || isConflict(error)
 }
 
 /**
