@@ -76,6 +76,7 @@ const couponTerms = (coupon: CouponDoc, fen: number): TermsCoupon => ({
   bearer: bearerText(coupon),
   fen,
   last: coupon.used + 1 >= coupon.uses,
+  lastStep: coupon.lastStep,
   heldAt: coupon.heldAt,
   lapsed: coupon.status === 'held',
 })

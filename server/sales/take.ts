@@ -72,7 +72,7 @@ const storyOf = ({ last, lapsed }: TermsCoupon, store: string, at: number) => [
 const take = async (
   one: TermsCoupon,
   place: number,
-  { memberId, sum }: Terms,
+  { memberId, step, sum }: Terms,
   sold: Sold,
   post: PostHere,
 ): Promise<boolean> => {
@@ -87,6 +87,8 @@ const take = async (
       heldFor: '',
       heldUntil: 0,
       heldAt: heldAt === 0 ? now : Math.min(heldAt, now),
+      // Its own code may have been what was scanned: a picture of it is worth no second use.
+      lastStep: Math.max(one.lastStep, step),
       touchedAt: now,
     },
     inc: { rev: 1, used: 1, costFen: fen, salesFen: payFen, sales: 1 },

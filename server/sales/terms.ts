@@ -15,6 +15,8 @@ export interface TermsCoupon {
   fen: number
   /** No use is left after this one. */
   last: boolean
+  /** Step of its last code that was spent: the sale spends those up to the visit's. */
+  lastStep: number
   /** Since when other sales hold it that are not known to be finished; 0: none. */
   heldAt: number
   /** Its last hold has ended by itself, and nobody has written so yet. */

@@ -221,6 +221,21 @@ describe('a sale with several coupons', () => {
     expect((await quote(shuke, till, member)).coupons).toEqual([])
   })
 
+  it('spends the code of a coupon of several uses: a picture of it is worth no second use', async () => {
+    const { member, ids } = await buyer('punch')
+    await shuke.cloud.clock.advance(MINUTE)
+    const shown = { storeId: till.storeId, code: await codeOn(shuke, member, ids[0] ?? '') }
+    const scanned = await shuke.must(till.clerk, 'clerk', 'redemption.quote', shown)
+    if (scanned.kind !== 'coupon') throw new Error('not a coupon code')
+    const asked = { fen: 2000, visit: scanned.quote.visit }
+    const { quote: signed, used } = await quote(shuke, till, member, asked)
+    expect(used).toHaveLength(1)
+    expect(codeOf(await record(shuke, till, signed))).toBe('ok')
+    const redeemed = await shuke.call(till.clerk, 'clerk', 'redemption.redeem', shown)
+    expect(codeOf(redeemed)).toBe('redemption.code-used')
+    expect(await books(ids[0] ?? '')).toMatchObject({ used: 1 })
+  })
+
   it('lets only one of two sales at once use the same coupon, and gives the other back', async () => {
     const { member, ids } = await buyer('off', 'percent')
     const both = [await quote(shuke, till, member), await quote(shuke, till, member)]
