@@ -26,7 +26,7 @@ export {
   readIssuing,
 } from './issue-coupon'
 export { freshTemplate } from './known'
-export { leaveCoupons } from './leave'
+export { isLeft, leaveCoupons } from './leave'
 export { checkMeant } from './meant'
 export {
   endingSoon,

@@ -1,6 +1,9 @@
 import { lt, oneOf, updateWhere } from '../platform/store'
 import { UNUSED } from './free'
-import { coupons } from './records'
+import { type CouponDoc, coupons } from './records'
+
+/** Given to a membership that has been closed since, whoever has joined again. */
+export const isLeft = ({ memberId, memberNumber }: CouponDoc): boolean => memberNumber === memberId
 
 /**
  * After a membership was closed: voids what is unused and takes the card number off all coupons, or

@@ -2,7 +2,7 @@ import type { RefusalCode } from '#core/contract'
 import { ok, type Result, refuse } from '#core/kernel/result'
 import { moveBack, type Redemption } from '#core/redemption/rules'
 import type { Receipt } from '#core/redemption/views'
-import { type CouponDoc, coupons } from '../coupons'
+import { type CouponDoc, coupons, isLeft } from '../coupons'
 import type { ActionContext, Answer } from '../platform/context'
 import { get } from '../platform/store'
 import type { PostHere } from '../stores'
@@ -24,9 +24,6 @@ export interface Way {
   done?(redemption: Redemption): Promise<void>
 }
 
-/** Closing a membership takes the card number off its coupons (coupons/leave.ts). */
-const isClosed = ({ memberId, memberNumber }: CouponDoc): boolean => memberNumber === memberId
-
 const STATE = { undo: 'undone', reverse: 'reversed' } as const
 
 const marked = ({ redemptions }: CouponDoc, id: string, { way }: Way, now: number) => {
@@ -40,7 +37,7 @@ const marked = ({ redemptions }: CouponDoc, id: string, { way }: Way, now: numbe
  */
 const changeOf = (coupon: CouponDoc, one: Redemption, way: Way, now: number) => {
   const { story, ...held } = freed(coupon, now)
-  const closed = isClosed(coupon)
+  const closed = isLeft(coupon)
   const { expiresAt } = coupon
   const move = moveBack({ status: held.status, expiresAt, closed, way: way.way }, now)
   const why = way.why === undefined ? {} : { why: way.why }

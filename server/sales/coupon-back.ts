@@ -1,5 +1,5 @@
 import { moveBack } from '#core/redemption/rules'
-import type { CouponDoc } from '../coupons'
+import { type CouponDoc, isLeft } from '../coupons'
 
 /** A hold that ends because the coupon is changed: its quote does not fit any more. */
 const loosened = (coupon: CouponDoc, now: number): CouponDoc =>
@@ -24,7 +24,10 @@ export interface Way {
 }
 
 /** `returned` also of a coupon that has ended: its books go back, and it says that it is over. */
-const moveOf = ({ status, expiresAt }: CouponDoc, { way, closed }: Way, now: number) => {
+const moveOf = (coupon: CouponDoc, { way, closed: left }: Way, now: number) => {
+  const { status, expiresAt } = coupon
+  // Who has joined again has another membership than the one that it was given to.
+  const closed = left || isLeft(coupon)
   const rule = way === 'returned' ? 'reverse' : 'undo'
   const move = moveBack({ status, expiresAt, closed, way: rule }, now)
   return move?.event === 'undone' ? { ...move, event: way } : move

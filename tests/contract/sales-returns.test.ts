@@ -261,6 +261,18 @@ describe('the return of a sale', () => {
     expect(doc?.growth).toEqual([])
   })
 
+  it('gives no coupon of a closed membership back, also when the buyer has joined again', async () => {
+    const member = await memberWith(shuke, till)
+    const couponId = await claim(shuke, member, till.templateId)
+    const { sale } = await sell(shuke, till, member)
+    await shuke.must(member, 'member', 'membership.close', { sure: true })
+    await shuke.cloud.clock.advance(MINUTE)
+    await join(shuke, member)
+    const { back } = await returned(sale, 10_000)
+    expect(back).toMatchObject({ refundFen: sale.sum.payFen, couponBack: false })
+    expect((await couponOf(shuke, couponId)).status).toBe('reversed')
+  })
+
   it('gives no points to a closed membership: money goes back, the ledger stays balanced', async () => {
     const member = await memberWith(shuke, till, 100)
     const { sale } = await sell(shuke, till, member, { points: 40 })
