@@ -3,7 +3,7 @@ import type { Role } from '#core/kernel/route'
 import { businessDayOf } from '#core/kernel/time'
 import { cause, pointsLine } from '#core/points/views'
 import { hashId, sha256 } from './ids'
-import { collection, DuplicateError, get } from './store'
+import { addOnce, collection, DuplicateError, get } from './store'
 
 const couponUse = v.object({
   couponId: v.string(),
@@ -166,6 +166,18 @@ export const systemRow = (
     ),
     role: 'system',
   }) satisfies AuditDoc
+
+/**
+ * Files the row of a deed that is done, and that carries it. A request id that was used before for
+ * another deed has its row already; this one stands beside it then, so that whoever repeats an id on
+ * purpose hides no deed, and no entry of a settlement, behind the first (law 9).
+ */
+export const fileRow = async (row: AuditDoc): Promise<void> => {
+  if (await addOnce(audit, row)) return
+  const there = await get(audit, row._id)
+  if (!there || there.inputHash === row.inputHash) return
+  await addOnce(audit, { ...row, _id: hashId(`beside:${row._id}:${row.inputHash}`) })
+}
 
 /**
  * For a use-case that may find nothing to do: throws as the receipt's own add would when this

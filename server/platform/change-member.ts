@@ -4,11 +4,11 @@ import { MINUTE } from '#core/kernel/time'
 import { nextExpiry } from '#core/points/rules'
 import type { Account } from '#core/points/views'
 import type { TierState } from '#core/tiers/views'
-import { type AuditDoc, audit, type Deed, type Request } from './audit'
+import { type AuditDoc, type Deed, fileRow, type Request } from './audit'
 import type { ActionContext } from './context'
 import { fileOwed, type Owed } from './owed'
 import { FAR, isOpen, type Member, members } from './people'
-import { absentOr, addOnce, type Change, get, updateWhere } from './store'
+import { absentOr, type Change, get, updateWhere } from './store'
 
 type Receipt = Member['receipts'][number]
 type Fields = NonNullable<Change<Member>['set']>
@@ -93,7 +93,7 @@ const quietly = async (work: () => Promise<unknown>, id: string): Promise<void> 
   }
 }
 
-export const file = (row: AuditDoc): Promise<void> => quietly(() => addOnce(audit, row), row._id)
+export const file = (row: AuditDoc): Promise<void> => quietly(() => fileRow(row), row._id)
 
 /** Files what else a receipt holds. */
 type FileSale = (text: string) => Promise<unknown>

@@ -1,8 +1,8 @@
 import { ok, type Result, refuse } from '#core/kernel/result'
 import { MINUTE } from '#core/kernel/time'
 import { type CouponDoc, coupons } from '../coupons'
-import { type AuditDoc, audit, type Request } from '../platform/audit'
-import { addOnce, type Change, updateWhere } from '../platform/store'
+import { type AuditDoc, fileRow, type Request } from '../platform/audit'
+import { type Change, updateWhere } from '../platform/store'
 
 /** However old, the newest few stay: a retry may come late. */
 const KEPT_RECEIPTS = 6
@@ -49,7 +49,7 @@ export const commitOnCoupon = async (
 /** The deed is done; whatever happens to the second copy of its row must not say otherwise. */
 const file = async (row: AuditDoc): Promise<void> => {
   try {
-    await addOnce(audit, row)
+    await fileRow(row)
   } catch (error) {
     console.error(JSON.stringify({ unfiledAuditRow: row._id, fault: String(error) }))
   }

@@ -67,6 +67,18 @@ describe('redeeming', () => {
     expect(await till.settled(given)).toBe(1200)
   })
 
+  it('leaves a row and an entry of each deed, though a phone sends one id for two coupons', async () => {
+    const requestId = newRequestId()
+    for (const given of [await till.give(), await till.give()]) {
+      const code = await till.code(given)
+      expect(codeOf(await till.redeemCode(code, stage.clerk, requestId))).toBe('ok')
+      expect(await till.rows(given, 'redemption.redeem')).toHaveLength(1)
+      expect(await till.settled(given)).toBe(1200)
+      expect(codeOf(await till.redeemCode(code, stage.clerk, requestId))).toBe('ok')
+      expect(await till.rows(given, 'redemption.redeem')).toHaveLength(1)
+    }
+  })
+
   it('gives it also after so many other deeds that the coupon has forgotten it', async () => {
     const given = await till.give({ uses: 20, stock: 10 })
     const requestId = newRequestId()
