@@ -259,7 +259,7 @@ describe('a good of the points shop', () => {
     const phone = await open('operator/template?id=tDraft', operatorDay)
     await fill(phone)
     expect(phone.text()).toContain('积分商城 · 200 分')
-    expect(phone.text()).toContain('200 积分兑换')
+    await expect.poll(() => phone.text(), { timeout: 3000 }).toContain('200 积分兑换')
     await phone.tap('存为草稿')
     expect(sentTo(phone, 'coupons.draft')[0]).toMatchObject({
       form: { shop: { price: 200, minLevel: 0 } },
