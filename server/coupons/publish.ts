@@ -15,6 +15,9 @@ const attempt = async (tx: Tx, templateId: string, context: ActionContext) => {
   const { now } = context
   const draft = await tx.get(templates, templateId)
   if (!draft || !mayMove('publish', draft.status)) return refuse('coupons.not-a-draft')
+  // Asked of the form that is published: the draft may have been changed since it was judged.
+  const paid = checkBearer(draft.form)
+  if (!paid.ok) return paid
   const stock = spreadShards(draft, sharedUnits(draft), 0, now)
   const set = { status: 'published', shards: stock.length } as const
   const after: TemplateDoc = { ...draft, ...set }
@@ -38,7 +41,5 @@ export const publish: UseCase<(typeof couponsOperatorRoutes)['coupons.publish']>
   if (!mayMove('publish', seen.status)) return refuse('coupons.not-a-draft')
   const checked = await checkedForm(seen.form, context.now)
   if (!checked.ok) return checked
-  const paid = checkBearer(seen.form)
-  if (!paid.ok) return paid
   return withTx((tx) => attempt(tx, templateId, context))
 }
