@@ -3,6 +3,7 @@ import type { TemplateForm } from '../../core/coupons/form.ts'
 import type { StoreView, Ticket } from '../../core/coupons/views.ts'
 import type { BatchView } from '../../core/inserts/contract.ts'
 import { speakTo } from '../../scripts/start/demo/person.mts'
+import { type FullCoupons, fillCoupons } from './full-coupons'
 import { type FullPoints, fillPoints } from './full-points'
 import type { TableForTest } from './table'
 
@@ -22,14 +23,16 @@ export const LONG = {
 }
 const MOST_FEN = 10_000_000
 
-export interface FullWorld extends FullPoints {
+export interface FullWorld extends FullPoints, FullCoupons {
   good: string
   template: string
   draft: string
   batch: string
   coupon: string
   gift: string
+  /** Of the coupon, and of the member: what their phone shows now. */
   code(): Promise<string>
+  memberCode(): Promise<string>
 }
 
 type Say = ReturnType<typeof speakTo>
@@ -114,7 +117,9 @@ export const fillWorld = async ({ shuke }: TableForTest): Promise<FullWorld> => 
   const { batch } = await operatorOf(say)<{ batch: BatchView }>('inserts.create', input)
   await joinAs(say, 'shopper')
   const coupon = await claimOf(say, template)
-  const full = await fillPoints(say)
+  const full = { ...(await fillPoints(say)), ...(await fillCoupons(say, form({}))) }
+  // The sale has spent the member's code of these 30 s.
+  await shuke.cloud.clock.advance(31_000)
   const asked = { couponId: coupon }
   return {
     ...full,
@@ -126,5 +131,7 @@ export const fillWorld = async ({ shuke }: TableForTest): Promise<FullWorld> => 
     gift: await claimOf(say, gift),
     code: async () =>
       (await say<{ code: string }>('shopper', 'member', 'coupons.code', asked)).code,
+    memberCode: async () =>
+      (await say<{ code: string }>('shopper', 'member', 'membership.code', {})).code,
   }
 }

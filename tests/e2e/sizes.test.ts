@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { businessDayOf } from '../../core/kernel/time.ts'
 import { at } from '../../scripts/lib/root.mts'
 import { misfits } from './fit'
 import { type FullWorld, fillWorld, LONG } from './full-world'
@@ -18,14 +19,25 @@ interface Shown {
   person: string
   page: string
   query?: (world: FullWorld) => Promise<Record<string, string>> | Record<string, string>
-  /** Turns to another part of the page. */
-  turn?: string
-  /** Opens a sheet over the page. */
+  /** Turns to other parts of the page, one after the other. */
+  turn?: string | string[]
+  /** Opens a sheet over the page: words, or `#id`. */
   tap?: string
   as?: string
 }
 
-const id = (of: keyof Omit<FullWorld, 'code'>) => (world: FullWorld) => ({ id: world[of] })
+const id = (of: keyof Omit<FullWorld, 'code' | 'memberCode'>) => (world: FullWorld) => ({
+  id: world[of],
+})
+
+const template = (world: FullWorld) => ({ template: world.ruled })
+const atTill = async (world: FullWorld) => ({ code: await world.memberCode() })
+/** Up to the bill: the goods that cost most, and a coupon that fits them. */
+const TO_BILL = ['收款', '输金额', '9', '00', '00', '算一下']
+const settled = ({ till }: FullWorld) => {
+  const today = businessDayOf(table.shuke.cloud.clock.now())
+  return { store: till, name: LONG.store, from: today, to: today }
+}
 
 const pages: Shown[] = [
   { person: 'shopper', page: 'pages/card' },
@@ -54,13 +66,27 @@ const pages: Shown[] = [
   { person: 'shopper', page: 'member/insert' },
   { person: 'friend', page: 'member/insert', query: () => ({ q: 'nonsense' }), as: 'insert-bad' },
   { person: 'friend', page: 'member/offer', query: (world) => ({ template: world.template }) },
+  { person: 'friend', page: 'member/offer', query: template, as: 'offer-ruled' },
+  { person: 'shopper', page: 'member/coupon', query: id('punch'), as: 'coupon-punch' },
   { person: 'clerk', page: 'clerk/home' },
   { person: 'clerk', page: 'clerk/home', tap: '输入券码数字', as: 'clerk-type' },
   { person: 'clerk', page: 'clerk/quote', query: async (world) => ({ code: await world.code() }) },
   { person: 'clerk', page: 'clerk/quote', query: () => ({ code: 'nonsense' }), as: 'refused' },
+  { person: 'clerk', page: 'clerk/quote', query: atTill, as: 'clerk-choose' },
+  { person: 'clerk', page: 'clerk/quote', query: atTill, turn: ['收款', '选商品'], as: 'goods' },
+  { person: 'clerk', page: 'clerk/quote', query: atTill, turn: TO_BILL, as: 'bill' },
+  {
+    person: 'clerk',
+    page: 'clerk/quote',
+    query: atTill,
+    turn: TO_BILL,
+    tap: '#coupon',
+    as: 'bill-coupons',
+  },
   { person: 'clerk', page: 'clerk/result' },
   { person: 'clerk', page: 'clerk/today' },
   { person: 'clerk', page: 'clerk/today', query: () => ({ tab: 'sold' }), as: 'clerk-sold-list' },
+  { person: 'clerk', page: 'clerk/settlement' },
   { person: 'clerk', page: 'clerk/sold', query: id('sale') },
   { person: 'clerk', page: 'clerk/sold', query: id('sale'), tap: '退货', as: 'return-sheet' },
   { person: 'friend', page: 'clerk/join' },
@@ -87,6 +113,38 @@ const pages: Shown[] = [
   { person: 'operator', page: 'operator/members' },
   { person: 'operator', page: 'operator/member', query: id('member') },
   { person: 'operator', page: 'operator/liability' },
+  { person: 'operator', page: 'operator/template', query: id('ruled'), as: 'template-ruled' },
+  {
+    person: 'operator',
+    page: 'operator/template',
+    query: id('ruled'),
+    tap: '复制成新券',
+    as: 'template-copy',
+  },
+  {
+    person: 'operator',
+    page: 'operator/template',
+    query: id('draft'),
+    turn: ['哪些商品能用', '指定商品', '星期和时段', '加一个时段', '谁能领', '每天和各店的数量'],
+    as: 'template-folds',
+  },
+  { person: 'operator', page: 'operator/coupon', as: 'coupon-search' },
+  {
+    person: 'operator',
+    page: 'operator/coupon',
+    query: ({ punch }) => ({ code: punch }),
+    as: 'coupon-found',
+  },
+  { person: 'operator', page: 'operator/grants' },
+  { person: 'operator', page: 'operator/grant' },
+  { person: 'operator', page: 'operator/codes' },
+  { person: 'operator', page: 'operator/code-batch', as: 'codes-new' },
+  { person: 'operator', page: 'operator/code-batch', query: id('codes') },
+  { person: 'operator', page: 'operator/staff', tap: '查看', as: 'devices-sheet' },
+  { person: 'operator', page: 'operator/products' },
+  { person: 'operator', page: 'operator/settlement' },
+  { person: 'operator', page: 'operator/settled', query: settled },
+  { person: 'operator', page: 'operator/staff', tap: '限额', as: 'limit-sheet' },
 ]
 
 interface Size {
@@ -125,6 +183,12 @@ interface PhoneInside {
   errors: Error[]
 }
 
+const settle = (page: Page) =>
+  page.evaluate(async () => {
+    const { phone } = window as unknown as { phone: PhoneInside }
+    await phone.quiet.wait(() => document.getElementById('phone-root')?.innerHTML.length)
+  })
+
 const inside = (page: Page, target: { path: string; query: Record<string, string> }) =>
   page.evaluate(async ({ path: to, query }) => {
     const { phone } = window as unknown as { phone: PhoneInside }
@@ -139,9 +203,14 @@ const errorsOf = (page: Page) =>
 const show = async (page: Page, shown: Shown): Promise<void> => {
   const query = (await shown.query?.(world)) ?? {}
   await inside(page, { path: shown.page, query })
-  if (shown.turn) await page.getByText(shown.turn, { exact: true }).first().click()
+  for (const turn of [shown.turn ?? []].flat()) {
+    const target = page.getByText(turn, { exact: true }).filter({ visible: true }).first()
+    await target.click({ timeout: PATIENCE })
+    await settle(page)
+  }
   if (!shown.tap) return
-  await page.getByText(shown.tap).filter({ visible: true }).first().click({ timeout: PATIENCE })
+  const door = shown.tap.startsWith('#') ? page.locator(shown.tap) : page.getByText(shown.tap)
+  await door.filter({ visible: true }).first().click({ timeout: PATIENCE })
   await page.locator('.sheet-box').filter({ visible: true }).waitFor({ timeout: PATIENCE })
   // It slides in; what is measured and pictured is where it comes to rest.
   await page.evaluate(() =>
