@@ -3,10 +3,10 @@ import { type GrantRunDoc, grantRuns, isMeant, isPassing, whereOf } from '../gra
 import { audit, systemRow } from '../platform/audit'
 import { hashId } from '../platform/ids'
 import { type Member, members } from '../platform/people'
-import { addOnce, find, get, gt, updateWhere } from '../platform/store'
+import { addOnce, find, findPage, get, gt, updateWhere } from '../platform/store'
 import { aFewAtATime, MEMBERS_PER_SLICE } from './members'
 
-/** Runs that are looked at for one that can go on; the others wait for their template. */
+/** Runs of one look for one that can go on: those that wait for their template hold up nobody. */
 const LOOKED_AT = 10
 
 type Given = 'given' | 'skipped' | 'later'
@@ -77,11 +77,17 @@ const goOn = async (run: GrantRunDoc, now: number): Promise<boolean> => {
 
 /** One slice of the oldest run that can go on. Answers whether there is more to do now. */
 export const grantSlice = async (now: number): Promise<boolean> => {
-  const running = await find(grantRuns, {
-    where: { status: 'running' },
-    order: [['at', 'asc']],
-    limit: LOOKED_AT,
-  })
-  for (const run of running) if (await goOn(run, now)) return true
+  let after: string | undefined
+  do {
+    const page = await findPage(grantRuns, {
+      where: { status: 'running' },
+      by: 'at',
+      way: 'asc',
+      size: LOOKED_AT,
+      after,
+    })
+    for (const run of page.rows) if (await goOn(run, now)) return true
+    after = page.next
+  } while (after !== undefined)
   return false
 }

@@ -177,6 +177,21 @@ describe('giving a coupon to an audience', () => {
     expect((await runOf(waiting.id)).status).toBe('done')
   })
 
+  it('is reached however many older runs wait', async () => {
+    await join(shuke)
+    const [paused, open] = [
+      await publish(shuke, operator, { stock: 500 }),
+      await publish(shuke, operator, { stock: 500 }),
+    ]
+    const waiting: string[] = []
+    for (let i = 0; i < 12; i += 1) waiting.push((await started(paused)).id)
+    const passing = await started(open)
+    await shuke.must(operator, 'operator', 'coupons.pause', { templateId: paused })
+    await jobs()
+    expect((await runOf(passing.id)).status).toBe('done')
+    for (const runId of waiting) await shuke.must(operator, 'operator', 'grants.cancel', { runId })
+  })
+
   it('can be stopped, and then stays where it is', async () => {
     const templateId = await publish(shuke, operator, { stock: 500 })
     const { id: runId } = await started(templateId)
