@@ -47,13 +47,16 @@ const build = async (): Promise<boolean> => {
   }
 }
 
+/** Files that disturb nobody run on both cores; Vitest alone would leave one to itself. */
+const TOGETHER = '--maxWorkers=2'
+
 /** While working, what a crash at each write leaves behind may wait. */
 const LEFT_OUT = ['--exclude', 'tests/contract/*-{crash,jobs,ended}.test.ts']
 
 /** The bundled functions print cards with the characters that the build packs beside them. */
 const contract = async (quickly: boolean): Promise<boolean> => {
   await buildAll({ only: 'functions' })
-  return quickly ? vitest('contract', ...LEFT_OUT) : vitest('contract')
+  return quickly ? vitest('contract', TOGETHER, ...LEFT_OUT) : vitest('contract', TOGETHER)
 }
 
 // Groups one after the other: races and browsers would disturb each other on two cores.
@@ -77,12 +80,12 @@ const CHECKS: Check[] = [
     run: () => tool(bin('knip', 'bin', 'knip.js'), '--no-progress'),
   },
   { name: 'build and budgets', quick: false, run: build },
-  { name: 'rules', quick: true, run: () => vitest('rules') },
+  { name: 'rules', quick: true, run: () => vitest('rules', TOGETHER) },
   { name: 'contract', quick: true, run: contract },
-  { name: 'conformance', quick: false, run: () => vitest('conformance', 'localwechat') },
+  { name: 'conformance', quick: false, run: () => vitest('conformance', 'localwechat', TOGETHER) },
   { name: 'races', quick: false, run: () => vitest('races') },
-  { name: 'simulation', quick: false, run: () => vitest('simulation') },
-  { name: 'pages', quick: false, run: () => vitest('native', 'built') },
+  { name: 'simulation', quick: false, run: () => vitest('simulation', TOGETHER) },
+  { name: 'pages', quick: false, run: () => vitest('native', 'built', TOGETHER) },
   { name: 'end to end', quick: false, run: () => vitest('e2e') },
 ]
 

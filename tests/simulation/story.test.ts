@@ -6,7 +6,7 @@ import { MUTANTS } from './mutants'
 import { story } from './story'
 
 /** A slice that fits into every run of the tests; `npm run simulate -- --seeds N` takes more. */
-const SEEDS = 30
+const SEEDS = 20
 /** Within so many seeds each mutant has to be caught. */
 const MUTANT_SEEDS = 25
 

@@ -6,7 +6,7 @@ import { MUTANTS } from './mutants'
 import { pointsStory, WRONG_CLOCKS } from './story'
 
 /** A slice that fits into every run of the tests; `npm run simulate -- --story points` takes more. */
-const SEEDS = 10
+const SEEDS = 5
 /** Within so many seeds each mutant has to be caught. */
 const MUTANT_SEEDS = 60
 
