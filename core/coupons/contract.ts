@@ -238,7 +238,12 @@ export const couponsOperatorRoutes = {
     kind: 'action',
     input: v.strictObject({ templateId: id, why: line(50) }),
     output: v.strictObject({ template: templateView, unused: v.number() }),
-    refusals: ['coupons.template-not-found', 'coupons.still-draft', 'coupons.already-voided'],
+    refusals: [
+      'coupons.template-not-found',
+      'coupons.still-draft',
+      'coupons.already-voided',
+      'coupons.paid-for',
+    ],
   }),
   /** A code as shown at the till, or a coupon's number as the log has it. */
   'coupons.search': route({

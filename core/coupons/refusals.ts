@@ -24,6 +24,7 @@ export const couponsRefusals = {
   'coupons.not-paused': '这张券没有暂停',
   'coupons.stock-too-large': '总数不能超过 {most} 张',
   'coupons.still-draft': '还没有发布，不用作废，直接改草稿就好',
+  'coupons.paid-for': '这张券是会员用积分换的，不能整批作废；可以停止兑换，会员没用的可以自己取消',
   'coupons.already-voided': '这一批已经在作废了',
   'coupons.paused': '这张券暂停发放，请过一会儿再来看看',
   'coupons.not-yet': '还没有开始发放，{when} 再来',

@@ -67,11 +67,17 @@ export const usableWindows = v.pipe(v.array(usableWindow), v.maxLength(MAX_WINDO
 export const stacking = v.strictObject({ group: line(8), alone: v.boolean() })
 export type Stacking = v.InferOutput<typeof stacking>
 
+/** A settlement tells bearers apart by one word (core/settlement/rules.ts). */
+const partnerName = v.pipe(
+  line(20),
+  v.check((name) => name !== 'brand' && name !== 'store'),
+)
+
 /** Who pays for what it gives; a partner by name. */
 export const bearer = v.variant('kind', [
   v.strictObject({ kind: v.literal('brand') }),
   v.strictObject({ kind: v.literal('store') }),
-  v.strictObject({ kind: v.literal('partner'), name: line(20) }),
+  v.strictObject({ kind: v.literal('partner'), name: partnerName }),
 ])
 export type Bearer = v.InferOutput<typeof bearer>
 

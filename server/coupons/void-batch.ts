@@ -28,6 +28,8 @@ const attempt = async (tx: Tx, seen: Seen, why: string, context: ActionContext) 
   const before = await tx.get(templates, templateId)
   if (!before) return refuse('coupons.template-not-found')
   if (before.status === 'draft') return refuse('coupons.still-draft')
+  // Their points would be gone with them.
+  if (before.form.shop) return refuse('coupons.paid-for')
   if (before.voiding) return refuse('coupons.already-voided')
   const ending = mayMove('end', before.status) ? turned(before, 'end') : before
   const { status, gate } = ending

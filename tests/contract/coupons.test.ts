@@ -136,6 +136,15 @@ describe('a coupon template', () => {
     expect(rows.filter(({ what }) => what === '作废整批券').length).toBeGreaterThan(1)
   })
 
+  it('that members paid points for is not voided over their heads', async () => {
+    const shop = { price: 20, minLevel: 0 }
+    const templateId = await publish(shuke, stage.operator, { benefit: GIFT, shop })
+    expect(codeOf(await operator('coupons.void', { templateId, why: '不要了' }))).toBe(
+      'coupons.paid-for',
+    )
+    expect((await shown(templateId)).template.status).toBe('published')
+  })
+
   it('that is still a draft is not voided', async () => {
     const templateId = await drafted(anyForm())
     expect(codeOf(await operator('coupons.void', { templateId, why: '不要了' }))).toBe(
