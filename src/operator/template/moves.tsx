@@ -191,7 +191,8 @@ const deeds: Deed[] = [
   {
     label: '作废这一批',
     hint: '没用的券全部作废',
-    when: ({ shown }) => shown.data?.voiding === undefined,
+    // What was paid for in points is not voided (coupons.paid-for).
+    when: ({ shown }) => shown.data?.voiding === undefined && !shown.data?.template.form.shop,
     Sheet: VoidSheet,
   },
 ]
