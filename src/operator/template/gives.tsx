@@ -39,17 +39,17 @@ const Money = ({ gives }: { gives: GivesForm }) => (
     </View>
     <Later>
       <Percent gives={gives} />
+      <View className="in-amount-off in-percent-off">
+        <Typed
+          of={gives.min}
+          id="draft-min"
+          label="满多少可用"
+          hint="没有门槛就留空"
+          type="digit"
+          unit="元"
+        />
+      </View>
     </Later>
-    <View className="in-amount-off in-percent-off">
-      <Typed
-        of={gives.min}
-        id="draft-min"
-        label="满多少可用"
-        hint="没有门槛就留空"
-        type="digit"
-        unit="元"
-      />
-    </View>
   </>
 )
 
