@@ -2,6 +2,7 @@ import { observer } from 'mobx-react-lite'
 import { useMemo, useState } from 'react'
 import type { Product } from '#core/products/views'
 import type { Selling } from '@/stores/clerk/selling'
+import { Later } from '@/ui/later'
 import { useBatches } from '../batches'
 import { goods } from '../till'
 
@@ -32,9 +33,13 @@ const Grid = ({ selling, products, kinds }: GridProps) => {
   )
 }
 
-/** Goods of the catalogue, one key each. */
+/** Goods of the catalogue, one key each. They may be here before the first picture is. */
 export const BasketKeys = observer(function BasketKeys({ selling }: { selling: Selling }) {
   const { products, kinds } = goods
   if (products.length === 0) return null
-  return <Grid selling={selling} products={products} kinds={kinds} />
+  return (
+    <Later>
+      <Grid selling={selling} products={products} kinds={kinds} />
+    </Later>
+  )
 })
