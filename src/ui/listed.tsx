@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useReachBottom } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { momentText } from '#core/kernel/time'
 import type { Rows } from '@/stores/rows'
 import { Button } from './button'
@@ -34,8 +34,11 @@ export const Listed = observer(function Listed<T extends object>(props: ListedPr
   useReachBottom(() => {
     if (!idle) void of.more()
   })
+  const looked = useRef(!idle)
+  if (!idle) looked.current = true
   if (!of.rows) {
-    if (!of.problem) return <Skeleton shape="rows" />
+    // A list nobody has looked at was not asked for: nothing of it is on its way.
+    if (!of.problem) return looked.current ? <Skeleton shape="rows" /> : null
     return <Refused problem={of.problem} onRetry={() => of.load()} way={ways?.[of.problem.code]} />
   }
   return (

@@ -9,18 +9,25 @@ import { Log } from './log'
 
 const open = ({ id }: SaleRow) => go('clerk/sold', { id })
 
+/** By itself, so that turning to this list does not send the field again. */
+const Find = observer(function Find({ sold }: { sold: Today['sold'] }) {
+  return (
+    <Search
+      type="number"
+      maxlength={4}
+      value={sold.search}
+      placeholder="会员号末四位"
+      onChange={(text) => sold.find(text)}
+    />
+  )
+})
+
 /** Today's sales, and those of one member among the rows that are here. */
 export const SoldLog = observer(function SoldLog({ today, idle }: { today: Today; idle: boolean }) {
   const { sold } = today
   return (
     <View>
-      <Search
-        type="number"
-        maxlength={4}
-        value={sold.search}
-        placeholder="会员号末四位"
-        onChange={(text) => sold.find(text)}
-      />
+      <Find sold={sold} />
       <Log
         of={sold.log}
         rows={sold.shown}
