@@ -3,12 +3,16 @@ import { type ReactNode, useEffect, useState } from 'react'
 /** A frame between two turns, so that each is a setData of its own. */
 const FRAME_MS = 16
 
+const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
+
 let last = Promise.resolve()
 
 /** Works after everything that waits already, one a frame. Returns how to give up the turn. */
 export function inTurn(work: () => void): () => void {
   let gone = false
-  last = last.then(() => new Promise((done) => setTimeout(done, FRAME_MS)))
+  // A busy phone renders longer than a frame: the pause of 0 comes after Taro's own, which sends
+  // what was rendered, so that two turns never end in one setData.
+  last = last.then(() => pause(FRAME_MS)).then(() => pause(0))
   void last.then(() => gone || work())
   return () => {
     gone = true
