@@ -29,7 +29,7 @@ async function taken(ctx: PhoneContext, file: File): Promise<Data> {
 async function chooseMessageFile(ctx: PhoneContext, options: Data): Promise<Data> {
   await requirePrivacy(ctx, 'chooseMessageFile')
   const most = Number(options.count ?? 1)
-  const files = await chooseFiles(ctx.document, accepted(options), most > 1)
+  const files = await ctx.awaitPerson(chooseFiles(ctx.document, accepted(options), most > 1))
   if (files.length === 0) throw new ApiError('cancel')
   return { tempFiles: await Promise.all(files.slice(0, most).map((file) => taken(ctx, file))) }
 }

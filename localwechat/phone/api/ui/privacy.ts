@@ -32,7 +32,8 @@ const agreed = (ctx: PhoneContext) => ctx.memory.get<boolean>(KEY) === true
 export async function requirePrivacy(ctx: PhoneContext, referrer: string): Promise<void> {
   if (agreed(ctx)) return
   const listener = listeners.get(ctx)
-  const yes = listener ? await askPage(listener, referrer) : await askWeChat(ctx)
+  const asked = listener ? ctx.awaitPerson(askPage(listener, referrer)) : askWeChat(ctx)
+  const yes = await asked
   if (!yes) throw new ApiError('privacy permission is not authorized', { errno: NOT_AUTHORIZED })
   ctx.memory.set(KEY, true)
 }
