@@ -76,7 +76,9 @@ const tap = async (phone: Opened, page: string, target: HTMLElement): Promise<Ta
   const on = target.textContent?.trim().replace(/\s+/g, ' ').slice(0, 20) ?? ''
   const before = phone.phone.setData.length
   phone.listen()
-  await phone.tap(target)
+  await phone.tap(target).catch((cause: Error) => {
+    throw new Error(`${page}, after a tap on “${on}”: ${cause.message}`, { cause })
+  })
   const border = phone.answeredAt() ?? phone.phone.setData.length
   return { on, own: bytesOn(phone, page, before, border), answered: bytesOn(phone, page, border) }
 }

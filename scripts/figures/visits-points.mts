@@ -16,7 +16,7 @@ const sell = async (say: Say): Promise<Sale> => {
   const scanned = { storeId, code }
   const { visit } = await say<{ visit: string }>('clerk', 'clerk', 'redemption.quote', scanned)
   const items = [{ fen: PRICE, count: 1 }]
-  const asked = { storeId, visit, items, couponId: null }
+  const asked = { storeId, visit, items, couponIds: [] }
   const { quote } = await say<SaleQuote>('clerk', 'clerk', 'sales.quote', asked)
   const input = { storeId, quote }
   return (await say<{ sale: Sale }>('clerk', 'clerk', 'sales.record', input, 'sale')).sale

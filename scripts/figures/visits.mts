@@ -6,6 +6,7 @@ import type { MemberView } from '../../core/membership/views.ts'
 import { type Say, speakTo } from '../start/demo/person.mts'
 import type { Shuke } from '../start/shuke.mts'
 import type { Visit } from './visit.mts'
+import { prepareCouponPages } from './visits-coupons.mts'
 import { preparePointsPages } from './visits-points.mts'
 
 const first = <T,>(items: readonly T[]): T => {
@@ -123,8 +124,10 @@ export const preparePages = async (shuke: Shuke): Promise<Visit[]> => {
   const { id: couponId } = await shop(say, templateId)
   const shown = await say<{ code?: string }>('shopper', 'member', 'coupons.code', { couponId })
   const points = await preparePointsPages(say)
+  const coupons = await prepareCouponPages(say, templates, shuke.cloud.clock.now())
   return [
     ...points,
+    ...coupons,
     ...memberPages(couponId, templateId),
     ...clerkPages(shown.code ?? '', await invite(say)),
     ...operatorPages(templateId, first(batches).id, await draft(say, first(templates))),
