@@ -37,7 +37,7 @@ const Row = ({ template }: { template: TemplateView }) => (
 
 const Rows = ({ rows }: { rows: TemplateView[] }) => (
   <View className="two">
-    <Portions rows={rows}>
+    <Portions rows={rows} each={4}>
       {(portion) => portion.map((template) => <Row key={template.id} template={template} />)}
     </Portions>
   </View>
