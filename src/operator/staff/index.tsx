@@ -51,7 +51,7 @@ export default observer(function OperatorStaff() {
       >
         {(rows) => (
           <View className="two">
-            <Portions rows={rows} each={4}>
+            <Portions rows={rows} each={2}>
               {(portion) =>
                 portion.map((person) => (
                   <Person

@@ -30,8 +30,8 @@ const ways = { 'role.member-required': { label: '去入会', onPress: goHome } }
 const openCodes = () => go('member/redeem')
 const open = ({ detail }: { detail: { id: string } }) => go('member/coupon', { id: detail.id })
 
-/** Half a page at once: rows with long rules stay below the 5 KB of a first picture. */
-const PORTION = 10
+/** Rows at once: with long rules stay below the 5 KB of a first picture. */
+const PORTION = 8
 
 interface RowsProps {
   tickets: Ticket[]
