@@ -42,21 +42,28 @@ export interface BenchOptions extends Pick<CloudOptions, 'workersPerFunction' | 
   extra?: Record<string, string>
 }
 
+/** Names the folder with the functions of a whole test run; see tests/once.ts. */
+export const BUNDLED = 'SHUKE_TEST_FUNCTIONS'
+
 const makeFunction = async (folder: string, name: string, entry: string): Promise<void> => {
   await bundleFunction(entry, path.join(folder, name, 'index.js'))
   const spec = functions[name as keyof typeof functions] ?? functions.member
   writeJson(path.join(folder, name, 'config.json'), functionConfig(spec))
 }
 
-const makeFunctions = async (folder: string, extra: Record<string, string>): Promise<void> => {
-  const own = Object.keys(functions).map((name): [string, string] => [
-    name,
-    path.join(ROOT, 'cloudfunctions', name, 'entry.ts'),
-  ])
-  for (const [name, entry] of [...own, ...Object.entries(extra)])
-    await makeFunction(folder, name, entry)
+/** Bundles the functions of Shuke into a folder, as they are now. */
+export const bundleShuke = async (folder: string): Promise<void> => {
+  const entry = (name: string) => path.join(ROOT, 'cloudfunctions', name, 'entry.ts')
+  await Promise.all(Object.keys(functions).map((name) => makeFunction(folder, name, entry(name))))
   const assets = path.join(ROOT, 'cloudfunctions/operator/assets')
   if (existsSync(assets)) cpSync(assets, path.join(folder, 'operator/assets'), { recursive: true })
+}
+
+const makeFunctions = async (folder: string, extra: Record<string, string>): Promise<void> => {
+  const made = process.env[BUNDLED]
+  if (made) cpSync(made, folder, { recursive: true })
+  else await bundleShuke(folder)
+  for (const [name, entry] of Object.entries(extra)) await makeFunction(folder, name, entry)
 }
 
 /** A dist with nothing but the names of the pages, for wxacode's page rules. */
