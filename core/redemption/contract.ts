@@ -101,6 +101,7 @@ export const redemptionClerkRoutes = {
       'redemption.part-of-sale',
       'redemption.own-coupon',
       'redemption.undo-first',
+      'redemption.return-gift',
       'redemption.undo-too-often',
       'redemption.coupon-held',
       'staff.not-your-store',

@@ -18,5 +18,6 @@ export const redemptionRefusals = {
   'redemption.needs-sale': '这张券要在收款时用，请点「收款」输入商品和金额',
   'redemption.undo-too-often': '这张券撤销的次数太多了，请联系品牌运营查看',
   'redemption.undo-first': '还在 10 分钟以内，请直接撤销',
+  'redemption.return-gift': '这是积分换的礼品，券已经到期，请点「退积分」，积分会回到会员账上',
   'redemption.already-undone': '这一笔已经撤销过了',
 } as const

@@ -145,6 +145,9 @@ export interface TakeBackState {
   heldUntil: number
   memberId: string
   redemptions: readonly Redemption[]
+  benefit: { kind: string }
+  /** What it was exchanged for in the points shop. */
+  paid?: object | undefined
 }
 
 export type TakeBackRefusal =
@@ -193,14 +196,27 @@ export const decideUndo = (
   return now > one.value.at + UNDO_WINDOW ? refuse('redemption.undo-too-late') : one
 }
 
+/**
+ * A gift that points paid and that has ended: taken back as a coupon it would be worth nothing, so
+ * it goes back with its points (core/shop/rules.ts decideReturn), when its last hand-out does.
+ */
+export const owesPoints = (
+  { benefit, paid, expiresAt }: Pick<TakeBackState, 'benefit' | 'paid' | 'expiresAt'>,
+  now: number,
+): boolean => paid !== undefined && benefit.kind === 'gift' && expiresAt < now
+
+const isLastHandedOut = ({ status, redemptions }: TakeBackState): boolean =>
+  status === 'redeemed' && redemptions.filter(({ undoneAt }) => undoneAt === undefined).length === 1
+
 /** May a manager take it back now, after the window? Within it, undoing is the way. */
 export const decideReverse = (
   state: TakeBackState,
   command: TakeBackCommand,
   now: number,
-): Result<Redemption, TakeBackRefusal | 'redemption.undo-first'> => {
+): Result<Redemption, TakeBackRefusal | 'redemption.undo-first' | 'redemption.return-gift'> => {
   const one = takeBack(state, command, now)
   if (!one.ok) return one
+  if (owesPoints(state, now) && isLastHandedOut(state)) return refuse('redemption.return-gift')
   return now <= one.value.at + UNDO_WINDOW ? refuse('redemption.undo-first') : one
 }
 
@@ -210,6 +226,8 @@ export interface Back {
   expiresAt: number
   /** The holder has closed the membership in which it was given. */
   closed: boolean
+  /** Its points come back with its last hand-out; until then it stays as it is (owesPoints). */
+  owes: boolean
   way: 'undo' | 'reverse'
 }
 
@@ -225,10 +243,11 @@ export interface Move {
  *   - after the window a coupon that has ended is not given back as if it could be used
  */
 export const moveBack = (
-  { status, expiresAt, closed, way }: Back,
+  { status, expiresAt, closed, owes, way }: Back,
   now: number,
 ): Move | undefined => {
   if (status !== 'redeemed' && status !== 'issued') return undefined
+  if (way === 'reverse' && owes) return undefined
   const ended = closed || expiresAt < now
   if (way === 'reverse' && ended && status === 'redeemed')
     return { status: 'reversed', event: 'reversed' }

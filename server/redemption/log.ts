@@ -37,6 +37,7 @@ const may = (row: AuditDoc, undoneAt: number | undefined, me: Me, now: number) =
   const state = {
     status: 'redeemed' as const,
     expiresAt: now,
+    benefit: { kind: '' },
     heldUntil: 0,
     memberId: '',
     redemptions: [{ ...one, undoneAt }],

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '#core/contract'
 import { ok, type Result, refuse } from '#core/kernel/result'
-import { moveBack, type Redemption } from '#core/redemption/rules'
+import { moveBack, owesPoints, type Redemption } from '#core/redemption/rules'
 import type { Receipt } from '#core/redemption/views'
 import { type CouponDoc, coupons, isLeft } from '../coupons'
 import type { ActionContext, Answer } from '../platform/context'
@@ -39,7 +39,8 @@ const changeOf = (coupon: CouponDoc, one: Redemption, way: Way, now: number) => 
   const { story, ...held } = freed(coupon, now)
   const closed = isLeft(coupon)
   const { expiresAt } = coupon
-  const move = moveBack({ status: held.status, expiresAt, closed, way: way.way }, now)
+  const owes = owesPoints(coupon, now)
+  const move = moveBack({ status: held.status, expiresAt, closed, owes, way: way.way }, now)
   const why = way.why === undefined ? {} : { why: way.why }
   const rows = move ? [{ at: now, event: move.event, store: one.storeName, ...why }] : []
   return {

@@ -29,7 +29,7 @@ const moveOf = (coupon: CouponDoc, { way, closed: left }: Way, now: number) => {
   // Who has joined again has another membership than the one that it was given to.
   const closed = left || isLeft(coupon)
   const rule = way === 'returned' ? 'reverse' : 'undo'
-  const move = moveBack({ status, expiresAt, closed, way: rule }, now)
+  const move = moveBack({ status, expiresAt, closed, owes: false, way: rule }, now)
   return move?.event === 'undone' ? { ...move, event: way } : move
 }
 

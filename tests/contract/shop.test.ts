@@ -315,6 +315,27 @@ describe('a gift that comes back to the store', () => {
     expect(await settled(several)).toEqual([1800, 1800])
   })
 
+  it('that has ended keeps its points: the reversal sends the manager to the return', async () => {
+    const { operator, storeId } = stage
+    const manager = await hire(shuke, operator, storeId, 'manager')
+    const short = { validity: { kind: 'days', days: 1 }, uses: 2 } as const
+    const member = await rich()
+    const couponId = await exchanged(member, await inShop(short))
+    const reverse = (redemptionId: string) => {
+      const input = { storeId, couponId, redemptionId, why: '顾客退货' }
+      return shuke.call(manager, 'clerk', 'redemption.reverse', input)
+    }
+    const first = await redeem(member, couponId)
+    await shuke.cloud.clock.advance(MINUTE)
+    const second = await redeem(member, couponId)
+    await shuke.cloud.clock.advance(2 * DAY)
+    expect(codeOf(await reverse(first.redemptionId))).toBe('ok')
+    expect(codeOf(await reverse(second.redemptionId))).toBe('redemption.return-gift')
+    expect((await briefOf(member)).balance).toBe(300)
+    expect(codeOf(await giveBack(manager, couponId))).toBe('ok')
+    expect((await briefOf(member)).balance).toBe(500)
+  })
+
   it('says in the log of the day what points paid, and that it is back for good', async () => {
     const { operator, storeId } = stage
     const manager = await hire(shuke, operator, storeId, 'manager')

@@ -129,6 +129,7 @@ const held = (redemptions: Redemption[], over: Partial<TakeBackState> = {}): Tak
   expiresAt: now,
   heldUntil: 0,
   memberId: 'm1',
+  benefit: { kind: 'gift' },
   redemptions,
   ...over,
 })
@@ -209,13 +210,17 @@ describe('taking back after the window', () => {
 
 describe('a coupon whose redemption was taken back', () => {
   const from = (over: Partial<Back>) =>
-    moveBack({ status: 'redeemed', expiresAt: now, closed: false, way: 'undo', ...over }, now)
+    moveBack(
+      { status: 'redeemed', expiresAt: now, closed: false, owes: false, way: 'undo', ...over },
+      now,
+    )
 
   it.each([
     ['can be used again', {}, 'issued'],
     ['is left to its last day after an undo', { expiresAt: now - 1 }, 'issued'],
     ['can be used again after a return', { way: 'reverse' }, 'issued'],
     ['has ended with the return', { way: 'reverse', expiresAt: now - 1 }, 'reversed'],
+    ['that owes points is left for its return', { way: 'reverse', owes: true }, undefined],
     ['of a closed membership is void', { closed: true }, 'voided'],
     [
       'of a closed membership has ended with the return',
