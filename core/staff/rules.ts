@@ -60,10 +60,13 @@ export interface PostState {
   role: StaffRole
 }
 
-/** A person has one post per store; the newest invitation decides which. */
+/**
+ * A person has one post per store; the newest invitation decides which. It says nothing of a daily
+ * limit, which stays: only an operator lifts it.
+ */
 export const withPost = <P extends PostState>(posts: readonly P[], post: P): P[] => [
   ...posts.filter(({ storeId }) => storeId !== post.storeId),
-  post,
+  { ...posts.find(({ storeId }) => storeId === post.storeId), ...post },
 ]
 
 export const withoutPost = <P extends PostState>(posts: readonly P[], storeId: string): P[] =>

@@ -166,6 +166,19 @@ describe('the daily limit of a clerk', () => {
     }
   })
 
+  it('stays with the post when the same clerk is invited once more', async () => {
+    const { operator, storeId } = stage
+    const { clerk, staffId } = await limited(1)
+    const { path } = await shuke.must(operator, 'operator', 'staff.invite', {
+      storeId,
+      role: 'clerk',
+    })
+    const token = path.split('token=')[1] ?? ''
+    await shuke.must(clerk, 'clerk', 'staff.accept', { token, name: '小周' })
+    const { staff } = await shuke.must(operator, 'operator', 'staff.list', {})
+    expect(staff.find(({ id }) => id === staffId)?.posts).toMatchObject([{ dailyLimit: 1 }])
+  })
+
   it('is set by operators, for a post that there is, and told in the list and the audit', async () => {
     const { staffId, limit } = await limited(7)
     const { staff } = await limit(9)
