@@ -3,6 +3,7 @@ import { claimcodesRefusals } from './claimcodes/refusals'
 import { couponsRefusals } from './coupons/refusals'
 import { grantsRefusals } from './grants/refusals'
 import { insertsRefusals } from './inserts/refusals'
+import { invitesRefusals } from './invites/refusals'
 import { kernelRefusals } from './kernel/refusals'
 import { membershipRefusals } from './membership/refusals'
 import { pointsRefusals } from './points/refusals'
@@ -33,6 +34,7 @@ export const refusals = {
   ...settlementRefusals,
   ...grantsRefusals,
   ...claimcodesRefusals,
+  ...invitesRefusals,
 }
 export type RefusalCode = keyof typeof refusals
 

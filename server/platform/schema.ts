@@ -68,6 +68,31 @@ export const collections = {
   claimCodes: { indexes: [index('batchId', 'usedAt'), index('batchId', 'line')] },
   cards: { indexes: [index('batchId'), index('usedAt')] },
   batches: { indexes: [index('-createdAt', '-_id')] },
+  inviteCampaigns: { indexes: [index('-at', '-_id'), index('status', 'at')] },
+  invitees: { indexes: [index('at', '_id')] },
+  inviteTeams: {
+    indexes: [
+      index('inviterId', '-at'),
+      index('owed', 'at'),
+      index('nextLook'),
+      // The board: most kept first, earliest first among equals.
+      index('campaignId', '-kept', 'keptAt', '_id'),
+      index('campaignId', '-at', '-_id'),
+      index('campaignId', '-held', 'at'),
+      index('credits.friendId'),
+    ],
+  },
+  inviteRewards: {
+    indexes: [
+      index('state', 'at'),
+      index('teamId', 'at'),
+      index('campaignId', 'friendId'),
+      index('toId', 'at'),
+    ],
+  },
+  invitePurses: { indexes: [] },
+  inviteMarks: { indexes: [index('until')] },
+  inviteBlocks: { indexes: [index('-at', '-_id')] },
   invitations: { indexes: [index('expiresAt')] },
   audit: {
     indexes: [
