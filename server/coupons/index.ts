@@ -16,7 +16,7 @@ import { voidBatch } from './void-batch'
 import { wallet } from './wallet'
 
 export { followGate } from './gate'
-export { give } from './give'
+export { give, givenBefore } from './give'
 export { goodsPage, leftAndTaken } from './goods'
 export {
   giveCoupon,
@@ -48,6 +48,7 @@ export {
   templates,
 } from './records'
 export { endingTemplateId, type ReminderDoc, reminders } from './reminder'
+export { isAllGiven, todayLeft } from './stock'
 export { takeBackCoupon } from './take-back'
 export { offerViewOf, ticketOf } from './view'
 

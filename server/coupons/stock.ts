@@ -3,6 +3,7 @@ import { businessDayOf } from '#core/kernel/time'
 import { randomBelow } from '../platform/random'
 import {
   addMany,
+  count,
   find,
   get,
   gt,
@@ -14,7 +15,7 @@ import {
   updateWhere,
 } from '../platform/store'
 import { followGate } from './gate'
-import { type ShardDoc, shards, summaries, type TemplateDoc } from './records'
+import { coupons, type ShardDoc, shards, summaries, type TemplateDoc } from './records'
 
 /**
  * Hot stock. What a template has stands in several shards, so that many people who want it at once
@@ -227,6 +228,17 @@ export const leftOf = async (
   })
   const taken = new Map(totals.map(({ key, sums }) => [key, sums.quota - sums.left]))
   return ({ _id, form }) => issuable(form) - (taken.get(_id) ?? 0)
+}
+
+/**
+ * Is every unit that no store keeps a coupon by now? "Sold out" alone does not say so: a unit may be in
+ * the hands of a call that puts it back, or of one that died, whose unit the jobs give back.
+ */
+export const isAllGiven = async ({ _id: templateId }: TemplateDoc): Promise<boolean> => {
+  const where = { templateId, kind: 'stock', pool: '' } as const
+  const all = await find(shards, { where, limit: MAX_ROWS })
+  const given = await count(coupons, { stockId: oneOf(all.map(({ _id }) => _id)) })
+  return given >= all.reduce((sum, { quota }) => sum + quota, 0)
 }
 
 /** Whether there is something left to take there, as a page says it: one document of stock. */

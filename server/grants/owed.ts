@@ -1,4 +1,4 @@
-import { give, readTemplate } from '../coupons'
+import { give, isAllGiven, readTemplate, type TemplateDoc } from '../coupons'
 import { systemRow } from '../platform/audit'
 import { hashId } from '../platform/ids'
 import { grants, type Owed } from '../platform/owed'
@@ -12,6 +12,10 @@ const PASSING: readonly string[] = ['coupons.paused', 'coupons.today-gone', 'cou
 
 /** Does a refusal only mean "not now"? */
 export const isPassing = (code: string): boolean => PASSING.includes(code)
+
+/** Will it never be given? What is sold out may still come back (server/coupons/stock.ts). */
+const isGone = (code: string, template: TemplateDoc): Promise<boolean> | boolean =>
+  code === 'coupons.sold-out' ? isAllGiven(template) : !isPassing(code)
 
 const close = (_id: string, status: 'given' | 'lapsed'): Promise<number> =>
   updateWhere(grants, { _id, status: 'owed' }, { set: { status } })
@@ -30,7 +34,7 @@ export const fulfil = async (owed: Owed, now: number): Promise<void> => {
     systemRow('jobs.owed', hashId(`owed:${_id}`), now, { subject, why, after: name })
   const given = await give(seen.template, { holder, from, cause: _id, rowOf }, now)
   if (given.ok) await close(_id, 'given')
-  else if (!isPassing(given.code)) await close(_id, 'lapsed')
+  else if (await isGone(given.code, seen.template)) await close(_id, 'lapsed')
 }
 
 /** More than one stamp can earn. */

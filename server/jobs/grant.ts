@@ -1,4 +1,11 @@
-import { give, readTemplate, type TemplateDoc } from '../coupons'
+import {
+  give,
+  givenBefore,
+  isAllGiven,
+  readTemplate,
+  type TemplateDoc,
+  todayLeft,
+} from '../coupons'
 import { type GrantRunDoc, grantRuns, isMeant, isPassing, whereOf } from '../grants'
 import { audit, systemRow } from '../platform/audit'
 import { hashId } from '../platform/ids'
@@ -9,7 +16,7 @@ import { aFewAtATime, MEMBERS_PER_SLICE } from './members'
 /** Runs of one look for one that can go on: those that wait for their template hold up nobody. */
 const LOOKED_AT = 10
 
-type Given = 'given' | 'skipped' | 'later'
+type Given = 'given' | 'skipped' | 'later' | 'gone'
 
 /** The run is the cause: however often a slice runs, it gives each member one coupon. */
 const giveOne = async (
@@ -19,8 +26,11 @@ const giveOne = async (
   now: number,
 ): Promise<Given> => {
   const giving = { holder: member, from: 'grant', cause: run._id } as const
+  // A day's few are not even for a moment taken by who has one already: others would find none.
+  if (template.form.daily !== undefined && (await givenBefore(template, giving))) return 'given'
   const given = await give(template, giving, now)
   if (given.ok) return 'given'
+  if (given.code === 'coupons.sold-out') return 'gone'
   return isPassing(given.code) ? 'later' : 'skipped'
 }
 
@@ -44,28 +54,50 @@ const finish = async (runId: string, now: number): Promise<void> => {
   await updateWhere(grantRuns, { _id: runId, status: 'running' }, { set: { status: 'done' } })
 }
 
+/** Nothing of it can be given just now; a day that has given its most waits for the next one. */
+const isWaiting = async (template: TemplateDoc, now: number): Promise<boolean> =>
+  template.status === 'paused' ||
+  (template.status === 'published' && (await todayLeft(template, now)) === 0)
+
+/** Who found nothing is passed over when every unit is a coupon; else one of them comes back. */
+const judged = async (template: TemplateDoc, found: readonly Given[]): Promise<Given[]> => {
+  const gone = found.includes('gone') && (await isAllGiven(template)) ? 'skipped' : 'later'
+  return found.map((one) => (one === 'gone' ? gone : one))
+}
+
+const giveAll = async (
+  run: GrantRunDoc,
+  template: TemplateDoc | undefined,
+  meant: readonly Member[],
+  now: number,
+): Promise<Given[]> => {
+  if (!template) return meant.map(() => 'skipped')
+  const found = await aFewAtATime(meant, (member) => giveOne(run, template, member, now))
+  return judged(template, found)
+}
+
 /**
- * The next members of a run. Progress is one guarded write after the slice: killed before it, the
+ * The next members of a run, up to the first who has to wait. Progress is one guarded write after the slice: killed before it, the
  * slice is done again, finds what it gave, and counts it once. Answers whether it came further.
  */
 const goOn = async (run: GrantRunDoc, now: number): Promise<boolean> => {
   const template = (await readTemplate(run.templateId))?.template
-  if (template?.status === 'paused') return false
+  if (template && (await isWaiting(template, now))) return false
   const found = await nextOf(run)
   const meant = found.filter((member) => isMeant(run.audience, member, run.at))
-  const given = await aFewAtATime(meant, async (member) =>
-    template ? giveOne(run, template, member, now) : 'skipped',
-  )
-  if (given.includes('later')) return false
-  const last = found.at(-1)
-  if (!last) {
+  if (found.length === 0) {
     await finish(run._id, now)
     return true
   }
+  const given = await giveAll(run, template, meant, now)
+  const waits = given.indexOf('later')
+  const done = waits < 0 ? given : given.slice(0, waits)
+  const last = waits < 0 ? found.at(-1) : meant[waits - 1]
+  if (!last) return false
   const inc = {
-    seen: meant.length,
-    given: countOf(given, 'given'),
-    skipped: countOf(given, 'skipped'),
+    seen: done.length,
+    given: countOf(done, 'given'),
+    skipped: countOf(done, 'skipped'),
   }
   await updateWhere(
     grantRuns,
