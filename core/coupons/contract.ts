@@ -118,6 +118,7 @@ const templateRefusals = [
   'coupons.dates-impossible',
   'coupons.windows-impossible',
   'coupons.daily-too-many',
+  'coupons.store-stock-in-shop',
   'coupons.store-stock-too-much',
   'coupons.budget-too-small',
   'coupons.value-missing',

@@ -16,6 +16,7 @@ export const couponsRefusals = {
   'coupons.dates-impossible': '日期前后对不上：开始要早于结束，发放也要早于失效',
   'coupons.windows-impossible': '可用时段要选星期，开始时间要早于结束时间',
   'coupons.daily-too-many': '每天的数量不能多于总数',
+  'coupons.store-stock-in-shop': '用积分兑换的不在店里领，请去掉给各门店留的数量',
   'coupons.store-stock-too-much': '分给各门店的数量加起来多于总数了',
   'coupons.budget-too-small': '预算还不够发 1 张，请提高预算，或减少每张的优惠',
   'coupons.value-missing': '要按预算控制，请先填这件礼品的价值',

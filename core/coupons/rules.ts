@@ -55,6 +55,7 @@ type FormRefusal =
   | 'coupons.dates-impossible'
   | 'coupons.windows-impossible'
   | 'coupons.daily-too-many'
+  | 'coupons.store-stock-in-shop'
   | 'coupons.store-stock-too-much'
   | 'coupons.budget-too-small'
   | 'coupons.value-missing'
@@ -99,6 +100,8 @@ const stockRefusal = (form: TemplateForm): FormRefusal | undefined => {
   if (few === 0) return 'coupons.budget-too-small'
   if (form.daily !== undefined && form.daily > few) return 'coupons.daily-too-many'
   const inStores = termsOf(form).storeStock.reduce((all, { stock }) => all + stock, 0)
+  // Nobody stands in a store while they exchange points: what is kept there could not be had.
+  if (form.shop && inStores > 0) return 'coupons.store-stock-in-shop'
   if (inStores > few) return 'coupons.store-stock-too-much'
 }
 

@@ -47,6 +47,10 @@ const impossible: [string, Partial<TemplateForm>][] = [
       ],
     },
   ],
+  [
+    'coupons.store-stock-in-shop',
+    { stock: 10, shop: { price: 5, minLevel: 0 }, storeStock: [{ storeId: 'a', stock: 1 }] },
+  ],
   ['coupons.budget-too-small', { budgetFen: 1199 }],
   ['coupons.budget-too-small', { uses: 3, budgetFen: 3599 }],
   ['coupons.value-missing', { benefit: gift, budgetFen: 1000 }],

@@ -23,6 +23,7 @@ const places: Record<string, (draft: Draft) => Place> = {
   'coupons.windows-impossible': ({ windows }) => windows.first.mark,
   'coupons.stock-zero': ({ amounts }) => amounts.stock,
   'coupons.daily-too-many': ({ amounts }) => amounts.daily,
+  'coupons.store-stock-in-shop': ({ amounts }) => amounts.stores,
   'coupons.store-stock-too-much': ({ amounts }) => amounts.stores,
   'coupons.budget-too-small': ({ amounts }) => amounts.budget,
   'coupons.bearer-missing': ({ bears }) => bears.mark,
