@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { type AuditDoc, audit } from '../platform/audit'
+import type { AuditDoc } from '../platform/audit'
 import { grants, type Owed } from '../platform/owed'
 import { type Member, members } from '../platform/people'
 import { collection } from '../platform/store'
-import { fileMissing } from './file'
+import { fileMissing, fileMissingRows } from './file'
 import { MEMBERS_PER_SLICE } from './members'
 import { type Healed, lookSince } from './since'
 
@@ -28,10 +28,7 @@ const owedIn = ({ owed }: Lost) => (owed === undefined ? [] : (JSON.parse(owed) 
 
 const file = async (lost: readonly Lost[]): Promise<number> => {
   const filed = [
-    await fileMissing(
-      audit,
-      lost.map(({ row }) => row),
-    ),
+    await fileMissingRows(lost.map(({ row }) => row)),
     await fileMissing(sales, lost.flatMap(saleIn)),
     await fileMissing(grants, lost.flatMap(owedIn)),
   ]

@@ -170,13 +170,14 @@ export const systemRow = (
 /**
  * Files the row of a deed that is done, and that carries it. A request id that was used before for
  * another deed has its row already; this one stands beside it then, so that whoever repeats an id on
- * purpose hides no deed, and no entry of a settlement, behind the first (law 9).
+ * purpose hides no deed, and no entry of a settlement, behind the first (law 9). True when it was
+ * filed now.
  */
-export const fileRow = async (row: AuditDoc): Promise<void> => {
-  if (await addOnce(audit, row)) return
+export const fileRow = async (row: AuditDoc): Promise<boolean> => {
+  if (await addOnce(audit, row)) return true
   const there = await get(audit, row._id)
-  if (!there || there.inputHash === row.inputHash) return
-  await addOnce(audit, { ...row, _id: hashId(`beside:${row._id}:${row.inputHash}`) })
+  if (!there || there.inputHash === row.inputHash) return false
+  return addOnce(audit, { ...row, _id: hashId(`beside:${row._id}:${row.inputHash}`) })
 }
 
 /**
