@@ -106,7 +106,7 @@ const staffDevice = v.object({
   revoked: v.boolean(),
 })
 
-const NONE_TODAY = { day: '', counts: {} }
+const NONE_TODAY = { day: '', counts: {}, back: {} }
 
 const staffMember = v.object({
   _id: v.string(),
@@ -123,7 +123,12 @@ const staffMember = v.object({
   devicesRev: v.optional(v.number(), 0),
   /** Redemptions of a business day, by store; counted only where there is a limit. */
   usedToday: v.optional(
-    v.object({ day: v.string(), counts: v.record(v.string(), v.number()) }),
+    v.object({
+      day: v.string(),
+      counts: v.record(v.string(), v.number()),
+      /** Undone redemptions of that day whose turn has come back. */
+      back: v.optional(v.record(v.string(), v.number()), {}),
+    }),
     NONE_TODAY,
   ),
   /**

@@ -20,8 +20,8 @@ export interface Way {
   way: 'undo' | 'reverse'
   why?: string
   decide(coupon: CouponDoc): Result<Redemption, RefusalCode>
-  /** After the commit, of the redemption that was taken back. */
-  done?(redemption: Redemption): Promise<void>
+  /** After the commit, of the redemption that was taken back; a retry does it once more. */
+  done?(redemption: Redemption): Promise<unknown>
 }
 
 const STATE = { undo: 'undone', reverse: 'reversed' } as const
@@ -62,6 +62,18 @@ const AFTER: Partial<Record<CouponDoc['status'], string>> = {
   expired: '已过期',
 }
 
+/** What the first call may have left undone, and its answer. */
+const finished = async <R extends Result<Reply, RefusalCode>>(
+  first: R,
+  { redemptions }: CouponDoc,
+  way: Way,
+): Promise<R> => {
+  const id = first.ok ? first.value.receipt.redemptionId : undefined
+  const one = redemptions.find((redemption) => redemption.id === id)
+  if (one) await way.done?.(one)
+  return first
+}
+
 const attempt = async (
   coupon: CouponDoc,
   way: Way,
@@ -69,7 +81,7 @@ const attempt = async (
   context: ActionContext,
 ): Promise<Awaited<Answer<Reply>> | 'changed'> => {
   const first = await replayed<Reply>(coupon, context.request)
-  if (first) return first
+  if (first) return finished(first, coupon, way)
   const decision = way.decide(coupon)
   if (!decision.ok) return decision
   const one = decision.value

@@ -26,7 +26,7 @@ interface Wanted {
 
 const onNewDay = ({ _id, usedToday }: Staff, { storeId, count, day }: Wanted) => {
   const before = usedToday.day === '' ? absentOr('') : usedToday.day
-  const set = { usedToday: { day, counts: { [storeId]: count } } }
+  const set = { usedToday: { day, counts: { [storeId]: count }, back: {} } }
   return updateWhere(staff, { _id, 'usedToday.day': before }, { set })
 }
 
@@ -99,12 +99,31 @@ export const turnsOf = (person: Staff, post: PostHere, now: number): Turns => {
   }
 }
 
-/** A redemption that was undone on the day on which it was made gives its turn back. */
+interface Undone {
+  id: string
+  staffId: string
+  storeId: string
+  at: number
+  counted?: boolean | undefined
+}
+
+/**
+ * A redemption that was undone on the day on which it was made gives its turn back, once, however
+ * often it is asked: by the undo, by its retry, and by the jobs after a crash (jobs/turns.ts). Answers
+ * how many came back.
+ */
 export const giveBackTurn = async (
-  redemption: { staffId: string; storeId: string; at: number; counted?: boolean | undefined },
+  { id, staffId: _id, storeId, at, counted }: Undone,
   now: number,
-): Promise<void> => {
-  const day = businessDayOf(redemption.at)
-  if (!redemption.counted || day !== businessDayOf(now)) return
-  await giveBack(redemption.staffId, redemption.storeId, 1, day)
+): Promise<number> => {
+  const day = businessDayOf(at)
+  if (!counted || day !== businessDayOf(now)) return 0
+  const [counter, mark] = [counterOf(storeId), `usedToday.back.${id}`] as const
+  const guard: Where<Staff> = {
+    _id,
+    'usedToday.day': day,
+    [counter]: gte(1),
+    [mark]: absentOr(0),
+  }
+  return updateWhere(staff, guard, { inc: { [counter]: -1, [mark]: 1 } })
 }
