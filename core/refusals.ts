@@ -1,5 +1,6 @@
 import { checkinRefusals } from './checkin/refusals'
 import { claimcodesRefusals } from './claimcodes/refusals'
+import { complianceRefusals } from './compliance/refusals'
 import { couponsRefusals } from './coupons/refusals'
 import { grantsRefusals } from './grants/refusals'
 import { insertsRefusals } from './inserts/refusals'
@@ -35,6 +36,7 @@ export const refusals = {
   ...grantsRefusals,
   ...claimcodesRefusals,
   ...invitesRefusals,
+  ...complianceRefusals,
 }
 export type RefusalCode = keyof typeof refusals
 

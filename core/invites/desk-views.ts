@@ -22,6 +22,9 @@ export const campaignRow = v.strictObject({
 })
 export type CampaignRow = v.InferOutput<typeof campaignRow>
 
+/** SHA-256 of a form: what an operator read is what they publish. */
+export const formHash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
+
 /** What a form would mean if it were published now. */
 export const campaignCheck = v.strictObject({
   /** The whole campaign at its worst, and one friend at their worst, fen. */
@@ -38,6 +41,8 @@ export type CampaignCheck = v.InferOutput<typeof campaignCheck>
 export const campaignDesk = v.strictObject({
   row: campaignRow,
   form: campaignForm,
+  /** Of the form; publishing names it. */
+  hash: formHash,
   check: campaignCheck,
   view: campaignView,
   /** Copied from this one. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { REASON_MAX } from '../compliance/views'
 import { businessDay, cursor, fen, id, instant, line, whole } from '../kernel/fields'
 import { route } from '../kernel/route'
 import {
@@ -8,6 +9,7 @@ import {
   campaignRow,
   deskFriend,
   deskWhy,
+  formHash,
 } from './desk-views'
 import { campaignForm, riskPlan } from './form'
 import { MAX_STOCK } from './limits'
@@ -61,7 +63,11 @@ export const invitesOperatorRoutes = {
   'invites.publish': route({
     role: 'operator',
     kind: 'action',
-    input: v.strictObject({ ...whichOne, reason: v.optional(line(100)) }),
+    input: v.strictObject({
+      ...whichOne,
+      seen: formHash,
+      reason: v.optional(line(REASON_MAX)),
+    }),
     output: desk,
     refusals: [
       'invites.not-found',
@@ -76,7 +82,7 @@ export const invitesOperatorRoutes = {
       'invites.points-off',
       'invites.changed-since',
       'compliance.red',
-      'compliance.reason-needed',
+      'compliance.reason-missing',
     ],
   }),
   'invites.pause': route({

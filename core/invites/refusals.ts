@@ -27,6 +27,4 @@ export const invitesRefusals = {
   'invites.changed-since': '活动在别处改过了，请重新打开再看一遍',
   'invites.not-blocked': '没有停用这位会员',
   'invites.decided-before': '这位好友已经有结果了，不能再改',
-  'compliance.red': '不能发布：{field}，{words}',
-  'compliance.reason-needed': '有需要说明的地方，请写下理由再发布',
 } as const
