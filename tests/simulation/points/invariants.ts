@@ -176,10 +176,14 @@ const receiptIsQuote = async (view: Seen): Found => {
   }
 }
 
+/** A request id that was sent for two sales has two rows, but a sale has one. */
+const rowsOfSale = (rows: Awaited<ReturnType<typeof allRows>>, saleId: string) =>
+  rows.filter(({ subject, action }) => action === 'sales.record' && subject === saleId)
+
 const movesFitReceipts = async (view: Seen): Found => {
   const rows = await allRows(view)
   for (const { _id, sum } of await allSales(view)) {
-    const own = rows.filter((row) => row._id === _id)
+    const own = rowsOfSale(rows, _id)
     const [used, earned] = [
       -sumOf(moved(own, 'spend').values()),
       sumOf(moved(own, 'earn').values()),
@@ -207,7 +211,7 @@ const wholeReturnInverts = async (view: Seen): Found => {
     const { _id, sum, returns } = sale
     const refund = sumOf(returns.map(({ refundFen }) => refundFen))
     if (refund !== sum.payFen) return `${_id}: paid ${sum.payFen}, ${refund} given back`
-    const bought = rows.filter((row) => row._id === _id)
+    const bought = rowsOfSale(rows, _id)
     const back = rows.filter((row) => returns.some(({ id }) => id === row._id))
     const [spent, restored] = [movedText(bought, 'spend', -1), movedText(back, 'restore')]
     if (spent !== restored) return `${_id}: spent ${spent}, came back ${restored}`

@@ -1,0 +1,3 @@
+import { catchMutants } from './caught'
+
+catchMutants(1)
