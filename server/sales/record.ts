@@ -7,13 +7,13 @@ import type { PointsLine } from '#core/points/views'
 import type { salesClerkRoutes } from '#core/sales/contract'
 import { saleName } from '#core/sales/words'
 import { addGrowth, forgetOld, upgraded } from '#core/tiers/rules'
-import type { CouponUse } from '../platform/audit'
+import { audit, type CouponUse, type Request } from '../platform/audit'
 import { accountFields, changeMember, type MemberDeed, tierFields } from '../platform/change-member'
 import type { ContextOf, UseCase } from '../platform/context'
 import { isOpen, type Member, members } from '../platform/people'
 import { get } from '../platform/store'
 import { type PostHere, postAt, type Turns, turnsOf } from '../stores'
-import { fileSale, type SaleDoc } from './records'
+import { fileSale, type SaleDoc, saleIdOf } from './records'
 import { letGo, redemptionId, takeAll } from './take'
 import { type Terms, termsHere } from './terms'
 import { saleViewOf } from './view'
@@ -40,7 +40,7 @@ type Refusal =
 /** Why this member can not take this sale any more. */
 const objection = (member: Member, { terms, context }: Till) => {
   // A fence says that a coupon of this very sale went back (take.ts).
-  const late = member.fences.includes(context.request.key) || context.now > terms.until
+  const late = member.fences.includes(saleIdOf(context.request)) || context.now > terms.until
   if (late) return refuse('sales.quote-expired')
   if (!isOpen(member)) return refuse('sales.not-ours')
   if (terms.step <= member.lastStep) return refuse('redemption.code-used')
@@ -51,14 +51,14 @@ const posted = ({ account }: Member, { terms, context }: Till) => {
   const { sum, earned } = terms
   const { now, request } = context
   const spending = sum.pointsUsed > 0 ? [spend(sum.pointsUsed)] : []
-  const earning = earned ? [earn({ id: request.key, left: sum.pointsEarned, ...earned })] : []
+  const earning = earned ? [earn({ id: saleIdOf(request), left: sum.pointsEarned, ...earned })] : []
   return transact(account, now, ...spending, ...earning)
 }
 
 const saleOf = (member: Member, lines: readonly PointsLine[], till: Till): SaleDoc => {
   const { terms, post, context } = till
   return {
-    _id: context.request.key,
+    _id: saleIdOf(context.request),
     memberId: member._id,
     member: maskedMember(member.number),
     storeId: post.storeId,
@@ -146,7 +146,7 @@ const takeCoupons = async (till: Till): Promise<Result<true, Refusal>> => {
   const turn = await turns.take(length)
   if (!turn.ok) return turn
   const { request, staff, now } = context
-  const sold = { saleId: request.key, staffId: staff._id, now, counted: turns.limited }
+  const sold = { saleId: saleIdOf(request), staffId: staff._id, now, counted: turns.limited }
   return (await takeAll(terms, sold, post)) ? ok(true) : refuse('sales.quote-changed')
 }
 
@@ -161,7 +161,7 @@ const fileQuietly = async (text: string): Promise<void> => {
 
 /** Where the same request may still go on, what it has taken is left to it, or to the jobs. */
 const letGoAfter = async (code: string, { terms, context }: Till): Promise<void> => {
-  if (code !== 'request.busy') await letGo(terms, context.request.key, context.now)
+  if (code !== 'request.busy') await letGo(terms, saleIdOf(context.request), context.now)
 }
 
 const commit = async (first: Member, till: Till) => {
@@ -181,6 +181,16 @@ const commit = async (first: Member, till: Till) => {
   return outcome
 }
 
+/**
+ * This request id has recorded something else: the same member's document says so itself, another's
+ * can not. A sale with coupons has no request left for asking: the second of two becomes a whole one
+ * beside the first then (records.ts saleIdOf), as two redemptions do.
+ */
+const isOfAnother = async ({ key, inputHash }: Request, { coupons }: Terms): Promise<boolean> => {
+  const row = coupons.length === 0 ? await get(audit, key) : undefined
+  return row !== undefined && row.inputHash !== inputHash
+}
+
 /** Who ended the membership meanwhile is, at the till, nobody that this system knows. */
 const GONE = ['membership.not-found', 'role.member-required']
 
@@ -194,7 +204,11 @@ export const record: UseCase<Record> = async ({ storeId, quote }, context) => {
   if (!post.ok) return post
   const terms = termsHere(quote, storeId, context.caller.memberId)
   if (!terms.ok) return terms
-  const member = await get(members, terms.value.memberId)
+  const [member, other] = await Promise.all([
+    get(members, terms.value.memberId),
+    isOfAnother(context.request, terms.value),
+  ])
+  if (other) return refuse('request.replay-changed')
   if (!member) return refuse('sales.not-ours')
   const turns = turnsOf(context.staff, post.value, context.now)
   const till = { terms: terms.value, post: post.value, context, turns }

@@ -1,10 +1,12 @@
 import * as v from 'valibot'
 import { move } from '#core/points/views'
 import { saleLine, saleReturn, saleSum } from '#core/sales/views'
+import type { Request } from '../platform/audit'
+import { hashId } from '../platform/ids'
 import { addOnce, collection } from '../platform/store'
 
 const saleDoc = v.object({
-  /** The key of the request that recorded it; its audit row has the same. */
+  /** Made from the request that recorded it (saleIdOf); the subject of its audit row. */
   _id: v.string(),
   memberId: v.string(),
   /** Masked: 会员 尾号 5678 */
@@ -32,6 +34,12 @@ const saleDoc = v.object({
 export type SaleDoc = v.InferOutput<typeof saleDoc>
 
 export const sales = collection('sales', saleDoc)
+
+/**
+ * The id of the sale that this request records. The quote counts as well: whoever sends one request
+ * id for two sales at once gets two whole ones, and neither hides the other's document, lot or uses.
+ */
+export const saleIdOf = ({ key, inputHash }: Request): string => hashId(`sale:${key}:${inputHash}`)
 
 /** Adds a sale from the receipt in its member's document; one that is filed stays as it is. */
 export const fileSale = (text: string): Promise<boolean> =>

@@ -154,12 +154,14 @@ const TRIES = 8
 
 type Fenced = 'open' | 'closed' | 'recorded' | 'busy'
 
-/** The sale in this member's document, when it was made with this very coupon. */
-const recordedIn = ({ receipts }: Member, saleId: string, couponId: string) => {
-  const text = receipts.find(({ id }) => id === saleId)?.sale
-  const sale = text === undefined ? undefined : sales.parse(JSON.parse(text))
-  return sale?.coupons.some(({ id }) => id === couponId) ? text : undefined
-}
+/** The sale in this member's document, if it has been made. */
+const recordedIn = ({ receipts }: Member, saleId: string): string | undefined =>
+  receipts
+    .flatMap(({ sale }) => (sale === undefined ? [] : [sale]))
+    .find((text) => sales.parse(JSON.parse(text))._id === saleId)
+
+const isMadeWith = (text: string, couponId: string): boolean =>
+  sales.parse(JSON.parse(text)).coupons.some(({ id }) => id === couponId)
 
 const fence = async (coupon: CouponDoc, saleId: string): Promise<Fenced> => {
   for (let left = TRIES; left > 0; left -= 1) {
@@ -168,13 +170,13 @@ const fence = async (coupon: CouponDoc, saleId: string): Promise<Fenced> => {
     if (!member) return 'closed'
     const whose = isOpen(member) ? 'open' : 'closed'
     if (member.fences.includes(saleId)) return whose
-    const text = recordedIn(member, saleId, coupon._id)
+    const text = recordedIn(member, saleId)
+    // A sale of this id that was made without this coupon needs not be kept from finishing.
+    if (text !== undefined && !isMadeWith(text, coupon._id)) return whose
     if (text !== undefined) {
       await fileSale(text)
       return 'recorded'
     }
-    // The sale of this id was made without this coupon; nothing needs to be kept from finishing.
-    if (member.receipts.some(({ id }) => id === saleId)) return whose
     const fences = [...member.fences, saleId].slice(-FENCES)
     if (await setMember(member, { fences })) return whose
   }

@@ -114,7 +114,7 @@ describe('a sale with several coupons', () => {
     return found
   }
   const rowOf = async (id: string): Promise<Row> => {
-    const [row] = await docs<Row>(shuke, 'audit', { _id: id })
+    const [row] = await docs<Row>(shuke, 'audit', { subject: id })
     if (!row) throw new Error('no such row')
     return row
   }

@@ -101,7 +101,7 @@ describe('a sale that a crash cuts short', () => {
     expect(await booksOf(couponId)).toMatchObject({ ...once, status: 'redeemed', costFen: 1200 })
     expect(await booksOf(punch)).toMatchObject({ ...once, status: 'issued', costFen: 500 })
     expect((await briefOf(shuke, who)).balance).toBe(100 - 50 + 78)
-    const rows = await docs<Row>(shuke, 'audit', { _id: found[0]?._id })
+    const rows = await docs<Row>(shuke, 'audit', { subject: found[0]?._id })
     expect(rows).toMatchObject([{ action: 'sales.record', uses: [{ saleId: found[0]?._id }, {}] }])
   }
 
