@@ -25,17 +25,44 @@ interface Drawn {
   calls: number
 }
 
+/** Longer than a page needs to be drawn without its data: of the two orders the real cloud's. */
+const LATE_MS = 60
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** The same answers when the page stands there already; none at all from `silent` on. */
+export const late = (script: Script, silent = () => false): Script => {
+  const { now, ...routes } = script
+  const asked = Object.entries(routes).map(([route, answer]) => [
+    route,
+    async (...given: unknown[]) => {
+      await pause(LATE_MS)
+      if (silent()) return new Promise(() => undefined)
+      return typeof answer === 'function' ? answer(...given) : answer
+    },
+  ])
+  return { ...Object.fromEntries(asked), ...(now === undefined ? {} : { now }) }
+}
+
+/** Longer waits of a page are pauses (skeletons, words that settle), no part of what a tap draws. */
+const OWN_MS = 50
+
+/** On a busy machine such a pause ends while the tap is still measured: here none ever ends. */
+const withholdPauses = ({ window }: Opened): void => {
+  const start = window.setTimeout.bind(window)
+  const short = (task: () => void, ms = 0, ...rest: unknown[]) =>
+    ms > OWN_MS ? 0 : start(task, ms, ...rest)
+  window.setTimeout = short as typeof window.setTimeout
+}
+
 /** Taps words or a selector; the script stops answering, so only the tap's own drawing counts. */
 export const drawnBy = async (page: string, script: Script, taps: string[]): Promise<Drawn> => {
   let silent = false
-  const held = Object.entries(script).map(([route, answer]) => [
-    route,
-    (input: unknown) => {
-      if (silent) return new Promise(() => undefined)
-      return typeof answer === 'function' ? answer(input) : answer
-    },
-  ])
-  const phone = await open(page, Object.fromEntries(held))
+  const phone = await open(
+    page,
+    late(script, () => silent),
+  )
+  withholdPauses(phone)
   try {
     for (const before of taps.slice(0, -1)) await phone.tap(before)
     silent = true
@@ -59,7 +86,7 @@ const CALM_TURNS = 12
 const calm = async ({ phone }: Opened): Promise<void> => {
   let seen = phone.setData.length
   for (let turn = 0; turn < CALM_TURNS; turn += 1) {
-    await new Promise((resolve) => setTimeout(resolve, TURN_MS))
+    await pause(TURN_MS)
     if (phone.setData.length !== seen) turn = 0
     seen = phone.setData.length
   }

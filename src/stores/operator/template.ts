@@ -179,9 +179,13 @@ export class Template {
     this.marked = problem !== undefined && this.draft.say(problem.code, problem.message)
   }
 
+  /** The form is filled before it is shown: else its sheets would keep the words of an empty one. */
   private async show(templateId: string): Promise<void> {
-    const answer = await this.shown.from(() => ask('operator', 'coupons.template', { templateId }))
-    if (answer.ok) runInAction(() => this.draft.fill(answer.data.template.form))
+    await this.shown.from(async () => {
+      const answer = await ask('operator', 'coupons.template', { templateId })
+      if (answer.ok) runInAction(() => this.draft.fill(answer.data.template.form))
+      return answer
+    })
   }
 
   private took(template: TemplateView): void {
