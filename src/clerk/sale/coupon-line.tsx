@@ -43,6 +43,10 @@ const List = memo(function List({ quote, now, onChoose }: ListProps) {
 const hintOf = ({ used, coupons }: SaleQuote): string =>
   used.length > 0 ? used.map(({ name }) => name).join('、') : `不用（共 ${coupons.length} 张可看）`
 
+/** Nothing is taken off where none is used. */
+const lessOf = ({ sum }: SaleQuote): string =>
+  sum.couponOffFen > 0 ? `−¥${yuanText(sum.couponOffFen)}` : ''
+
 /** The coupons of this sale, the best ones by themselves; the others, and why not, in a sheet. */
 export function CouponLine({ selling, quote }: { selling: Selling; quote: SaleQuote }) {
   const [open, setOpen] = useState(false)
@@ -56,7 +60,7 @@ export function CouponLine({ selling, quote }: { selling: Selling; quote: SaleQu
       <Cell
         label="券"
         hint={hintOf(quote)}
-        value={`−¥${yuanText(quote.sum.couponOffFen)}`}
+        value={lessOf(quote)}
         onPress={() => setOpen(true)}
         id="coupon"
       />
