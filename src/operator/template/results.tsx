@@ -5,19 +5,20 @@ import { yuanText } from '#core/kernel/money'
 import { momentText } from '#core/kernel/time'
 import type { Template } from '@/stores/operator/template'
 import { Button, Notice, Section } from '@/ui'
+import { leftText } from '../left-text'
 
 /** What a sale that it brought cost on average; nothing while there was none. */
 const perSale = ({ sales, costFen }: TemplateResults): string =>
   sales === 0 ? '—' : `¥${yuanText(Math.round(costFen / sales))}`
 
-const figuresOf = (results: TemplateResults, left: number): [string, string, string][] => [
-  ['已发', `${results.issued}`, `还剩 ${left} 张`],
+const figuresOf = (results: TemplateResults, left: string): [string, string, string][] => [
+  ['已发', `${results.issued}`, left],
   ['已核销', `${results.redeemed}`, `过期 ${results.expired}，作废 ${results.voided}`],
   ['带来收款', `¥${yuanText(results.salesFen)}`, `${results.sales} 笔`],
   ['优惠成本', `¥${yuanText(results.costFen)}`, `每笔 ${perSale(results)}`],
 ]
 
-const Figures = ({ results, left }: { results: TemplateResults; left: number }) => (
+const Figures = ({ results, left }: { results: TemplateResults; left: string }) => (
   <View className="figures gap-12">
     {figuresOf(results, left).map(([label, value, note]) => (
       <View key={label} className="figure">
@@ -54,7 +55,7 @@ export const Results = observer(function Results({ template }: { template: Templ
           {problem.message}。下面是 {momentText(template.shown.at)} 的内容
         </Notice>
       )}
-      <Figures results={data.results} left={data.template.left} />
+      <Figures results={data.results} left={leftText(data.template)} />
       <View className="gap-8" />
       <Button kind="quiet" onPress={() => template.refresh()}>
         刷新

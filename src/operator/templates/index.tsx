@@ -8,6 +8,7 @@ import { Button, Empty, go, Page } from '@/ui'
 import { Listed } from '@/ui/listed'
 import { Portions } from '@/ui/portions'
 import { Search } from '@/ui/search'
+import { leftText } from '../left-text'
 import { shopText } from '../shop-text'
 import { TemplateTag } from '../template-tag'
 import { operatorWays } from '../ways'
@@ -28,9 +29,7 @@ const Row = ({ template }: { template: TemplateView }) => (
     )}
     <View className="t14 ink-2 gap-4">{template.summary}</View>
     {template.status !== 'draft' && (
-      <View className="t14 ink-3 gap-4">
-        {`已发 ${template.issued} 张，还剩 ${template.left} 张`}
-      </View>
+      <View className="t14 ink-3 gap-4">{`已发 ${template.issued} 张，${leftText(template)}`}</View>
     )}
   </View>
 )
