@@ -63,7 +63,10 @@ export default observer(function OperatorCoupon() {
   return (
     <Page roomy>
       <Ask search={search} />
-      <Result search={search} />
+      {/* Alone in its place: what goes away makes Taro send all its neighbours again. */}
+      <View>
+        <Result search={search} />
+      </View>
     </Page>
   )
 })

@@ -61,23 +61,26 @@ export default observer(function OperatorSettlement() {
     <Page roomy>
       <SpanChoice of={settlement} />
       <View className="gap-12" />
-      <Loaded of={settlement.shown} skeleton="card" ways={operatorWays} onRetry={load}>
-        {({ total, statements, period }) => (
-          <View className="cols">
-            <View className="col">
-              <View className="t14 ink-3 range-note">{periodText(period)}</View>
-              <Total of={total} />
-              <Later>
-                <View className="gap-24" />
-                <Files files={settlement.files} name="优惠券结算" />
-              </Later>
+      {/* Alone in its place: what goes away makes Taro send all its neighbours again. */}
+      <View>
+        <Loaded of={settlement.shown} skeleton="card" ways={operatorWays} onRetry={load}>
+          {({ total, statements, period }) => (
+            <View className="cols">
+              <View className="col">
+                <View className="t14 ink-3 range-note">{periodText(period)}</View>
+                <Total of={total} />
+                <Later>
+                  <View className="gap-24" />
+                  <Files files={settlement.files} name="优惠券结算" />
+                </Later>
+              </View>
+              <View className="col">
+                <ByStore settlement={settlement} rows={statements} />
+              </View>
             </View>
-            <View className="col">
-              <ByStore settlement={settlement} rows={statements} />
-            </View>
-          </View>
-        )}
-      </Loaded>
+          )}
+        </Loaded>
+      </View>
     </Page>
   )
 })
