@@ -54,6 +54,14 @@ const Earning = ({ form }: { form: PointsForm }) => (
       type="number"
       unit="%"
     />
+    <Later>
+      <Ending form={form} />
+    </Later>
+  </Section>
+)
+
+const Ending = ({ form }: { form: PointsForm }) => (
+  <>
     <Typed
       of={form.fields.pendingDays}
       id="points-pending"
@@ -71,7 +79,7 @@ const Earning = ({ form }: { form: PointsForm }) => (
       unit="个月"
     />
     <ExpiryChange form={form} />
-  </Section>
+  </>
 )
 
 const Paying = ({ form }: { form: PointsForm }) => (
