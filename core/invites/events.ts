@@ -64,6 +64,9 @@ const added = v.object({
   teamId: v.optional(v.string()),
   campaignId: v.optional(v.string()),
   inviterId: v.optional(v.string()),
+  /** As in `visited`: an adding by somebody's contact way is a visit too. */
+  inviterBy: v.optional(v.string()),
+  inviterStaff: v.optional(v.boolean()),
 })
 const removed = v.object({
   ...base,

@@ -1,0 +1,159 @@
+import { DAY } from '../kernel/time'
+import type { EventOf, InviteEvent } from './events'
+import { type CampaignFacts, closedAt, endOf, ofKind, type RunRule } from './story'
+import type { CreditRule } from './views'
+import type { Visit } from './visits'
+
+/** One friend of one campaign who was new when they came: what the rules of the deed look at. */
+export interface Case {
+  readonly events: readonly InviteEvent[]
+  readonly campaign: CampaignFacts
+  readonly visit: Visit
+  /** Their first joining, if they have joined. */
+  readonly joined: EventOf<'joined'> | undefined
+  readonly now: number
+}
+
+export interface Moment {
+  readonly at: number
+  readonly evidence: readonly string[]
+}
+
+/** done: the friend did what the campaign asks for. The other two: not yet, or never. */
+export type Deed =
+  | ({ readonly kind: 'done'; readonly person?: string } & Moment)
+  | { readonly kind: 'waiting'; readonly rule: 'not-joined' | 'not-bought' | 'not-added' }
+  | ({ readonly kind: 'refused'; readonly rule: CreditRule } & Moment)
+
+type Waiting = Extract<Deed, { kind: 'waiting' }>['rule']
+
+/** What is not done when the campaign ends is not done any more. */
+const waiting = ({ campaign, now }: Case, rule: Waiting): Deed =>
+  now > endOf(campaign)
+    ? { kind: 'refused', rule: 'campaign-over', at: endOf(campaign), evidence: [] }
+    : { kind: 'waiting', rule }
+
+const doneAt = (at: number, campaign: CampaignFacts, evidence: string[]): Deed => {
+  const rule: RunRule | undefined = closedAt(campaign, at)
+  return rule ? { kind: 'refused', rule, at, evidence } : { kind: 'done', at, evidence }
+}
+
+/** What is left of a sale at a moment, fen; nothing before it was made. */
+export const restAt = (events: readonly InviteEvent[], sale: EventOf<'bought'>, at: number) => {
+  if (sale.at > at) return 0
+  const left = ofKind(events, 'returned')
+    .filter(({ saleId, at: when }) => saleId === sale.saleId && when <= at)
+    .map(({ leftFen }) => leftFen)
+  return Math.min(sale.fen, ...left)
+}
+
+/** Purchases that count: large enough, by a member, while the campaign ran. */
+const countingSales = ({ events, campaign, joined }: Case): EventOf<'bought'>[] => {
+  const least = campaign.form.minFen ?? 1
+  return ofKind(events, 'bought').filter(
+    (sale) =>
+      joined !== undefined &&
+      sale.at >= joined.at &&
+      closedAt(campaign, sale.at) === undefined &&
+      restAt(events, sale, sale.at) >= least,
+  )
+}
+
+const bought = (one: Case): Deed => {
+  const [sale] = countingSales(one)
+  return sale ? { kind: 'done', at: sale.at, evidence: [sale.id] } : waiting(one, 'not-bought')
+}
+
+/** Only a contact whom the brand did not know; a second adding finds them known. */
+const added = (one: Case): Deed => {
+  const { events, campaign, visit, joined } = one
+  const [contact] = ofKind(events, 'added')
+  if (!contact) return waiting(one, 'not-added')
+  const evidence = [contact.id]
+  const known = !contact.first || contact.at < visit.at
+  if (known) return { kind: 'refused', rule: 'known-contact', at: contact.at, evidence }
+  return doneAt(Math.max(joined?.at ?? 0, contact.at), campaign, evidence)
+}
+
+/** Has the friend done what this campaign asks for? */
+export const deedOf = (one: Case): Deed => {
+  const { joined, campaign } = one
+  if (!joined) return waiting(one, 'not-joined')
+  if (campaign.form.action === 'bought') return bought(one)
+  if (campaign.form.action === 'added') return added(one)
+  return doneAt(joined.at, campaign, [joined.id])
+}
+
+export interface Keeping extends Moment {
+  readonly rule: 'done' | 'kept-days' | 'kept-bought'
+}
+
+/** Another purchase after the deed that was not sent back before the days were over. */
+const keptByBuying = ({ events, campaign }: Case, from: number, until: number) => {
+  if (!campaign.form.keptByBuying) return undefined
+  const least = campaign.form.minFen ?? 1
+  return ofKind(events, 'bought').find(
+    (sale) => sale.at > from && sale.at < until && restAt(events, sale, until - 1) >= least,
+  )
+}
+
+/** From when on a deed is for good, if nobody leaves before. */
+export const keepingOf = (one: Case, from: number): Keeping => {
+  const days = one.campaign.form.keptDays
+  if (days === 0) return { at: from, rule: 'done', evidence: [] }
+  const until = from + days * DAY
+  const sale = keptByBuying(one, from, until)
+  if (sale) return { at: sale.at, rule: 'kept-bought', evidence: [sale.id] }
+  return { at: until, rule: 'kept-days', evidence: [] }
+}
+
+export interface Leaving extends Moment {
+  readonly rule: 'left-closed' | 'left-removed' | 'left-returned'
+}
+
+type LeavingRule = (one: Case) => Leaving | undefined
+
+const closing: LeavingRule = ({ events, joined }) => {
+  const event = ofKind(events, 'closed').find(({ at }) => joined !== undefined && at >= joined.at)
+  return event && { at: event.at, rule: 'left-closed', evidence: [event.id] }
+}
+
+/** The contact that belongs to this credit: the one asked for, or the one that brought the friend. */
+const contactOf = ({ events, campaign, visit }: Case): EventOf<'added'> | undefined => {
+  const contacts = ofKind(events, 'added')
+  if (campaign.form.action === 'added') return contacts[0]
+  return contacts.find(({ teamId }) => teamId === visit.teamId)
+}
+
+/** The friend deletes the person whom they had added; being deleted by staff is no fault of theirs. */
+const removing: LeavingRule = (one) => {
+  const contact = contactOf(one)
+  const event = ofKind(one.events, 'removed').find(
+    ({ at, by, userId }) =>
+      contact !== undefined && by === 'friend' && userId === contact.userId && at >= contact.at,
+  )
+  return event && { at: event.at, rule: 'left-removed', evidence: [event.id] }
+}
+
+/** The first return after which no purchase that counted is left. */
+const returning: LeavingRule = (one) => {
+  const { events, campaign } = one
+  if (campaign.form.action !== 'bought') return undefined
+  const least = campaign.form.minFen ?? 1
+  const sales = countingSales(one)
+  const event = ofKind(events, 'returned').find(
+    ({ at }) =>
+      sales.some((sale) => sale.at <= at) &&
+      sales.every((sale) => restAt(events, sale, at) < least),
+  )
+  return event && { at: event.at, rule: 'left-returned', evidence: [event.id] }
+}
+
+/** Ways of leaving; of the same moment the first named one explains. */
+export const LEAVING_RULES: readonly LeavingRule[] = [closing, removing, returning]
+
+/** The first time that the friend left, whether it still matters or not. */
+export const leavingOf = (one: Case): Leaving | undefined =>
+  LEAVING_RULES.map((rule) => rule(one))
+    .filter((leaving) => leaving !== undefined)
+    .sort((a, b) => a.at - b.at)[0]
