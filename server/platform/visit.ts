@@ -7,6 +7,13 @@ export interface Visit {
   /** Step of the code shown; recording the sale spends it. */
   step: number
   at: number
+  /** The coupon whose code was scanned, or picked, and that code's step: one scan is one use. */
+  shown?: ShownCoupon
+}
+
+export interface ShownCoupon {
+  id: string
+  step: number
 }
 
 const PURPOSE = 'visit'

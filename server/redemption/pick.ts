@@ -1,3 +1,4 @@
+import { stepAt } from '#core/codes/rotating'
 import { ok, refuse } from '#core/kernel/result'
 import type { redemptionClerkRoutes } from '#core/redemption/contract'
 import { type CouponDoc, coupons } from '../coupons'
@@ -30,7 +31,8 @@ const spend = (
     if (step <= lastStep) return refuse('redemption.code-used')
     const { code } = shownCode('coupon', coupon.handle, context.now)
     // The pick spends the member's step; one sale may follow, one step above it.
-    const shown = { storeId, step: Number.MAX_SAFE_INTEGER, visitStep: step + 1 }
+    const steps = { visitStep: step + 1, codeStep: stepAt(context.now) }
+    const shown = { storeId, step: Number.MAX_SAFE_INTEGER, ...steps }
     const quote = judged(coupon, shown, context)
     if (!quote.ok) return quote
     const reply = { code, quote: quote.value }

@@ -25,9 +25,16 @@ interface Shown {
    * in the same step is spent with it, and the next one, half a minute later, is not.
    */
   visitStep: number
+  /** Step of the coupon's own code, shown or made for a pick. */
+  codeStep: number
 }
 
-const quoteOf = (coupon: CouponDoc, { storeId, visitStep }: Shown, now: number): RedeemQuote => ({
+const visitOf = ({ _id: id, memberId }: CouponDoc, shown: Shown, at: number) => {
+  const { storeId, visitStep: step, codeStep } = shown
+  return { memberId, storeId, step, at, shown: { id, step: codeStep } }
+}
+
+const quoteOf = (coupon: CouponDoc, shown: Shown, now: number): RedeemQuote => ({
   couponId: coupon._id,
   name: coupon.name,
   benefit: coupon.benefit,
@@ -36,7 +43,7 @@ const quoteOf = (coupon: CouponDoc, { storeId, visitStep }: Shown, now: number):
   expiresAt: coupon.expiresAt,
   ...usesOf(coupon),
   alone: faceFen(coupon.benefit) !== undefined,
-  visit: signVisit({ memberId: coupon.memberId, storeId, step: visitStep, at: now }),
+  visit: signVisit(visitOf(coupon, shown, now)),
   member: maskedMember(coupon.memberNumber),
 })
 
@@ -50,7 +57,7 @@ export const judged = (coupon: CouponDoc, shown: Shown, { caller, now }: Context
 const forCoupon = async (code: ParsedCode, storeId: string, step: number, context: Context) => {
   const found = await couponByHandle(code.handle)
   if (!found.ok) return found
-  const quote = judged(found.value, { storeId, step, visitStep: step }, context)
+  const quote = judged(found.value, { storeId, step, visitStep: step, codeStep: step }, context)
   return quote.ok ? ok({ kind: 'coupon' as const, quote: quote.value }) : quote
 }
 

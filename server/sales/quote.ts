@@ -41,6 +41,10 @@ interface Seen {
   now: number
 }
 
+/** The code that was shown has been redeemed meanwhile; a use is left, but not for this scan. */
+const isSpent = ({ shown }: Visit, coupons: readonly CouponDoc[]): boolean =>
+  coupons.some(({ _id, lastStep }) => _id === shown?.id && shown.step <= lastStep)
+
 const readAll = async (visit: Visit, now: number) => {
   const [member, brand, coupons] = await Promise.all([
     get(members, visit.memberId),
@@ -49,7 +53,8 @@ const readAll = async (visit: Visit, now: number) => {
   ])
   // Who has ended the membership since the scan is a stranger.
   if (!member || !isOpen(member)) return refuse('sales.not-ours')
-  if (visit.step <= member.lastStep) return refuse('redemption.code-used')
+  if (visit.step <= member.lastStep || isSpent(visit, coupons))
+    return refuse('redemption.code-used')
   return ok({ visit, member, brand, coupons, now } satisfies Seen)
 }
 
@@ -95,6 +100,9 @@ const endingOf = ({ used }: PricedSale, now: number): Pick<Terms, 'until' | 'end
   return { until: Math.min(until, ends), ends }
 }
 
+const shownBeside = ({ shown }: Visit, { used }: PricedSale): Pick<Terms, 'shown'> =>
+  shown && !used.some(({ couponId }) => couponId === shown.id) ? { shown } : {}
+
 const termsOf = (seen: Seen, priced: PricedSale): Terms => {
   const { visit, member, brand, now } = seen
   const { points, tiers } = brand.program
@@ -108,6 +116,7 @@ const termsOf = (seen: Seen, priced: PricedSale): Terms => {
     sum: priced.sum,
     lines: priced.lines,
     coupons: couponsTerms(seen, priced),
+    ...shownBeside(visit, priced),
     ...(priced.sum.pointsEarned > 0 ? { earned: datesOf(points, now) } : {}),
     rule: pointsRuleText(
       points,

@@ -14,7 +14,7 @@ import { isOpen, type Member, members } from '../platform/people'
 import { get } from '../platform/store'
 import { type PostHere, postAt, type Turns, turnsOf } from '../stores'
 import { fileSale, type SaleDoc, saleIdOf } from './records'
-import { letGo, redemptionId, takeAll } from './take'
+import { letGo, redemptionId, spendShown, takeAll } from './take'
 import { type Terms, termsHere } from './terms'
 import { saleViewOf } from './view'
 
@@ -142,6 +142,7 @@ const draft = (member: Member, till: Till): Result<MemberDeed<Recorded>, Refusal
 const takeCoupons = async (till: Till): Promise<Result<true, Refusal>> => {
   const { terms, post, context, turns } = till
   const { length } = terms.coupons
+  if (terms.shown && !(await spendShown(terms.shown))) return refuse('redemption.code-used')
   if (length === 0) return ok(true)
   const turn = await turns.take(length)
   if (!turn.ok) return turn
@@ -183,11 +184,14 @@ const commit = async (first: Member, till: Till) => {
 
 /**
  * This request id has recorded something else: the same member's document says so itself, another's
- * can not. A sale with coupons has no request left for asking: the second of two becomes a whole one
+ * can not. A sale that writes coupons has no request left for asking: the second of two becomes a whole one
  * beside the first then (records.ts saleIdOf), as two redemptions do.
  */
-const isOfAnother = async ({ key, inputHash }: Request, { coupons }: Terms): Promise<boolean> => {
-  const row = coupons.length === 0 ? await get(audit, key) : undefined
+const isOfAnother = async (
+  { key, inputHash }: Request,
+  { coupons, shown }: Terms,
+): Promise<boolean> => {
+  const row = coupons.length === 0 && !shown ? await get(audit, key) : undefined
   return row !== undefined && row.inputHash !== inputHash
 }
 

@@ -4,7 +4,8 @@ import { systemRow } from '../platform/audit'
 import { setMember } from '../platform/change-member'
 import { hashId } from '../platform/ids'
 import { isOpen, type Member, members } from '../platform/people'
-import { get, gte, oneOf, updateWhere } from '../platform/store'
+import { get, gte, lt, oneOf, updateWhere } from '../platform/store'
+import type { ShownCoupon } from '../platform/visit'
 import { commitOnCoupon } from '../redemption'
 import type { PostHere } from '../stores'
 import { fieldsOf, type usedIn, withoutSale } from './coupon-back'
@@ -99,6 +100,17 @@ const take = async (
   })
   return changed === 1 || isTaken(await get(coupons, id), saleId)
 }
+
+/**
+ * Spends the code of a coupon that was shown for a sale which does not use it; false when it was used
+ * meanwhile. Nothing of value moves: a call that dies after it costs its customer the next code.
+ */
+export const spendShown = async ({ id: _id, step }: ShownCoupon): Promise<boolean> =>
+  (await updateWhere(
+    coupons,
+    { _id, lastStep: lt(step) },
+    { set: { lastStep: step }, inc: { rev: 1 } },
+  )) === 1
 
 const isTaken = (coupon: CouponDoc | undefined, saleId: string): boolean =>
   coupon !== undefined && openUses(coupon).some((use) => use.saleId === saleId)

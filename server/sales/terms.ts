@@ -2,6 +2,7 @@ import { ok, type Result, refuse } from '#core/kernel/result'
 import type { SaleLine, SaleSum } from '#core/sales/views'
 import type { TierRules } from '#core/tiers/views'
 import { readSigned, sign } from '../platform/signed'
+import type { ShownCoupon } from '../platform/visit'
 
 /** A coupon of a quote, as it was then: `rev` says that nothing about it has changed since. */
 export interface TermsCoupon {
@@ -29,6 +30,8 @@ export interface Terms {
   storeId: string
   /** Step of the member code shown; recording spends it. */
   step: number
+  /** The coupon whose code was shown, where none of `coupons`: recording spends that code as well. */
+  shown?: ShownCoupon
   /** Last instant at which it can be recorded. */
   until: number
   /** Tier for which it was priced. */

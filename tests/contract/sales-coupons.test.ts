@@ -236,6 +236,60 @@ describe('a sale with several coupons', () => {
     expect(await books(ids[0] ?? '')).toMatchObject({ used: 1 })
   })
 
+  it.each([
+    ['its own code', 'coupon'],
+    ['a pick', 'pick'],
+  ])('is spent by whichever comes first, sale or redemption: %s', async (_what, by) => {
+    const scan = async () => {
+      const { member, ids } = await buyer('punch', 'off')
+      const [couponId = '', otherId = ''] = ids
+      await shuke.cloud.clock.advance(MINUTE)
+      const { storeId, clerk } = till
+      const at = by === 'coupon' ? await codeOn(shuke, member, couponId) : await codeBy(member)
+      const input = { storeId, code: at }
+      if (by === 'pick') {
+        const picked = await shuke.must(clerk, 'clerk', 'redemption.pick', { ...input, couponId })
+        return { member, couponId, otherId, code: picked.code, visit: picked.quote.visit }
+      }
+      const scanned = await shuke.must(clerk, 'clerk', 'redemption.quote', input)
+      if (scanned.kind !== 'coupon') throw new Error('not a coupon code')
+      return { member, couponId, otherId, code: at, visit: scanned.quote.visit }
+    }
+    const codeBy = async (member: string) =>
+      (await shuke.must(member, 'member', 'membership.code', {})).code
+    const redeem = (code: string) =>
+      shuke.call(till.clerk, 'clerk', 'redemption.redeem', { storeId: till.storeId, code })
+    const ask = ({ visit, otherId }: Awaited<ReturnType<typeof scan>>, used = [otherId]) =>
+      shuke.call(till.clerk, 'clerk', 'sales.quote', {
+        storeId: till.storeId,
+        visit,
+        items: [{ fen: 20_000, count: 1 }],
+        couponIds: used,
+      })
+    const first = await scan()
+    expect(codeOf(await redeem(first.code))).toBe('ok')
+    expect(codeOf(await ask(first, [first.couponId]))).toBe('redemption.code-used')
+    expect(codeOf(await ask(first, []))).toBe('redemption.code-used')
+    for (const used of [[], [0]]) {
+      const between = await scan()
+      const ids = used.map(() => between.otherId)
+      const priced = await ask(between, ids)
+      if (!priced.ok) throw new Error(priced.error.code)
+      expect(codeOf(await redeem(between.code))).toBe('ok')
+      const late = await record(shuke, till, priced.data.quote)
+      expect(codeOf(late)).toBe('redemption.code-used')
+      expect(await books(between.otherId)).toMatchObject({ status: 'issued', used: 0 })
+      const sold = await scan()
+      const again = await ask(
+        sold,
+        used.map(() => sold.otherId),
+      )
+      if (!again.ok) throw new Error(again.error.code)
+      expect(codeOf(await record(shuke, till, again.data.quote))).toBe('ok')
+      expect(codeOf(await redeem(sold.code))).toBe('redemption.code-used')
+    }
+  })
+
   it('lets only one of two sales at once use the same coupon, and gives the other back', async () => {
     const { member, ids } = await buyer('off', 'percent')
     const both = [await quote(shuke, till, member), await quote(shuke, till, member)]
