@@ -2,7 +2,9 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { CATEGORY_NAME_MAX, PRODUCT_NAME_MAX, type Products } from '@/stores/operator/products'
 import { Button, classes, confirm, Notice, Sheet, say } from '@/ui'
+import { Either } from '@/ui/either'
 import { Pick } from '@/ui/pick'
+import { useKept } from '@/ui/use-kept'
 import { Typed } from '../typed'
 
 interface PartProps {
@@ -41,7 +43,7 @@ const Category = observer(function Category({ products }: PartProps) {
     <Pick
       label="分类"
       options={products.categories.map(({ id, name }) => ({ value: id, label: name }))}
-      value={products.categoryId}
+      value={products.shownCategory}
       onChange={(id) => products.setCategory(id)}
       placeholder="选一个分类"
       error={products.category.fault}
@@ -50,21 +52,32 @@ const Category = observer(function Category({ products }: PartProps) {
   )
 })
 
+/** Whether the sheet is open, and on something that there is already: what it then begins with. */
+const useTurn = ({ editing }: Products, what: 'product' | 'category') => {
+  const open = editing?.what === what
+  return { open, old: useKept(editing?.id !== '', !open) }
+}
+
 export const ProductSheet = observer(function ProductSheet({ products }: PartProps) {
-  const { editing } = products
+  const { open, old } = useTurn(products, 'product')
   const { save, remove } = useActs(products, '商品')
   return (
     <Sheet
-      open={editing?.what === 'product'}
-      title={editing?.id ? '改商品' : '加一样商品'}
+      open={open}
+      title={old ? '改商品' : '加一样商品'}
       onClose={() => products.close()}
       footer={<Button onPress={save}>保存</Button>}
     >
       <Told products={products} />
-      <Typed of={products.name} id="product-name" label="名称" maxlength={PRODUCT_NAME_MAX} />
+      <Typed
+        of={products.names.product}
+        id="product-name"
+        label="名称"
+        maxlength={PRODUCT_NAME_MAX}
+      />
       <Typed of={products.price} id="product-price" label="价格" type="digit" unit="元" />
       <Category products={products} />
-      <View className={classes(!editing?.id && 'word-none')}>
+      <View className={classes(!old && 'word-none')}>
         <Button kind="quiet" onPress={remove}>
           删掉这样商品
         </Button>
@@ -74,25 +87,34 @@ export const ProductSheet = observer(function ProductSheet({ products }: PartPro
 })
 
 export const CategorySheet = observer(function CategorySheet({ products }: PartProps) {
-  const { editing, inside } = products
+  const { open, old } = useTurn(products, 'category')
+  const inside = useKept(products.inside, !open)
   const { save, remove } = useActs(products, '分类')
   return (
     <Sheet
-      open={editing?.what === 'category'}
-      title={editing?.id ? '改分类' : '加一个分类'}
+      open={open}
+      title={old ? '改分类' : '加一个分类'}
       onClose={() => products.close()}
       footer={<Button onPress={save}>保存</Button>}
     >
       <Told products={products} />
-      <Typed of={products.name} id="category-name" label="名称" maxlength={CATEGORY_NAME_MAX} />
-      {editing?.id &&
-        (inside > 0 ? (
-          <View className="t14 ink-3">{`里面还有 ${inside} 样商品，移走或删掉以后才能删分类`}</View>
-        ) : (
-          <Button kind="quiet" onPress={remove}>
-            删掉这个分类
-          </Button>
-        ))}
+      <Typed
+        of={products.names.category}
+        id="category-name"
+        label="名称"
+        maxlength={CATEGORY_NAME_MAX}
+      />
+      <View className={classes(!old && 'word-none')}>
+        <Either
+          other={inside === 0}
+          a={<View className="t14 ink-3">里面还有 {inside} 样商品，移走或删掉以后才能删分类</View>}
+          b={
+            <Button kind="quiet" onPress={remove}>
+              删掉这个分类
+            </Button>
+          }
+        />
+      </View>
     </Sheet>
   )
 })

@@ -28,7 +28,8 @@ const newId = (letter: string, rows: readonly { id: string }[]): string => {
 export class Products {
   readonly shown = new Load<{ catalogue: Catalogue }>()
   readonly saving = new Step()
-  readonly name = words('请填名称')
+  /** One for each sheet: the closed one is not sent what is typed into the other. */
+  readonly names = { product: words('请填名称'), category: words('请填名称') }
   readonly price = yuan('请填价格，例如 18 或 18.50')
   readonly category = choice(() => this.categoryId !== '', '请选一个分类')
   editing: Editing | undefined
@@ -39,7 +40,7 @@ export class Products {
     const kept = {
       shown: false,
       saving: false,
-      name: false,
+      names: false,
       price: false,
       category: false,
     } as const
@@ -77,6 +78,10 @@ export class Products {
     return this.categories.length >= MAX_CATEGORIES
   }
 
+  private get name() {
+    return this.names[this.editing?.what ?? 'product']
+  }
+
   openCategory(category?: Category): void {
     this.open({ what: 'category', id: category?.id ?? '' })
     this.name.fill(category?.name ?? '')
@@ -87,10 +92,14 @@ export class Products {
     this.name.fill(product?.name ?? '')
     this.price.fill(product ? typedYuan(product.fen) : '')
     this.category.fill('')
-    this.categoryId = product?.categoryId ?? this.categoryId ?? ''
-    if (!this.categories.some(({ id }) => id === this.categoryId)) {
-      this.categoryId = this.categories[0]?.id ?? ''
-    }
+    this.categoryId = product?.categoryId ?? this.shownCategory
+  }
+
+  /** The chosen one, or the first: shown before the sheet is, so that opening it sends less. */
+  get shownCategory(): string {
+    const { categories, categoryId } = this
+    const known = categories.some(({ id }) => id === categoryId)
+    return known ? categoryId : (categories[0]?.id ?? '')
   }
 
   private open(editing: Editing): void {
