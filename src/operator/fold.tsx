@@ -10,6 +10,8 @@ interface FoldProps {
   said: () => string
   /** Something inside is wrong: it stands open. */
   bad?: () => boolean
+  /** Where its owner must know whether it is open. */
+  turn?: { open: () => boolean; set: (open: boolean) => void }
   children: ReactNode
 }
 
@@ -18,8 +20,11 @@ const Said = observer(function Said({ of }: { of: () => string }) {
 })
 
 /** A part that few need: its heading says what holds, and a tap opens it with one class. */
-export const Fold = observer(function Fold({ id, title, said, bad, children }: FoldProps) {
-  const [open, setOpen] = useState(false)
+export const Fold = observer(function Fold(props: FoldProps) {
+  const { id, title, said, bad, turn, children } = props
+  const [own, setOwn] = useState(false)
+  const open = turn ? turn.open() : own
+  const setOpen = turn?.set ?? setOwn
   return (
     <View className={classes('fold', (open || bad?.()) && 'fold-open')}>
       <View id={id} className="fold-head" hoverClass="pressed" onClick={() => setOpen(!open)}>

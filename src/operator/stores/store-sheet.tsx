@@ -5,9 +5,11 @@ import {
   STORE_NAME_MAX,
   type Stores,
 } from '@/stores/operator/stores'
-import { Button, Notice, Sheet, say } from '@/ui'
+import { Button, Field, Notice, Sheet, say } from '@/ui'
 import { Later } from '@/ui/later'
-import { Typed } from '../typed'
+import { useKept } from '@/ui/use-kept'
+import { Fold } from '../fold'
+import { Typed, type TypedProps } from '../typed'
 
 const isCancel = (fault: unknown): boolean =>
   typeof fault === 'object' && fault !== null && /cancel/.test(String(Reflect.get(fault, 'errMsg')))
@@ -22,37 +24,82 @@ async function choosePlace(stores: Stores): Promise<void> {
   }
 }
 
-const More = ({ stores }: { stores: Stores }) => (
-  <>
-    <Typed
-      of={stores.phone}
-      id="store-phone"
-      label="电话（可以不填）"
-      maxlength={20}
-      placeholder="顾客可以直接拨打"
-    />
-    <Typed
-      of={stores.hours}
-      id="store-hours"
-      label="营业时间（可以不填）"
-      maxlength={STORE_HOURS_MAX}
-      placeholder="例如：10:00–22:00"
-    />
-    <Typed
-      of={stores.place}
-      id="store-place"
-      label="坐标（可以不填）"
-      maxlength={40}
-      placeholder="纬度, 经度"
-      hint="填了，顾客可以一键导航过来，券包里也会把近的店排在前面"
-    />
-    {wx.canIUse('chooseLocation') && (
-      <Button kind="quiet" onPress={() => choosePlace(stores)}>
-        在地图上选
-      </Button>
-    )}
-  </>
-)
+interface PartProps {
+  stores: Stores
+  part: string
+}
+
+/** Not sent while it is folded away: five values are too many for one tap (≤ 300 B). */
+const Folded = observer(function Folded({ of, stores, part, ...rest }: TypedProps & PartProps) {
+  const text = useKept(of.text, !stores.unfolded.includes(part))
+  const change = (typed: string) => of.type(typed)
+  return <Field value={text} onChange={change} error={of.fault} rule={of.rule} {...rest} />
+})
+
+const turnOf = ({ stores, part }: PartProps) => ({
+  open: () => stores.unfolded.includes(part),
+  set: (open: boolean) => stores.unfold(part, open),
+})
+
+const optional = () => '可以不填'
+
+const Contact = (props: PartProps) => {
+  const { phone, hours } = props.stores
+  return (
+    <Fold
+      id="fold-contact"
+      title="电话和营业时间"
+      said={optional}
+      bad={() => [phone, hours].some(({ fault }) => fault)}
+      turn={turnOf(props)}
+    >
+      <Folded
+        {...props}
+        of={phone}
+        id="store-phone"
+        label="电话"
+        maxlength={20}
+        placeholder="顾客可以直接拨打"
+      />
+      <Folded
+        {...props}
+        of={hours}
+        id="store-hours"
+        label="营业时间"
+        maxlength={STORE_HOURS_MAX}
+        placeholder="例如：10:00–22:00"
+      />
+    </Fold>
+  )
+}
+
+const Place = (props: PartProps) => {
+  const { stores } = props
+  return (
+    <Fold
+      id="fold-place"
+      title="地图位置"
+      said={optional}
+      bad={() => stores.place.fault !== undefined}
+      turn={turnOf(props)}
+    >
+      <Folded
+        {...props}
+        of={stores.place}
+        id="store-place"
+        label="坐标"
+        maxlength={40}
+        placeholder="纬度, 经度"
+        hint="填了，顾客可以一键导航过来，券包里也会把近的店排在前面"
+      />
+      {wx.canIUse('chooseLocation') && (
+        <Button kind="quiet" onPress={() => choosePlace(stores)}>
+          在地图上选
+        </Button>
+      )}
+    </Fold>
+  )
+}
 
 /** Adds a store or changes one. A change shows on coupons and receipts from now on. */
 export const StoreSheet = observer(function StoreSheet({ stores }: { stores: Stores }) {
@@ -83,7 +130,8 @@ export const StoreSheet = observer(function StoreSheet({ stores }: { stores: Sto
         placeholder="顾客会照着找过来"
       />
       <Later>
-        <More stores={stores} />
+        <Contact stores={stores} part="contact" />
+        <Place stores={stores} part="place" />
       </Later>
     </Sheet>
   )

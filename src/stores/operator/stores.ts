@@ -49,6 +49,8 @@ export class Stores {
   )
   /** The form: undefined = closed, '' = a new store, else the store being changed. */
   editing: string | undefined
+  /** What few need of the form, as far as it stands open. */
+  unfolded: readonly string[] = []
   search = ''
 
   constructor() {
@@ -76,6 +78,7 @@ export class Stores {
 
   open(store?: StoreView): void {
     this.editing = store?.id ?? ''
+    this.unfolded = []
     this.name.fill(store?.name ?? '')
     this.address.fill(store?.address ?? '')
     this.phone.fill(store?.phone ?? '')
@@ -86,6 +89,11 @@ export class Stores {
 
   close(): void {
     this.editing = undefined
+  }
+
+  unfold(part: string, open: boolean): void {
+    const others = this.unfolded.filter((one) => one !== part)
+    this.unfolded = open ? [...others, part] : others
   }
 
   /** A point that was chosen on a map; its address fills an empty field. */
