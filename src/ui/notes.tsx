@@ -10,7 +10,7 @@ export interface Noted {
 }
 
 export const markOf = ({ error, rule }: Noted): string =>
-  classes(error && 'field-bad', error !== undefined && error === rule && 'by-rule')
+  classes(error && 'field-bad', error !== undefined && error !== rule && 'field-said')
 
 export const fieldClass = (noted: Noted): string => classes('field', markOf(noted))
 

@@ -19,7 +19,7 @@ const draft = 'operator/template?id=tDraft'
 
 const marked = (phone: Opened) =>
   phone
-    .findAll('.field-bad:not(.by-rule) .field-hint:not(.field-rule), .by-rule .field-rule')
+    .findAll('.field-said .field-hint:not(.field-rule), .field-bad:not(.field-said) .field-rule')
     .map(({ textContent }) => textContent)
 
 const scriptOf = (change: object): Script => ({
@@ -442,7 +442,9 @@ describe('people and places', () => {
   test('a place is typed as maps copy it', async () => {
     const phone = await open('operator/stores', operatorDay)
     await phone.tap(south.name)
+    await phone.tap('#fold-contact')
     await phone.input('#store-phone', '0571 8700 1234')
+    await phone.tap('#fold-place')
     await phone.input('#store-place', '30.2431，120.1502')
     await phone.tap('保存')
     expect(phone.callsOf('stores.save')[0]?.input).toMatchObject({
@@ -459,6 +461,15 @@ describe('people and places', () => {
     expect(marked(phone)).toEqual(['请填积分数，或选一张送的券'])
   })
 })
+
+const wholeStore = {
+  ...south,
+  phone: '0571 8700 1234',
+  hours: '10:00–22:00',
+  place: { latitude: 30.2431, longitude: 120.1502 },
+}
+const wholeStores: Script = { ...operatorDay, 'stores.list': { stores: [west, wholeStore] } }
+const giftDraft = scriptOf({ benefit: { kind: 'gift', item: '茶样' } })
 
 const taps: [page: string, script: Script, taps: string[]][] = [
   [draft, operatorDay, [kindOf('打折')]],
@@ -479,7 +490,19 @@ const taps: [page: string, script: Script, taps: string[]][] = [
   ['operator/code-batch', operatorDay, ['生成']],
   ['operator/code-batch?id=k1', operatorDay, ['作废这批码']],
   ['operator/products', operatorDay, ['加分类']],
+  ['operator/products', operatorDay, ['改分类']],
+  ['operator/products', operatorDay, ['加商品']],
+  ['operator/products', operatorDay, ['龙井']],
+  ['operator/products', operatorDay, ['龙井', '关闭']],
   ['operator/settlement', operatorDay, ['自己选']],
+  ['operator/settlement', operatorDay, ['上月']],
+  ['operator/coupon', operatorDay, ['查这张券']],
+  ['operator/coupon?code=tOut.m1.1', operatorDay, ['查这张券']],
+  ['operator/stores', wholeStores, [wholeStore.name]],
+  ['operator/stores', wholeStores, [wholeStore.name, '#fold-contact']],
+  ['operator/stores', wholeStores, [wholeStore.name, '#fold-place']],
+  ['operator/template', operatorDay, ['发布']],
+  ['operator/template?id=tGift', giftDraft, [kindOf('立减')]],
   ['operator/staff', operatorDay, ['限额']],
 ]
 

@@ -6,7 +6,7 @@ import { card, liability, waiting } from './program-answers.ts'
 
 const marked = (phone: Opened) =>
   phone
-    .findAll('.field-bad:not(.by-rule) .field-hint:not(.field-rule), .by-rule .field-rule')
+    .findAll('.field-said .field-hint:not(.field-rule), .field-bad:not(.field-said) .field-rule')
     .map(({ textContent }) => textContent)
 const sentTo = (phone: Opened, route: string) => phone.callsOf(route).map(({ input }) => input)
 const member = 'operator/member?id=m1'

@@ -6,7 +6,7 @@ import { freshProgram, program } from './program-answers.ts'
 
 const marked = (phone: Opened) =>
   phone
-    .findAll('.field-bad:not(.by-rule) .field-hint:not(.field-rule), .by-rule .field-rule')
+    .findAll('.field-said .field-hint:not(.field-rule), .field-bad:not(.field-said) .field-rule')
     .map(({ textContent }) => textContent)
 /** The tab in front: the other two are drawn, but not displayed. */
 const tabs = { 积分: 1, 等级: 2, 签到: 3 }

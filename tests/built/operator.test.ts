@@ -9,7 +9,7 @@ const typed = (phone: Opened, selector: string) =>
   phone.find(selector)?.querySelector<HTMLInputElement>('input, textarea')?.value
 const marked = (phone: Opened) =>
   phone
-    .findAll('.field-bad:not(.by-rule) .field-hint:not(.field-rule), .by-rule .field-rule')
+    .findAll('.field-said .field-hint:not(.field-rule), .field-bad:not(.field-said) .field-rule')
     .map(({ textContent }) => textContent)
 
 describe('first start', () => {
