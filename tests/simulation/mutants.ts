@@ -92,7 +92,7 @@ export const MUTANTS: Record<InvariantName, { what: string; mutations: Mutation[
     mutations: [
       {
         file: 'server/jobs/file.ts',
-        from: 'await addMany(to, missing)',
+        from: 'await addMany(audit, missing)',
         to: '',
       },
     ],

@@ -25,8 +25,10 @@ export const allRows = async (view: Seen): Promise<AuditDoc[]> => {
 export const allSales = async (view: Seen): Promise<SaleDoc[]> => {
   const sales = new Map((await salesOf(view)).map((sale) => [sale._id, sale]))
   for (const { receipts = [] } of await membersOf(view))
-    for (const { id, sale } of receipts)
-      if (sale !== undefined && !sales.has(id)) sales.set(id, JSON.parse(sale) as SaleDoc)
+    for (const { sale } of receipts) {
+      const doc = sale === undefined ? undefined : (JSON.parse(sale) as SaleDoc)
+      if (doc && !sales.has(doc._id)) sales.set(doc._id, doc)
+    }
   return [...sales.values()]
 }
 

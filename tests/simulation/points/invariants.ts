@@ -262,17 +262,19 @@ const exchangesFit = async (view: Seen): Found => {
 }
 
 const filedOnce = async (view: Seen): Found => {
-  const rows = new Set((await filedRows(view)).map(({ _id }) => _id))
+  const found = await filedRows(view)
+  const rows = new Set(found.map(({ _id }) => _id))
   const filed = new Set((await salesOf(view)).map(({ _id }) => _id))
   for (const { _id } of await allRows(view)) if (!rows.has(_id)) return `row ${_id} is not filed`
   for (const { _id, returns } of await allSales(view)) {
     if (!filed.has(_id)) return `sale ${_id} is not filed`
-    for (const { id } of [{ id: _id }, ...returns]) if (!rows.has(id)) return `${id} has no row`
+    if (rowsOfSale(found, _id).length !== 1) return `sale ${_id} has no row of its own`
+    for (const { id } of returns) if (!rows.has(id)) return `${id} has no row`
   }
   const adjusted = (await view.all<{ _id: string; status: string }>('adjustments')).filter(
     ({ status }) => status === 'done',
   ).length
-  const decided = (await filedRows(view)).filter(
+  const decided = found.filter(
     ({ action, points }) => action === 'points.decide' && points !== undefined,
   ).length
   if (adjusted !== decided) return `${adjusted} wishes were granted, ${decided} rows say so`

@@ -112,7 +112,7 @@ export const MUTANTS: Record<PointsInvariant, Mutant> = {
   'every row and sale is filed': one(
     'nobody files what a crash kept from the audit',
     'server/jobs/file.ts',
-    'await addMany(to, missing)',
+    'await addMany(audit, missing)',
     '',
   ),
   'a coupon is used just when its sale stands': {
