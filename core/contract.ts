@@ -16,6 +16,7 @@ import { settlementClerkRoutes, settlementOperatorRoutes } from './settlement/co
 import { shopClerkRoutes, shopMemberRoutes } from './shop/contract'
 import { staffClerkRoutes, staffOperatorRoutes } from './staff/contract'
 import { storesMemberRoutes, storesOperatorRoutes } from './stores/contract'
+import { wecomOperatorRoutes } from './wecom/contract'
 
 /** Every route of the product, by the function that serves it. */
 export const contract = {
@@ -53,6 +54,7 @@ export const contract = {
     ...settlementOperatorRoutes,
     ...grantsOperatorRoutes,
     ...claimcodesOperatorRoutes,
+    ...wecomOperatorRoutes,
   },
 }
 export type Contract = typeof contract

@@ -11,6 +11,7 @@ import { programOperatorRoutes } from '#core/program/contract'
 import { settlementOperatorRoutes } from '#core/settlement/contract'
 import { staffOperatorRoutes } from '#core/staff/contract'
 import { storesOperatorRoutes } from '#core/stores/contract'
+import { wecomOperatorRoutes } from '#core/wecom/contract'
 import { auditOperatorHandlers } from './audit'
 import { brandOperatorHandlers } from './brand'
 import { claimcodesOperatorHandlers } from './claimcodes'
@@ -25,6 +26,7 @@ import { programOperatorHandlers } from './program'
 import { settlementOperatorHandlers } from './settlement'
 import { staffOperatorHandlers } from './staff'
 import { storesOperatorHandlers } from './stores'
+import { wecomOperatorHandlers } from './wecom'
 
 /** Only its own routes: what a function does not serve it need not load (cold start). */
 const routes = {
@@ -41,6 +43,7 @@ const routes = {
   ...settlementOperatorRoutes,
   ...grantsOperatorRoutes,
   ...claimcodesOperatorRoutes,
+  ...wecomOperatorRoutes,
 }
 
 /** `main` of the function that the brand's operators call. */
@@ -58,4 +61,5 @@ export const main = serve('operator', routes, {
   ...settlementOperatorHandlers,
   ...grantsOperatorHandlers,
   ...claimcodesOperatorHandlers,
+  ...wecomOperatorHandlers,
 })

@@ -83,8 +83,8 @@ export const newRequestId = (): string => randomBytes(16).toString('base64url')
 
 export interface Shuke {
   cloud: Cloud
-  /** Adds a person and answers their id. */
-  person(name?: string): string
+  /** Adds a person and answers their id; with a unionid when the mini-program is bound. */
+  person(name?: string, unionid?: string): string
   /** Calls a route with any input, as a broken or hostile client could. */
   send(
     person: string,
@@ -153,9 +153,10 @@ const benchOf = (cloud: Cloud, folder: string): Shuke => {
     cloud,
     send,
     call,
-    person: (name) => {
+    person: (name, unionid) => {
       people += 1
-      return cloud.addPerson({ name: name ?? `人${people}` }).id
+      const known = unionid === undefined ? {} : { unionid }
+      return cloud.addPerson({ name: name ?? `人${people}`, ...known }).id
     },
     must: async (person, fn, route, input, requestId) => {
       const reply = await call(person, fn, route, input, requestId)
@@ -175,6 +176,12 @@ const benchOf = (cloud: Cloud, folder: string): Shuke => {
   }
 }
 
+/** Addresses that lead to functions, as the environment's HTTP service would have them. */
+const httpRoutes = () =>
+  Object.entries(functions).flatMap(([name, { http }]) =>
+    http === undefined ? [] : [{ route: http, function: name }],
+  )
+
 /** Starts a Shuke of its own on a free port with an empty database. */
 export const startShuke = async ({ env = {}, extra = {}, ...rest }: BenchOptions = {}) => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'shuke-bench-'))
@@ -193,6 +200,7 @@ export const startShuke = async ({ env = {}, extra = {}, ...rest }: BenchOptions
       functions: 'functions',
       schema: { collections },
       functionEnv,
+      http: httpRoutes(),
       dist: makePages(path.join(folder, 'dist')),
       templates: [
         {

@@ -88,6 +88,8 @@ export interface CloudPerson {
   /** 28 characters, the same after every restart and reset. */
   openid: string
   phone: string
+  /** Only of people who have one in the configuration or were added with it. */
+  unionid?: string
 }
 
 export interface SubscribeMessage {
@@ -122,7 +124,13 @@ export interface Cloud {
   /** Fires a function's timer now; answers what the function returned. */
   fireTimer(fn: string): Promise<CallReply>
   people(): CloudPerson[]
-  addPerson(input: { name: string; id?: string; avatar?: string; phone?: string }): CloudPerson
+  addPerson(input: {
+    name: string
+    id?: string
+    avatar?: string
+    phone?: string
+    unionid?: string
+  }): CloudPerson
   messages(person: string): SubscribeMessage[]
   /** Records what the person accepted in the subscribe sheet: one message per template. */
   acceptSubscribe(person: string, templateIds: string[]): void

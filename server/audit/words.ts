@@ -12,7 +12,7 @@ type Jobs =
   `jobs.${'expire' | 'points' | 'extend' | 'tiers' | 'raise' | 'settle' | 'grant' | 'void' | 'owed'}`
 
 /** Every action in plain Chinese; one without words does not compile. */
-const words: Record<Actions | Jobs, string> = {
+const words: Record<Actions | Jobs | 'wecom.punished', string> = {
   'membership.join': '加入会员',
   'coupons.claim': '领取优惠券',
   'inserts.claim': '扫包裹卡领券',
@@ -74,6 +74,7 @@ const words: Record<Actions | Jobs, string> = {
   'jobs.grant': '按人群发券完成',
   'jobs.owed': '发放奖励券',
   'jobs.void': '作废整批券',
+  'wecom.punished': '平台处罚通知',
 }
 
 export const wordFor = (action: string): string =>

@@ -6,6 +6,7 @@ import { logFault } from '../platform/pipeline/log'
 import { randomId } from '../platform/random'
 import { sendDue } from '../reminders'
 import { settleSlice } from '../sales'
+import { wecomSlice } from '../wecom'
 import { voidCouponsOfClosed } from './closed'
 import { expireSlice } from './expire'
 import { extendSlice } from './extend'
@@ -50,6 +51,8 @@ const settle: Slice = async (now) => ({ cursor: 0, ...(await settleSlice(now)) }
 
 const reconcile: Slice = (now, cursor) => reconcileSlice(cursor, now)
 
+const wecom: Slice = (now, cursor) => wecomSlice(cursor, now)
+
 const voiding: Slice = async (now) => ({ cursor: 0, more: await voidSlice(now) })
 
 /** In this order: what people wait for first, what may take many firings last. */
@@ -64,6 +67,7 @@ const jobs: Record<string, Slice> = {
   reconcile,
   owed,
   remind,
+  wecom,
   clean,
   lengthen,
   points,

@@ -10,6 +10,7 @@ import type { ActionContext, UseCase } from '../platform/context'
 import { isOpen, type Member, members } from '../platform/people'
 import { count, get, gte, removeWhere, type Tx, withTx } from '../platform/store'
 import { removeFiles } from '../platform/wechat'
+import { unlinkMember } from '../wecom'
 
 type Routes = typeof membershipMemberRoutes
 
@@ -44,7 +45,10 @@ const attempt = async (tx: Tx, memberId: string, context: ActionContext) => {
   if (!isOpen(member)) return refuse('role.member-required')
   const { account, lines } = post(member.account, now, forfeit)
   const set = { ...emptied(member, now), ...accountFields(account) }
-  await tx.update(members, memberId, { ...memberChange(member, set), unset: ['newestSale'] })
+  await tx.update(members, memberId, {
+    ...memberChange(member, set),
+    unset: ['newestSale', 'unionid', 'unionidAt'],
+  })
   const reply = { closed: true as const }
   const rule = '注销时未用的积分作废，待补积分保留'
   const ledger = { memberId, cause: 'closure' as const, lines, rule }
@@ -53,9 +57,10 @@ const attempt = async (tx: Tx, memberId: string, context: ActionContext) => {
 }
 
 /** Things outside the member's document that hold personal data. */
-const forget = async ({ profile }: Member, openid: string) => {
+const forget = async ({ _id, profile, unionid }: Member, openid: string) => {
   if (profile.avatar !== undefined) await removeFiles([profile.avatar])
   await removeWhere(reminders, { openid })
+  if (unionid !== undefined) await unlinkMember(_id)
 }
 
 /**

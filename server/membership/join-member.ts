@@ -5,7 +5,7 @@ import { EMPTY } from '#core/points/rules'
 import { LOWEST } from '#core/tiers/rules'
 import { readBrandIn } from '../brand'
 import type { Context } from '../platform/context'
-import { FAR, isOpen, type Member, members } from '../platform/people'
+import { FAR, isOpen, type Member, members, unionidFields } from '../platform/people'
 import { randomDigits } from '../platform/random'
 import type { Tx } from '../platform/store'
 
@@ -20,6 +20,7 @@ type Consent = { version: string; hash: string }
 const newMember = (context: Context, given: Consent): Member => ({
   _id: context.caller.memberId,
   openid: context.caller.openid,
+  ...unionidFields(context.caller, context.now),
   number: randomDigits(NUMBER_DIGITS),
   handle: randomDigits(HANDLE_DIGITS),
   joinedAt: context.now,
@@ -42,7 +43,19 @@ const newMember = (context: Context, given: Consent): Member => ({
 const reopened = (known: Member, context: Context, given: Consent): Member => {
   const { closedAt: _closed, ...rest } = known
   const { _id, openid, number, handle, joinedAt, consent, growth } = newMember(context, given)
-  return { ...rest, _id, openid, number, handle, joinedAt, consent, growth, rev: known.rev + 1 }
+  const seen = unionidFields(context.caller, context.now)
+  return {
+    ...rest,
+    ...seen,
+    _id,
+    openid,
+    number,
+    handle,
+    joinedAt,
+    consent,
+    growth,
+    rev: known.rev + 1,
+  }
 }
 
 /**

@@ -16,11 +16,21 @@ export const FAR = 9_000_000_000_000_000
 const member = v.object({
   _id: v.string(),
   openid: v.string(),
+  /** The same person towards the brand's corp on WeCom; erased with the account. */
+  unionid: v.optional(v.string()),
+  /** When it was noted first: the jobs look for friends of it since then (server/wecom). */
+  unionidAt: v.optional(v.number()),
   /** Short card number, eight digits: to read aloud, not a secret. */
   number: v.string(),
   /** Ten digits inside the rotating member code. */
   handle: v.string(),
   joinedAt: v.number(),
+  /** The first joining of all, which closing does not undo: who comes back is not new. */
+  firstAt: v.optional(v.number()),
+  /** Team by whose invitation they came, while it may count; others cost their deeds no request. */
+  invitedTeam: v.optional(v.string()),
+  /** When they agreed that their own invitations show nickname and picture. */
+  shownAt: v.optional(v.number()),
   /** What was agreed to, and when (PIPL art. 14: consent must be provable). */
   consent: v.object({ version: v.string(), hash: v.string(), at: v.number() }),
   /** Grows by one with every change: what a guarded write holds on to. */
@@ -87,6 +97,13 @@ export const isOpen = (found: Member | undefined): found is Member =>
   found !== undefined && found.closedAt === undefined
 
 export const members = collection('members', member)
+
+/** Fields of a unionid that was seen now. */
+export const unionidFields = (
+  { unionid }: { unionid?: string },
+  now: number,
+): { unionid?: string; unionidAt?: number } =>
+  unionid === undefined ? {} : { unionid, unionidAt: now }
 
 const post = v.object({
   storeId: v.string(),

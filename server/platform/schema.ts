@@ -30,6 +30,8 @@ export const collections = {
       index('tierEnds'),
       index('receiptAt'),
       index('closedAt'),
+      index('unionid'),
+      index('unionidAt'),
     ],
   },
   staff: { indexes: [index('active', 'joinedAt'), index('posts.storeId')] },
@@ -108,6 +110,22 @@ export const collections = {
   throttles: { indexes: [index('until')] },
   reminders: { indexes: [index('status', 'sendAt'), index('openid')] },
   jobs: { indexes: [] as Index[] },
+  /** Friends of the brand on WeCom, by their id there (server/wecom). */
+  wecomContacts: {
+    indexes: [
+      index('unionid'),
+      index('memberId'),
+      index('due'),
+      index('openUsers', '_id'),
+      index('at'),
+    ],
+  },
+  /** Callbacks of WeCom and penalties of the platform, each once. */
+  wecomEvents: { indexes: [index('status', 'claimed'), index('-at')] },
+  /** Contact ways by the state that they carry: WeCom's console does not show them. */
+  wecomWays: { indexes: [index('-at', '-_id'), index('status')] },
+  /** Token, picture and the like, one document each. */
+  wecomState: { indexes: [] as Index[] },
 } satisfies Record<string, { indexes: Index[] }>
 
 export type CollectionName = keyof typeof collections
@@ -121,6 +139,8 @@ export interface FunctionSpec {
   openapi: string[]
   /** Seven fields with seconds, UTC+8 (facts/cloud.md §7). */
   timer?: { name: string; cron: string }
+  /** Path of the environment's HTTP address that leads here, with the paths below it. */
+  http?: string
   /** Names of environment variables that it reads; values never stand in the repository. */
   environment: string[]
 }
@@ -128,25 +148,36 @@ export interface FunctionSpec {
 const TIMEOUT = 20
 const MEMORY = 256
 
-export const functions: Record<'member' | 'clerk' | 'operator' | 'jobs', FunctionSpec> = {
+/** The brand's corp, the mini-program's message push, and WeCom's address; all may be empty. */
+const WECOM = ['SHUKE_WECOM', 'SHUKE_PUSH', 'SHUKE_WECOM_URL']
+
+export const functions: Record<'member' | 'clerk' | 'operator' | 'jobs' | 'wecom', FunctionSpec> = {
   member: {
     timeout: TIMEOUT,
     memory: MEMORY,
     openapi: ['phonenumber.getPhoneNumber'],
-    environment: ['SHUKE_KEYS', 'SHUKE_TEMPLATE_ENDING'],
+    environment: ['SHUKE_KEYS', 'SHUKE_TEMPLATE_ENDING', ...WECOM],
   },
   clerk: { timeout: TIMEOUT, memory: MEMORY, openapi: [], environment: ['SHUKE_KEYS'] },
   operator: {
     timeout: TIMEOUT,
     memory: MEMORY,
     openapi: ['wxacode.getUnlimited'],
-    environment: ['SHUKE_KEYS', 'SHUKE_SETUP', 'SHUKE_CARD_URL'],
+    environment: ['SHUKE_KEYS', 'SHUKE_SETUP', 'SHUKE_CARD_URL', ...WECOM],
   },
   jobs: {
     timeout: TIMEOUT,
     memory: MEMORY,
     openapi: ['subscribeMessage.send'],
     timer: { name: 'everyTenMinutes', cron: '0 */10 * * * * *' },
-    environment: ['SHUKE_KEYS', 'SHUKE_TEMPLATE_ENDING'],
+    environment: ['SHUKE_KEYS', 'SHUKE_TEMPLATE_ENDING', ...WECOM],
+  },
+  wecom: {
+    // It answers within 5 s or not at all; who waits longer has been hung up on.
+    timeout: 10,
+    memory: MEMORY,
+    openapi: [],
+    http: '/wecom',
+    environment: ['SHUKE_KEYS', ...WECOM],
   },
 }

@@ -311,6 +311,8 @@ const operatorSamples = (w: World): Samples['operator'] => ({
     },
   },
   'claimcodes.void': { who: 'operator', input: { batchId: 'k0', why: '印错了' } },
+  'wecom.show': { who: 'operator', input: {} },
+  'wecom.ways': { who: 'operator', input: { after: '1~abc' } },
 })
 
 /** One well-formed call for every route: a route without one does not compile. */

@@ -43,7 +43,7 @@ const wxacodeText = (appid: string, page: string, scene: string): string =>
   `https://localwechat.invalid/wxacode?${new URLSearchParams({ appid, page, scene })}`
 
 /** Modules are whole pixels, centred: blurred edges would cost readability. */
-const drawCode = (text: string, size: number, ink: Colour, transparent: boolean): Buffer => {
+export const drawCode = (text: string, size: number, ink: Colour, transparent: boolean): Buffer => {
   const { data } = encode(text, { ecc: 'M', border: QUIET_ZONE })
   const scale = Math.max(1, Math.floor(size / data.length))
   const shift = Math.floor((size - scale * data.length) / 2)

@@ -40,12 +40,13 @@ export const createPeople = (config: CloudConfig, added: StateFile<PersonConfig[
     const known = new Set(config.people.map((one) => one.id))
     return [...config.people, ...added.value.filter((one) => !known.has(one.id))]
   }
-  const complete = ({ id, name, avatar, phone }: PersonConfig): CloudPerson => ({
+  const complete = ({ id, name, avatar, phone, unionid }: PersonConfig): CloudPerson => ({
     id,
     name,
     avatar: avatar ?? avatarOf(id, name),
     openid: openidOf(config.appid, id),
     phone: phone ?? phoneOf(id),
+    ...(unionid ? { unionid } : {}),
   })
   const all = () => entries().map(complete)
   // Not by way of `all`: a crowd of thousands asks for one person with every call.
@@ -67,6 +68,7 @@ export const createPeople = (config: CloudConfig, added: StateFile<PersonConfig[
       const person: PersonConfig = { id, name: cleanName(input.name) }
       if (asText(input.avatar)) person.avatar = asText(input.avatar)
       if (asText(input.phone)) person.phone = asText(input.phone)
+      if (asText(input.unionid)) person.unionid = asText(input.unionid)
       added.update((list) => list.push(person))
       return complete(person)
     },

@@ -49,6 +49,9 @@ const accountRows = ({ account }: Member): string[] => [
 const memberRows = (member: Member): string[] => [
   row('会员', member.joinedAt, ['卡号', numberText(member.number)]),
   row('会员', member.joinedAt, ['微信标识', member.openid]),
+  ...(member.unionid === undefined
+    ? []
+    : [row('会员', undefined, ['开放平台标识', member.unionid])]),
   row('须知', member.consent.at, ['同意的版本', member.consent.version]),
   ...profileRows(member),
   ...accountRows(member),

@@ -10,6 +10,7 @@ const time = (at: number): string => new Date(at).toISOString()
 const memberOf = (member: Member) => ({
   number: numberText(member.number),
   wechat: member.openid,
+  ...(member.unionid === undefined ? {} : { unionid: member.unionid }),
   joinedAt: time(member.joinedAt),
   consent: { ...member.consent, at: time(member.consent.at) },
   profile: member.profile,

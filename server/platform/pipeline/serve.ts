@@ -44,7 +44,7 @@ const contextOf = (
 /** role → phone → parse → request → use-case → contract check. */
 const run = async (served: Served, envelope: Envelope, base: Context): Promise<Outcome> => {
   const { definition, handler } = served
-  const person = await personFor(definition.role, base.caller)
+  const person = await personFor(definition.role, base.caller, base.now)
   if (!person.ok) return person
   const phone = await admitDevice(person.value.staff, envelope.device, base.now)
   if (!phone.ok) return phone

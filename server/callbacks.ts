@@ -1,0 +1,2 @@
+/** `main` of the function behind the HTTP address that WeCom and WeChat call back. */
+export { answerCallback as main } from './wecom/receive'
