@@ -3,7 +3,15 @@ import { id, whole } from '../kernel/fields'
 import { route } from '../kernel/route'
 import { visitWay } from './events'
 import { CODE_LENGTH } from './limits'
-import { boardRow, campaignView, friendRow, rewardView, teamView, whyCard } from './views'
+import {
+  boardRow,
+  campaignView,
+  creditRule,
+  friendRow,
+  rewardView,
+  teamView,
+  whyCard,
+} from './views'
 
 const code = v.pipe(v.string(), v.regex(new RegExp(`^[0-9A-Z]{${CODE_LENGTH}}$`)))
 
@@ -30,6 +38,8 @@ export const invitesMemberRoutes = {
       inviter,
       /** This is one's own invitation. */
       own: v.boolean(),
+      /** Why this visit will not count, as far as it is known now: member-before, other-inviter … */
+      told: v.optional(v.strictObject({ rule: creditRule, words: v.string() })),
     }),
     refusals: ['invites.code-unknown', 'invites.not-open', 'invites.paused', 'invites.over'],
   }),

@@ -7,7 +7,14 @@ export type NameOf = (reward: Reward) => string
 
 const ORDER = ['一', '二', '三', '四'] as const
 
-const doing = ({ action, minFen }: { action: Action; minFen?: number | undefined }): string => {
+/** What a friend does to be counted. */
+export const doingWords = ({
+  action,
+  minFen,
+}: {
+  action: Action
+  minFen?: number | undefined
+}): string => {
   if (action === 'joined') return '第一次加入会员'
   if (action === 'added') return '第一次加入会员，并添加我们的企业微信'
   const least = minFen === undefined ? '' : `满 ${yuanText(minFen)} 元`
@@ -46,7 +53,7 @@ const friendWords = ({ friend }: CampaignForm, nameOf: NameOf): string[] =>
  */
 export const summaryOf = (form: CampaignForm, nameOf: NameOf): string[] => [
   `${momentText(form.startsAt)} 至 ${momentText(form.endsAt, form.startsAt)}`,
-  `好友通过您的邀请${doing(form)}，就计入一位`,
+  `好友通过您的邀请${doingWords(form)}，就计入一位`,
   ...friendWords(form, nameOf),
   ...form.steps.map((step, index) => stepWords(step, index, nameOf)),
   keepingWords(form),

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { id, instant } from '../kernel/fields'
-import { campaignStatus } from './form'
+import { fen, id, instant } from '../kernel/fields'
+import { action, campaignStatus } from './form'
 
 /**
  * waiting: came, and has not done the action yet. counted: done; may still be taken back. kept: for
@@ -99,6 +99,9 @@ export const campaignView = v.strictObject({
   status: campaignStatus,
   startsAt: instant,
   endsAt: instant,
+  /** What the friend does themself, for words that are theirs alone. */
+  action: v.optional(action),
+  minFen: v.optional(fen(1)),
   /** One sentence each: what the friend does, what both get, when it is taken back … */
   summary: v.array(v.string()),
   rules: v.string(),
@@ -143,6 +146,8 @@ export const teamView = v.strictObject({
   owed: v.boolean(),
   /** Variant of the poster that this member sees. */
   variant: v.optional(v.picklist(['A', 'B', 'C'])),
+  /** Invitations show nickname and picture: the member said yes (`invites.showMe`). */
+  shown: v.optional(v.boolean()),
 })
 export type TeamView = v.InferOutput<typeof teamView>
 
