@@ -1,0 +1,21 @@
+/**
+ * 无需分享, 不以转发为条件, 请勿发布到朋友圈: a word of no that leads straight to what was found, over
+ * nothing but helping words and other deeds of the same list.
+ */
+const LEADS =
+  /(?:不|勿|莫|未|非(?!会员|活动)|无(?:需|须)?|没有?|禁止|严禁|拒绝|杜绝|谢绝|取消|远离|反对)(?:得|能够?|可以?|许|会|要求?|用|必|需要?|须|再|应当?|参与|支持|提供|设置?|强制|强迫|鼓励|存在|涉及|以|是|做|搞|靠|因为?|任何|有|让|将|把|通过|进行|诱导|引导|您|你|用户|顾客|会员|为|与|和|跟|对|发放|开展|出现|使用|包含?|含|本店|我们|额外|的|到|至|在|给|计|本|活动|海报|链接|券|任意|其他|或|及|以及|、|分享|转发|集赞|发布?|截图|订阅|关注|下载|拉人头|邀请|邀|好友|他人|抽奖|随机|红包|现金|朋友圈|微信|群|团队|多级|二级|分销|佣金|储值卡?|充值|评价|好评|手机号|生日|填写?|授权|姓名|昵称|和?头像|电话|加|添加|企业|公众号)*$/
+
+/** 不仅分享…, 不但…: a no that means more. */
+const MORE = /不(?:仅|但|只|光|止|妨)[^，]{0,6}$/
+
+/** 不…才怪, 未分享者不予: two of them make a must. */
+const FOLLOWS =
+  /^[^，。！？；]{0,14}(?:不计入|不计算|不计为|不算|不作为|不(?:会)?获得|不能获得|不(?:会)?(?:给予?)?奖励|不发放|不参与|不纳入|无(?:任何)?奖励|没有?(?:任何)?(?:奖励|奖品|好处)|无效|不影响|无关|不涉及|不享受|不产生|一律不|均不|都不|禁止|严禁|违规|不予|不支持|可以?不填|不是(?:必须|条件)|不填|非必填|不强制|自愿)/
+
+/** Whether what stands at [first, end) of a sentence is denied there. */
+export const denied = (sentence: string, first: number, end: number): boolean => {
+  const clause = sentence.slice(0, first)
+  const before = clause.slice(Math.max(clause.lastIndexOf('，'), clause.lastIndexOf('：')) + 1)
+  if (MORE.test(before)) return false
+  return LEADS.test(before) || FOLLOWS.test(sentence.slice(end))
+}
