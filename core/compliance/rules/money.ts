@@ -1,7 +1,7 @@
 import type { ComplianceCase } from '../case'
 import { ALL, type Hit, type Rule, red, when, yellow } from '../rule'
 import { findWords, mentions } from '../text/find'
-import { absolutes, BOUND, urgent } from '../words/absolute'
+import { absolutes, BOUND, forever, urgent } from '../words/absolute'
 import { oneSided, stored } from '../words/prizes'
 import { ADVERTS, COMMERCE, CONSUMERS, PLATFORM, PREPAID } from './sources'
 
@@ -108,7 +108,7 @@ const C32: Rule = {
   level: 'red',
   subjects: ALL,
   check: (config) => [
-    ...findWords(config, absolutes),
+    ...findWords(config, [...absolutes, ...forever]),
     ...(isBound(config) ? [] : findWords(config, urgent)),
     ...giftUnsaid(config),
     ...posterUntrue(config),

@@ -1,7 +1,7 @@
 import type { ComplianceCase } from '../case'
 import type { Hit } from '../rule'
 import type { Level } from '../views'
-import { denied } from './negation'
+import { denied, deniedInside } from './negation'
 import { type Normal, normal, writtenOf } from './normal'
 
 /** Words that a rule looks for. */
@@ -39,7 +39,7 @@ const sentencesOf = ({ text }: Normal): Sentence[] => {
 const innocent = (words: Words, sentence: string, found: string, at: number): boolean =>
   words.unless?.test(sentence) === true ||
   words.unlessInside?.test(found) === true ||
-  (!words.evenDenied && denied(sentence, at, at + found.length))
+  (!words.evenDenied && (deniedInside(found) || denied(sentence, at, at + found.length)))
 
 const inSentence = (words: Words, { text, at }: Sentence): [number, number][] =>
   [...text.matchAll(words.find)]

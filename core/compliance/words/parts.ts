@@ -33,6 +33,6 @@ export const SHARED_FOR_GAIN = `${SHARE}${leadsTo(14)}`
 export const FRIEND = `(?:${PEOPLE}|对方|ta|被?邀请者|受邀人|${NUMBER}(?:个|位|名)?(?:人|好友|朋友)|有人|朋友们)`
 
 /** 邀请 in its many words. */
-export const INVITE = `(?:邀请?|拉|喊|叫|召集|号召|带|老带新|推荐|介绍|裂变|助力)(?:新|到|来|请|满|够|${NUMBER}(?:个|位|名|人)|${PEOPLE}|人(?!头)|ta)|邀请|拼团|组队|任务宝`
+export const INVITE = `(?:(?:邀请?|拉|喊|叫|召集|号召|带|老带新|推荐|介绍|裂变|助力)(?:新|到|来|请|满|够|${NUMBER}(?:个|位|名|人)|${PEOPLE}|人(?!头)|ta)|邀请|拼团|组队|任务宝)`
 
 export const all = (...parts: string[]): RegExp => new RegExp(parts.join('|'), 'g')

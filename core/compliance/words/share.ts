@@ -12,7 +12,10 @@ const GOES_ON =
 
 export const forced: Words[] = [
   {
-    find: all(`${MUST}(?:将|把)?[^，]{0,10}?${SHARE}[^，]{0,14}?，?${THEN_ONLY}${GOES_ON}`),
+    find: all(
+      `(?:请|需要?|须|必须)先(?:将|把)?[^，]{0,8}${SHARE}`,
+      `${MUST}(?:将|把)?[^，]{0,10}?${SHARE}[^，]{0,14}?，?${THEN_ONLY}${GOES_ON}`,
+    ),
     unlessInside: FRIENDS_DEED,
     say: '不能要求先分享才能继续、查看、领取或使用',
     level: 'red',
