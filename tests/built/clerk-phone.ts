@@ -74,3 +74,11 @@ function ways(phone: TestPhone, calls: Call[]) {
     },
   }
 }
+
+/** What the camera reads next, or how WeChat says that it read nothing. */
+export const scans = (phone: Opened, result: string | Error) => {
+  phone.phone.wx.scanCode = async () => {
+    if (result instanceof Error) throw { errMsg: `scanCode:fail ${result.message}` }
+    return { result, scanType: 'QR_CODE', charSet: 'utf-8', rawData: '' }
+  }
+}
