@@ -2,7 +2,7 @@ import type { EventOf, InviteEvent } from './events'
 import { type CampaignFacts, mergeEvents, ofKind } from './story'
 import type { Credit, CreditRule, CreditState } from './views'
 import { type Visit, visitRule, visitsOf } from './visits'
-import { type Case, deedOf, type Keeping, keepingOf, type Leaving, leavingOf } from './window'
+import { type Case, type Deed, deedOf, type Keeping, keepingOf, leavingOf } from './window'
 
 export { type CampaignFacts, mergeEvents } from './story'
 
@@ -59,7 +59,7 @@ const refusedByHand: Fact = (one) => {
   return word?.way === 'refuse' ? refused('refused-by-hand', word.at, [word.id]) : undefined
 }
 
-/** What was known of the friend when they joined, and what people decided; in this order. */
+/** What was known of the friend when they joined, and what people decided: over all that follows. */
 export const FACT_RULES: readonly Fact[] = [
   cameBack,
   samePerson,
@@ -68,21 +68,31 @@ export const FACT_RULES: readonly Fact[] = [
   refusedByHand,
 ]
 
-/** A number that another membership had before is not a new person, while it is not for good. */
-const samePhone = ({ events }: Case, before: number): Verdict | undefined => {
-  const event = ofKind(events, 'phone').find(({ known, at }) => known && at < before)
-  return event && refused('same-phone', event.at, [event.id])
+type Done = Extract<Deed, { kind: 'done' }>
+
+/** A number that another membership had before is not a new person's. */
+const samePhone: Fact = ({ events, visit }) => {
+  const event = ofKind(events, 'phone').find(({ known }) => known)
+  return event && refused('same-phone', Math.max(event.at, visit.at), [event.id])
 }
 
-const left = (leaving: Leaving, done: Done | undefined): Verdict => ({
-  state: 'left',
-  rule: leaving.rule,
-  doneAt: done?.at,
-  endedAt: leaving.at,
-  evidence: [...(done?.evidence ?? []), ...leaving.evidence],
-})
+const left = (one: Case, done: Done | undefined): Verdict | undefined => {
+  const leaving = leavingOf(one)
+  if (!leaving) return undefined
+  const { at, rule, evidence } = leaving
+  const was = done && done.at <= at ? done : undefined
+  const all = [...(was?.evidence ?? []), ...evidence]
+  return { state: 'left', rule, doneAt: was?.at, endedAt: at, evidence: all }
+}
 
-type Done = { readonly at: number; readonly evidence: readonly string[] }
+const NEVER = Number.POSITIVE_INFINITY
+
+/** When a verdict became final. */
+const since = (verdict: Verdict | undefined): number => verdict?.endedAt ?? NEVER
+
+/** What ended a story first; what comes after an end changes nothing. */
+const firstOf = (...ends: (Verdict | undefined)[]): Verdict | undefined =>
+  ends.reduce((first, end) => (since(end) < since(first) ? end : first), undefined)
 
 /** Nothing is paid before a person has looked; once they have, later doubts are settled too. */
 const underReview = (one: Case, done: Done): Verdict | undefined => {
@@ -101,20 +111,25 @@ const standing = (done: Done, keeping: Keeping, now: number): Verdict => {
   return { ...line, state: 'kept', rule: keeping.rule, endedAt: keeping.at, evidence }
 }
 
+/** Done: only what comes before it is kept can still end it. */
 const afterDeed = (one: Case, done: Done): Verdict => {
   const keeping = keepingOf(one, done.at)
-  const leaving = leavingOf(one)
-  const gone = leaving && leaving.at < keeping.at ? left(leaving, done) : undefined
-  // With no window at all, what comes in the same breath as the deed still is in time.
-  const known = samePhone(one, Math.max(keeping.at, done.at + 1))
-  return known ?? gone ?? underReview(one, done) ?? standing(done, keeping, one.now)
+  const known = samePhone(one)
+  const gone = left(one, done)
+  const end = firstOf(
+    since(known) <= keeping.at ? known : undefined,
+    since(gone) < keeping.at ? gone : undefined,
+  )
+  return end ?? underReview(one, done) ?? standing(done, keeping, one.now)
 }
 
-const beforeDeed = (one: Case, rule: CreditRule): Verdict => {
-  const known = samePhone(one, Number.POSITIVE_INFINITY)
-  if (known) return known
-  const leaving = leavingOf(one)
-  return leaving ? left(leaving, undefined) : { state: 'waiting', rule, evidence: [] }
+const afterFacts = (one: Case): Verdict => {
+  const deed = deedOf(one)
+  if (deed.kind === 'done') return afterDeed(one, deed)
+  const never = deed.kind === 'refused' ? refused(deed.rule, deed.at, deed.evidence) : undefined
+  const rule = deed.kind === 'waiting' ? deed.rule : 'not-joined'
+  const end = firstOf(samePhone(one), never, left(one, undefined))
+  return end ?? { state: 'waiting', rule, evidence: [] }
 }
 
 const judged = (one: Case): Verdict => {
@@ -122,9 +137,7 @@ const judged = (one: Case): Verdict => {
     const verdict = rule(one)
     if (verdict) return verdict
   }
-  const deed = deedOf(one)
-  if (deed.kind === 'refused') return refused(deed.rule, deed.at, deed.evidence)
-  return deed.kind === 'done' ? afterDeed(one, deed) : beforeDeed(one, deed.rule)
+  return afterFacts(one)
 }
 
 type Chosen = Visit & { readonly why: CreditRule | undefined }

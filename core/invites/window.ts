@@ -27,10 +27,10 @@ export type Deed =
 
 type Waiting = Extract<Deed, { kind: 'waiting' }>['rule']
 
-/** What is not done when the campaign ends is not done any more. */
+/** What is not done when the campaign ends is not done any more: its last millisecond still counts. */
 const waiting = ({ campaign, now }: Case, rule: Waiting): Deed =>
   now > endOf(campaign)
-    ? { kind: 'refused', rule: 'campaign-over', at: endOf(campaign), evidence: [] }
+    ? { kind: 'refused', rule: 'campaign-over', at: endOf(campaign) + 1, evidence: [] }
     : { kind: 'waiting', rule }
 
 const doneAt = (at: number, campaign: CampaignFacts, evidence: string[]): Deed => {
@@ -64,23 +64,30 @@ const bought = (one: Case): Deed => {
   return sale ? { kind: 'done', at: sale.at, evidence: [sale.id] } : waiting(one, 'not-bought')
 }
 
-/** Only a contact whom the brand did not know; a second adding finds them known. */
-const added = (one: Case): Deed => {
-  const { events, campaign, visit, joined } = one
+/** A contact whom the brand knew is no new one; nor is one who was there before the invitation. */
+const knownContact = ({ events, visit }: Case): Deed | undefined => {
   const [contact] = ofKind(events, 'added')
+  if (!contact || (contact.first && contact.at >= visit.at)) return undefined
+  const at = Math.max(contact.at, visit.at)
+  return { kind: 'refused', rule: 'known-contact', at, evidence: [contact.id] }
+}
+
+/** The first adding alone: every further one finds a contact who is known. */
+const added = (one: Case, joined: EventOf<'joined'>): Deed => {
+  const [contact] = ofKind(one.events, 'added')
   if (!contact) return waiting(one, 'not-added')
-  const evidence = [contact.id]
-  const known = !contact.first || contact.at < visit.at
-  if (known) return { kind: 'refused', rule: 'known-contact', at: contact.at, evidence }
-  return doneAt(Math.max(joined?.at ?? 0, contact.at), campaign, evidence)
+  return doneAt(Math.max(joined.at, contact.at), one.campaign, [contact.id])
 }
 
 /** Has the friend done what this campaign asks for? */
 export const deedOf = (one: Case): Deed => {
   const { joined, campaign } = one
+  const { action } = campaign.form
+  const known = action === 'added' ? knownContact(one) : undefined
+  if (known) return known
   if (!joined) return waiting(one, 'not-joined')
-  if (campaign.form.action === 'bought') return bought(one)
-  if (campaign.form.action === 'added') return added(one)
+  if (action === 'bought') return bought(one)
+  if (action === 'added') return added(one, joined)
   return doneAt(joined.at, campaign, [joined.id])
 }
 
@@ -128,9 +135,10 @@ const contactOf = ({ events, campaign, visit }: Case): EventOf<'added'> | undefi
 /** The friend deletes the person whom they had added; being deleted by staff is no fault of theirs. */
 const removing: LeavingRule = (one) => {
   const contact = contactOf(one)
+  if (!contact) return undefined
+  const from = Math.max(contact.at, one.visit.at)
   const event = ofKind(one.events, 'removed').find(
-    ({ at, by, userId }) =>
-      contact !== undefined && by === 'friend' && userId === contact.userId && at >= contact.at,
+    ({ at, by, userId }) => by === 'friend' && userId === contact.userId && at >= from,
   )
   return event && { at: event.at, rule: 'left-removed', evidence: [event.id] }
 }
