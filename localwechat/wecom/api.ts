@@ -74,7 +74,10 @@ const checkToken = (world: World, query: URLSearchParams): void => {
 export interface Failure {
   /** Path below /cgi-bin/. */
   path: string
-  errcode: number
+  /** What it answers instead; absent: it only takes its time. */
+  errcode?: number
+  /** How long it takes. */
+  ms?: number
   /** How many calls it strikes; default 1. */
   times?: number
 }
@@ -82,28 +85,28 @@ export interface Failure {
 /** Server APIs of WeCom with the fields, refusals, limits and lives that are documented. */
 export const createApi = (world: World, qrUrl: (id: string) => string) => {
   const limit = createLimits(world.now)
-  const failures: Required<Failure>[] = []
+  const failures: Failure[] = []
   const calls: { path: string; errcode: number }[] = []
 
-  const struck = (path: string): void => {
-    const found = failures.find((one) => one.path === path && one.times > 0)
-    if (!found) return
-    found.times -= 1
-    throw new WecomProblem(found.errcode, 'as told')
+  /** The next failure that was ordered for this path, used up by this. */
+  const struckBy = (path: string): Failure | undefined => {
+    const found = failures.find((one) => one.path === path && (one.times ?? 1) > 0)
+    if (found) found.times = (found.times ?? 1) - 1
+    return found
   }
 
-  const answer = (name: string, path: string, asked: Asked): Json => {
+  const answer = (name: string, path: string, asked: Asked, errcode?: number): Json => {
     const endpoint = endpoints[name]
     if (!endpoint) throw new WecomProblem(WRONG_PARAMETER, `unknown api ${name}`)
     if (path !== 'gettoken') checkToken(world, asked.query)
     limit(path)
-    struck(path)
+    if (errcode !== undefined) throw new WecomProblem(errcode, 'as told')
     return endpoint(world, asked, qrUrl)
   }
 
-  const outcome = (name: string, path: string, asked: Asked): Json => {
+  const outcome = (name: string, path: string, asked: Asked, errcode?: number): Json => {
     try {
-      return { errcode: 0, errmsg: 'ok', ...answer(name, path, asked) }
+      return { errcode: 0, errmsg: 'ok', ...answer(name, path, asked, errcode) }
     } catch (error) {
       if (error instanceof WecomProblem) return { errcode: error.errcode, errmsg: error.errmsg }
       throw error
@@ -112,8 +115,8 @@ export const createApi = (world: World, qrUrl: (id: string) => string) => {
 
   return {
     calls: () => [...calls],
-    fail: ({ path, errcode, times = 1 }: Failure) => {
-      failures.push({ path, errcode, times })
+    fail: (failure: Failure) => {
+      failures.push({ ...failure })
     },
     /** WeCom may end a token before its time. */
     endTokens: () => world.tokens.clear(),
@@ -125,7 +128,9 @@ export const createApi = (world: World, qrUrl: (id: string) => string) => {
       const body = isRecord(parsed) ? parsed : {}
       const type = req.headers['content-type'] ?? ''
       const asked = { query: url.searchParams, body, bytes, type }
-      const answered = outcome(`${req.method} ${path}`, path, asked)
+      const { ms, errcode } = struckBy(path) ?? {}
+      if (ms !== undefined) await new Promise((resolve) => setTimeout(resolve, ms))
+      const answered = outcome(`${req.method} ${path}`, path, asked, errcode)
       calls.push({ path, errcode: Number(answered.errcode) })
       sendJson(res, 200, answered)
     },
