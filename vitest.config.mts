@@ -54,7 +54,6 @@ export default defineConfig({
       project('e2e', ['tests/e2e/**/*.test.ts'], {
         testTimeout: 5 * MINUTE,
         hookTimeout: 5 * MINUTE,
-        fileParallelism: false,
       }),
     ],
   },

@@ -86,7 +86,7 @@ const CHECKS: Check[] = [
   { name: 'races', quick: false, run: () => vitest('races') },
   { name: 'simulation', quick: false, run: () => vitest('simulation', TOGETHER) },
   { name: 'pages', quick: false, run: () => vitest('native', 'built', TOGETHER) },
-  { name: 'end to end', quick: false, run: () => vitest('e2e') },
+  { name: 'end to end', quick: false, run: () => vitest('e2e', TOGETHER) },
 ]
 
 const chosenChecks = (args: string[]): { checks: Check[]; quickly: boolean } => {

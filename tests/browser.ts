@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   renameSync,
+  rmSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
@@ -78,12 +79,27 @@ const unpack = async (name: string, target: string): Promise<string> => {
   return target
 }
 
+/** Of two that unpack a folder at once, the slower one throws its own away. */
+const moveOnce = (part: string, home: string): void => {
+  try {
+    renameSync(part, home)
+  } catch (error) {
+    if (!existsSync(home)) throw error
+    rmSync(part, { recursive: true, force: true })
+  }
+}
+
 const unpackLibraries = async (): Promise<string> => {
-  const archive = await unpack('al2023.tar', path.join(cache, 'al2023.tar'))
   const home = path.join(cache, 'al2023')
-  mkdirSync(home, { recursive: true })
-  execFileSync('tar', ['-xf', archive, '-C', home])
-  return path.join(home, 'lib')
+  const libraries = path.join(home, 'lib')
+  if (existsSync(libraries)) return libraries
+  const archive = await unpack('al2023.tar', path.join(cache, 'al2023.tar'))
+  // Beside the place as well: another run may have a browser open on these very files.
+  const part = `${home}.${process.pid}`
+  mkdirSync(part, { recursive: true })
+  execFileSync('tar', ['-xf', archive, '-C', part])
+  moveOnce(part, home)
+  return libraries
 }
 
 const starts = (executablePath: string): boolean =>
