@@ -2,9 +2,11 @@ import { auditOperatorRoutes } from './audit/contract'
 import { brandOperatorRoutes } from './brand/contract'
 import { checkinMemberRoutes } from './checkin/contract'
 import { claimcodesMemberRoutes, claimcodesOperatorRoutes } from './claimcodes/contract'
+import { complianceOperatorRoutes } from './compliance/contract'
 import { couponsMemberRoutes, couponsOperatorRoutes } from './coupons/contract'
 import { grantsOperatorRoutes } from './grants/contract'
 import { insertsMemberRoutes, insertsOperatorRoutes } from './inserts/contract'
+import { invitesMemberRoutes } from './invites/contract'
 import { membershipMemberRoutes, membershipOperatorRoutes } from './membership/contract'
 import { pointsMemberRoutes, pointsOperatorRoutes } from './points/contract'
 import { productsClerkRoutes, productsOperatorRoutes } from './products/contract'
@@ -31,6 +33,7 @@ export const contract = {
     ...shopMemberRoutes,
     ...storesMemberRoutes,
     ...claimcodesMemberRoutes,
+    ...invitesMemberRoutes,
   },
   clerk: {
     ...staffClerkRoutes,
@@ -44,6 +47,7 @@ export const contract = {
     ...auditOperatorRoutes,
     ...brandOperatorRoutes,
     ...couponsOperatorRoutes,
+    ...complianceOperatorRoutes,
     ...insertsOperatorRoutes,
     ...staffOperatorRoutes,
     ...storesOperatorRoutes,

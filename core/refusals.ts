@@ -22,6 +22,7 @@ export const refusals = {
   ...kernelRefusals,
   ...membershipRefusals,
   ...couponsRefusals,
+  ...complianceRefusals,
   ...insertsRefusals,
   ...redemptionRefusals,
   ...staffRefusals,
@@ -36,7 +37,6 @@ export const refusals = {
   ...grantsRefusals,
   ...claimcodesRefusals,
   ...invitesRefusals,
-  ...complianceRefusals,
 }
 export type RefusalCode = keyof typeof refusals
 

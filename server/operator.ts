@@ -1,6 +1,7 @@
 import { auditOperatorRoutes } from '#core/audit/contract'
 import { brandOperatorRoutes } from '#core/brand/contract'
 import { claimcodesOperatorRoutes } from '#core/claimcodes/contract'
+import { complianceOperatorRoutes } from '#core/compliance/contract'
 import { couponsOperatorRoutes } from '#core/coupons/contract'
 import { grantsOperatorRoutes } from '#core/grants/contract'
 import { insertsOperatorRoutes } from '#core/inserts/contract'
@@ -15,6 +16,7 @@ import { wecomOperatorRoutes } from '#core/wecom/contract'
 import { auditOperatorHandlers } from './audit'
 import { brandOperatorHandlers } from './brand'
 import { claimcodesOperatorHandlers } from './claimcodes'
+import { complianceOperatorHandlers } from './compliance'
 import { couponsOperatorHandlers } from './coupons'
 import { grantsOperatorHandlers } from './grants'
 import { insertsOperatorHandlers } from './inserts'
@@ -33,6 +35,7 @@ const routes = {
   ...auditOperatorRoutes,
   ...brandOperatorRoutes,
   ...couponsOperatorRoutes,
+  ...complianceOperatorRoutes,
   ...insertsOperatorRoutes,
   ...staffOperatorRoutes,
   ...storesOperatorRoutes,
@@ -51,6 +54,7 @@ export const main = serve('operator', routes, {
   ...auditOperatorHandlers,
   ...brandOperatorHandlers,
   ...couponsOperatorHandlers,
+  ...complianceOperatorHandlers,
   ...insertsOperatorHandlers,
   ...staffOperatorHandlers,
   ...storesOperatorHandlers,

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { REASON_MAX } from '../compliance/views'
 import { cursor, id, instant, line, whole } from '../kernel/fields'
 import { route } from '../kernel/route'
 import { templateForm, templateStatus } from './form'
@@ -194,9 +195,16 @@ export const couponsOperatorRoutes = {
   'coupons.publish': route({
     role: 'operator',
     kind: 'action',
-    input: v.strictObject({ templateId: id }),
+    /** `reason`: why what the rules ask about is all right; kept in the audit row. */
+    input: v.strictObject({ templateId: id, reason: v.optional(line(REASON_MAX)) }),
     output: v.strictObject({ template: templateView }),
-    refusals: [...templateRefusals, 'coupons.not-a-draft', 'coupons.bearer-missing'],
+    refusals: [
+      ...templateRefusals,
+      'coupons.not-a-draft',
+      'coupons.bearer-missing',
+      'compliance.red',
+      'compliance.reason-missing',
+    ],
   }),
   'coupons.pause': route({
     role: 'operator',

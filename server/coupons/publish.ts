@@ -1,3 +1,4 @@
+import { caseOfCoupon, judge, mayPublish } from '#core/compliance'
 import type { couponsOperatorRoutes } from '#core/coupons/contract'
 import { mayMove } from '#core/coupons/life-cycle'
 import { checkBearer, issuable } from '#core/coupons/rules'
@@ -11,13 +12,21 @@ import { shards, summaries, type TemplateDoc, templates } from './records'
 import { sharedUnits, spreadShards } from './stock'
 import { templateViewOf } from './view'
 
-const attempt = async (tx: Tx, templateId: string, context: ActionContext) => {
+const attempt = async (
+  tx: Tx,
+  templateId: string,
+  reason: string | undefined,
+  context: ActionContext,
+) => {
   const { now } = context
   const draft = await tx.get(templates, templateId)
   if (!draft || !mayMove('publish', draft.status)) return refuse('coupons.not-a-draft')
   // Asked of the form that is published: the draft may have been changed since it was judged.
   const paid = checkBearer(draft.form)
   if (!paid.ok) return paid
+  const findings = judge(caseOfCoupon(draft.form))
+  const allowed = mayPublish(findings, reason)
+  if (!allowed.ok) return allowed
   const stock = spreadShards(draft, sharedUnits(draft), 0, now)
   const set = { status: 'published', shards: stock.length } as const
   const after: TemplateDoc = { ...draft, ...set }
@@ -27,13 +36,14 @@ const attempt = async (tx: Tx, templateId: string, context: ActionContext) => {
   await tx.add(summaries, { _id: templateId, total, counted: total, soldOut: false })
   for (const shard of stock) await tx.add(shards, shard)
   const words = { before: '草稿', after: summaryOf(draft.form, now) }
-  await tx.add(audit, context.row({ subject: templateId, ...words, reply }))
+  const why = reason !== undefined && findings.length > 0 ? { why: reason } : {}
+  await tx.add(audit, context.row({ subject: templateId, ...words, ...why, reply }))
   return ok(reply)
 }
 
 /** From now on members can take it. Judged again, because a draft may have grown old. */
 export const publish: UseCase<(typeof couponsOperatorRoutes)['coupons.publish']> = async (
-  { templateId },
+  { templateId, reason },
   context,
 ) => {
   const seen = await get(templates, templateId)
@@ -41,5 +51,5 @@ export const publish: UseCase<(typeof couponsOperatorRoutes)['coupons.publish']>
   if (!mayMove('publish', seen.status)) return refuse('coupons.not-a-draft')
   const checked = await checkedForm(seen.form, context.now)
   if (!checked.ok) return checked
-  return withTx((tx) => attempt(tx, templateId, context))
+  return withTx((tx) => attempt(tx, templateId, reason, context))
 }

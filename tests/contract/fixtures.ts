@@ -217,7 +217,8 @@ const operatorSamples = (w: World): Samples['operator'] => ({
   'coupons.templates': { who: 'operator', input: { after: '1~abc' } },
   'coupons.template': template(w),
   'coupons.draft': { who: 'operator', input: { templateId: w.draftId, form: anyForm() } },
-  'coupons.publish': { who: 'operator', input: { templateId: w.draftId } },
+  'coupons.publish': { who: 'operator', input: { templateId: w.draftId, reason: '数据可查' } },
+  'compliance.coupon': { who: 'operator', input: { form: anyForm() } },
   'coupons.end': template(w),
   'coupons.offerCode': {
     who: 'operator',

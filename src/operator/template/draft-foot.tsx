@@ -6,6 +6,9 @@ import type { Template } from '@/stores/operator/template'
 import { Button, Notice, Sheet, say } from '@/ui'
 import { showFault } from '@/ui/fault'
 import { useKept } from '@/ui/use-kept'
+import { Findings } from '../findings'
+
+const NOTHING: never[] = []
 
 /** A draft can be kept, or published after its effect was read. */
 export const DraftFoot = observer(function DraftFoot({ template }: { template: Template }) {
@@ -17,8 +20,9 @@ export const DraftFoot = observer(function DraftFoot({ template }: { template: T
     else if (!template.draft.form || template.marked) showFault()
   }
   const preview = () => {
-    if (draft.try(true)) setPublishing(true)
-    else showFault()
+    if (!draft.try(true)) return showFault()
+    template.check()
+    setPublishing(true)
   }
   return (
     <>
@@ -56,10 +60,21 @@ const PublishSheet = observer(function PublishSheet(props: {
       open={open}
       title={title}
       onClose={onClose}
-      footer={<Button onPress={publish}>确认发布</Button>}
+      footer={
+        <Button disabled={open && !template.publishable} onPress={publish}>
+          确认发布
+        </Button>
+      }
     >
       {problem && <Notice tone="bad">{problem.message}</Notice>}
       <View>{form && `${summaryOf(form, Date.now())}。`}</View>
+      {open && (
+        <Findings
+          found={template.checked.data?.findings ?? NOTHING}
+          reason={template.reason}
+          onReason={(reason) => template.setReason(reason)}
+        />
+      )}
       <View className="effect">
         {form?.shop
           ? '发布后：会员可以在积分商城用积分兑换'

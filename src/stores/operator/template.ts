@@ -40,6 +40,10 @@ export class Template {
   /** The store whose poster the claim code is for; '' for all. */
   codeStore = ''
   why = ''
+  /** What the rules of compliance object to in the form that is about to be published. */
+  readonly checked = new Load<Out<'operator', 'compliance.coupon'>>()
+  /** Why what they ask about is all right. */
+  reason = ''
   /** The newest refusal stands at its field. */
   marked = false
 
@@ -55,6 +59,7 @@ export class Template {
       program: false,
       goods: false,
       more: false,
+      checked: false,
     } as const
     makeAutoObservable(this, kept, { deep: false })
   }
@@ -100,16 +105,39 @@ export class Template {
   /** What is on the form is saved first, so that what was read is what gets published. */
   async publish(): Promise<boolean> {
     if (!(await this.save()) || !this.templateId) return false
-    const done = await this.move('coupons.publish')
+    const reason = this.reason.trim()
+    const done = await this.move('coupons.publish', reason ? { reason } : {})
     this.mark(this.moving)
     return done
   }
 
-  async move(route: Move): Promise<boolean> {
+  /** Asks what stands against the form as it is now; the answer to an older form is dropped. */
+  check(): void {
+    const { form } = this.draft
+    this.checked.clear()
+    if (form) void this.checked.from(() => ask('operator', 'compliance.coupon', { form }))
+  }
+
+  /** Red is never published, yellow only with a reason; what could not be asked the server judges. */
+  get publishable(): boolean {
+    const { busy, data } = this.checked
+    if (busy) return false
+    const found = data?.findings ?? []
+    if (found.some(({ level }) => level === 'red')) return false
+    return found.length === 0 || this.reason.trim() !== ''
+  }
+
+  setReason(text: string): void {
+    this.reason = text
+  }
+
+  async move(route: Move, more: { reason?: string } = {}): Promise<boolean> {
     const { templateId } = this
     if (!templateId) return false
     const subject = { subject: templateId }
-    const moved = await this.moving.run(() => act('operator', route, { templateId }, subject))
+    const moved = await this.moving.run(() =>
+      act('operator', route, { templateId, ...more }, subject),
+    )
     if (moved) this.took(moved.template)
     return moved !== undefined
   }
