@@ -7,6 +7,7 @@ import { couponsMemberRoutes, couponsOperatorRoutes } from './coupons/contract'
 import { grantsOperatorRoutes } from './grants/contract'
 import { insertsMemberRoutes, insertsOperatorRoutes } from './inserts/contract'
 import { invitesMemberRoutes } from './invites/contract'
+import { invitesOperatorRoutes } from './invites/desk'
 import { membershipMemberRoutes, membershipOperatorRoutes } from './membership/contract'
 import { pointsMemberRoutes, pointsOperatorRoutes } from './points/contract'
 import { productsClerkRoutes, productsOperatorRoutes } from './products/contract'
@@ -58,6 +59,7 @@ export const contract = {
     ...settlementOperatorRoutes,
     ...grantsOperatorRoutes,
     ...claimcodesOperatorRoutes,
+    ...invitesOperatorRoutes,
     ...wecomOperatorRoutes,
   },
 }

@@ -5,6 +5,7 @@ import { complianceOperatorRoutes } from '#core/compliance/contract'
 import { couponsOperatorRoutes } from '#core/coupons/contract'
 import { grantsOperatorRoutes } from '#core/grants/contract'
 import { insertsOperatorRoutes } from '#core/inserts/contract'
+import { invitesOperatorRoutes } from '#core/invites/desk'
 import { membershipOperatorRoutes } from '#core/membership/contract'
 import { pointsOperatorRoutes } from '#core/points/contract'
 import { productsOperatorRoutes } from '#core/products/contract'
@@ -20,6 +21,7 @@ import { complianceOperatorHandlers } from './compliance'
 import { couponsOperatorHandlers } from './coupons'
 import { grantsOperatorHandlers } from './grants'
 import { insertsOperatorHandlers } from './inserts'
+import { invitesOperatorHandlers } from './invites/desk'
 import { membershipOperatorHandlers } from './membership'
 import { serve } from './platform/pipeline/serve'
 import { pointsOperatorHandlers } from './points'
@@ -46,6 +48,7 @@ const routes = {
   ...settlementOperatorRoutes,
   ...grantsOperatorRoutes,
   ...claimcodesOperatorRoutes,
+  ...invitesOperatorRoutes,
   ...wecomOperatorRoutes,
 }
 
@@ -65,5 +68,6 @@ export const main = serve('operator', routes, {
   ...settlementOperatorHandlers,
   ...grantsOperatorHandlers,
   ...claimcodesOperatorHandlers,
+  ...invitesOperatorHandlers,
   ...wecomOperatorHandlers,
 })

@@ -138,5 +138,3 @@ export const invitesMemberRoutes = {
     refusals: [],
   }),
 }
-
-export { invitesOperatorRoutes } from './desk'

@@ -9,7 +9,7 @@ type Actions = {
 }[keyof typeof contract]
 
 type Jobs =
-  `jobs.${'expire' | 'points' | 'extend' | 'tiers' | 'raise' | 'settle' | 'grant' | 'void' | 'owed'}`
+  `jobs.${'expire' | 'points' | 'extend' | 'tiers' | 'raise' | 'settle' | 'grant' | 'void' | 'owed' | 'invites-give' | 'invites-back' | 'invites-stop'}`
 
 /** Every action in plain Chinese; one without words does not compile. */
 const words: Record<Actions | Jobs | 'wecom.punished', string> = {
@@ -74,6 +74,24 @@ const words: Record<Actions | Jobs | 'wecom.punished', string> = {
   'jobs.grant': '按人群发券完成',
   'jobs.owed': '发放奖励券',
   'jobs.void': '作废整批券',
+  'invites.visit': '打开邀请',
+  'invites.open': '参加邀请有礼',
+  'invites.settle': '结算邀请奖励',
+  'invites.showMe': '设置邀请时的展示',
+  'jobs.invites-give': '发放邀请奖励',
+  'jobs.invites-back': '收回邀请奖励',
+  'invites.saveDraft': '保存任务宝草稿',
+  'invites.publish': '发布任务宝',
+  'invites.pause': '暂停任务宝',
+  'invites.resume': '恢复任务宝',
+  'invites.end': '结束任务宝',
+  'invites.stopAll': '暂停全部任务宝',
+  'invites.raise': '增加任务宝名额或预算',
+  'invites.copy': '复制任务宝',
+  'invites.decide': '核实邀请的好友',
+  'invites.block': '停用会员的邀请有礼',
+  'invites.unblock': '恢复会员的邀请有礼',
+  'jobs.invites-stop': '任务宝随通知暂停',
   'wecom.punished': '平台处罚通知',
 }
 

@@ -15,9 +15,10 @@ export {
   updateWhere,
 } from './documents'
 export { BusyError, DuplicateError, isOverloaded, StaleError } from './errors'
+export { findItems, type ItemsRequest } from './items'
 export { findPage, MAX_PAGE, type Page } from './page'
 export { sumBy } from './sums'
 export { tallyBy } from './tally'
 export { totalsBy } from './totals'
 export { type Tx, withTx } from './transaction'
-export { absentOr, between, gt, gte, lt, lte, oneOf, type Where } from './where'
+export { absentOr, between, gt, gte, lt, lte, oneOf, unlike, type Where } from './where'

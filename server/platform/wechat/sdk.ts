@@ -29,6 +29,7 @@ export interface SdkAggregate {
   unwind(path: string): SdkAggregate
   project(fields: object): SdkAggregate
   group(groups: object): SdkAggregate
+  sort(order: object): SdkAggregate
   limit(max: number): SdkAggregate
   end(): Promise<{ list: unknown[] }>
 }
@@ -53,6 +54,7 @@ export interface SdkCommand {
   gte: Compare
   lt: Compare
   lte: Compare
+  neq: Compare
   in(values: readonly (string | number | null)[]): Command
   and(parts: object[]): Command
   or(parts: object[]): Command
