@@ -4,6 +4,7 @@ import { buildAll } from './lib/build-all.mts'
 import { at } from './lib/root.mts'
 import { main, step } from './lib/say.mts'
 import { openBrowser } from './start/browser.mts'
+import { WECOM_PATH } from './start/corp.mts'
 import { brands, FIRST_BRAND } from './start/demo/brands.mts'
 import { readOptions, type StartOptions } from './start/options.mts'
 import { openShuke, type Shuke } from './start/shuke.mts'
@@ -31,6 +32,7 @@ const announce = ({ url, demo, secrets }: Shuke, { brand }: StartOptions): strin
   if (!demo) console.log(`Set-up code of the first operator (works once):  ${secrets.setupCode}`)
   else if (brand && brand !== demo.brand)
     console.log(`The brand here is ${brands[demo.brand].brand.name}; another needs a fresh start.`)
+  console.log(`Friends and staff on WeCom, by hand:  ${url}${WECOM_PATH}/play`)
   console.log('Stop with Ctrl-C; nothing is lost. "npm run demo:reset" starts over.\n')
   return address
 }

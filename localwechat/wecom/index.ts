@@ -50,7 +50,8 @@ export const startWecom = async (options: WecomOptions): Promise<FakeWecom> => {
     const { pathname } = new URL(req.url ?? '/', 'http://local')
     const found = /\/(cgi-bin|qr|play)(?:\/(.*))?$/.exec(pathname)
     const [, room, rest = ''] = found ?? []
-    if (room === 'qr') return sendQr(world, res, rest.replace(/\.png$/, ''))
+    const id = rest.replace(/\.png$/, '')
+    if (room === 'qr') return sendQr(world, res, { id, publicUrl })
     if (room === 'play') return play(req, res, rest)
     if (room !== 'cgi-bin') return false
     await api.handle(req, res)

@@ -6,8 +6,8 @@ import type { Deeds } from './deeds.ts'
 import type { DeliveryService } from './delivery.ts'
 import { personBy, type World } from './world.ts'
 
-/** What the QR code of a contact way says; a phone at the table knows it. */
-export const WAY_PREFIX = 'https://localwechat.invalid/wecom?way='
+/** What the QR code of a contact way says; a phone at the table knows it (phone/api/ui/links.ts). */
+const WAY_PREFIX = 'https://localwechat.invalid/wecom?'
 
 const QR_PIXELS = 430
 
@@ -116,9 +116,14 @@ export const playHandler =
   }
 
 /** The QR picture of a way; a phone may read its pixels from any page. */
-export const sendQr = (world: World, res: ServerResponse, id: string): boolean => {
+export const sendQr = (
+  world: World,
+  res: ServerResponse,
+  { id, publicUrl }: { id: string; publicUrl: string },
+): boolean => {
   if (!world.state.value.ways[id]) return false
-  const bytes = drawCode(WAY_PREFIX + id, QR_PIXELS, [0, 0, 0], false)
+  const text = WAY_PREFIX + new URLSearchParams({ way: id, at: `${publicUrl}/play` })
+  const bytes = drawCode(text, QR_PIXELS, [0, 0, 0], false)
   res.setHeader('access-control-allow-origin', '*')
   send(res, 200, 'image/png', bytes)
   return true

@@ -60,11 +60,14 @@ export const environmentOf = (secrets: Secrets): Record<string, string> => ({
 /** File with the functions' environment in the home folder. */
 export const ENVIRONMENT = 'functions.json'
 
-/** Reads the secrets of the home folder, or makes them; writes the functions' environment beside them. */
-export const openSecrets = (home: string): Secrets => {
+/**
+ * Reads the secrets of the home folder, or makes them; writes the functions' environment beside them,
+ * with `more` of this start.
+ */
+export const openSecrets = (home: string, more: Record<string, string> = {}): Secrets => {
   const file = path.join(home, 'secrets.json')
   const secrets = existsSync(file) ? readSecrets(file) : newSecrets()
   if (!existsSync(file)) writePrivate(file, secrets)
-  writePrivate(path.join(home, ENVIRONMENT), { '*': environmentOf(secrets) })
+  writePrivate(path.join(home, ENVIRONMENT), { '*': { ...environmentOf(secrets), ...more } })
   return secrets
 }

@@ -1,5 +1,6 @@
 import type { Cloud } from 'localwechat/cloud'
 import { step } from '../lib/say.mts'
+import { openCorp } from './corp.mts'
 import type { BrandName } from './demo/brands.mts'
 import { type Demo, openDemo } from './demo/open.mts'
 import { openSecrets, type Secrets } from './secrets.mts'
@@ -24,8 +25,14 @@ export interface Shuke {
 
 /** Opens everything that `npm start` opens, after the build. The end-to-end tests do the same. */
 export const openShuke = async ({ home, port, brand }: Wishes): Promise<Shuke> => {
-  const secrets = openSecrets(home)
-  const table = await step('Opening the local WeChat', () => openTable(home, port, secrets))
+  const corp = await openCorp(home)
+  const secrets = openSecrets(home, corp.environment)
+  const table = await step('Opening the local WeChat', () =>
+    openTable(home, port, secrets, corp),
+  ).catch(async (error: Error) => {
+    await corp.wecom.close()
+    throw error
+  })
   const opened = { url: table.cloud.url, cloud: table.cloud, secrets, close: table.close }
   if (brand === undefined) return opened
   try {

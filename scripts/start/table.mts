@@ -4,6 +4,7 @@ import { type Cloud, startCloud } from 'localwechat/cloud'
 import { phoneRoutes } from 'localwechat/phone'
 import { at, ROOT } from '../lib/root.mts'
 import { Plain } from '../lib/say.mts'
+import { type Corp, WECOM_PATH } from './corp.mts'
 import { ENVIRONMENT, type Secrets } from './secrets.mts'
 import { THINGS, type Thing, thingsHandler } from './things.mts'
 
@@ -22,7 +23,12 @@ const worldOf = ({ setupCode }: Secrets): string =>
  * Opens the local cloud with the table in front of it, on a data folder that stays.
  * Refuses with a sentence when the folder is in use or the configuration is broken.
  */
-export const openTable = async (home: string, port: number, secrets: Secrets): Promise<Table> => {
+export const openTable = async (
+  home: string,
+  port: number,
+  secrets: Secrets,
+  { wecom, connect }: Corp,
+): Promise<Table> => {
   let things: Thing[] = []
   const phones = phoneRoutes({
     distDir: at('dist'),
@@ -33,6 +39,7 @@ export const openTable = async (home: string, port: number, secrets: Secrets): P
   const mount = [
     { path: '/', handler: phones },
     { path: '/things', handler: thingsHandler(path.join(home, THINGS)) },
+    { path: WECOM_PATH, handler: wecom.handler },
   ]
   const cloud = await startCloud({
     project: ROOT,
@@ -51,5 +58,6 @@ export const openTable = async (home: string, port: number, secrets: Secrets): P
   const lay = (more: Thing[]) => {
     things = [...things, ...more]
   }
-  return { cloud, lay, close: () => cloud.close() }
+  connect(cloud)
+  return { cloud, lay, close: () => cloud.close().then(wecom.close) }
 }

@@ -13,6 +13,7 @@ export type Entry = 'camera' | 'press' | 'album'
 export type Meaning =
   | { kind: 'launch'; options: LaunchOptions }
   | { kind: 'stranger'; appid: string }
+  | { kind: 'contact'; way: string; at: string }
   | { kind: 'link'; url: string }
   | { kind: 'text'; text: string }
 
@@ -22,6 +23,9 @@ const CODE_PREFIX = 'https://localwechat.invalid/wxacode?'
 // facts/platform.md §2.3
 const LINK_SCENE: Record<Entry, number> = { camera: 1011, press: 1012, album: 1013 }
 const CODE_SCENE: Record<Entry, number> = { camera: 1047, press: 1048, album: 1049 }
+
+/** A contact way of WeCom as the local WeCom draws it: which one, and where it can be asked. */
+const CONTACT_PREFIX = 'https://localwechat.invalid/wecom?'
 
 export interface MiniProgramCode {
   appid: string
@@ -60,10 +64,18 @@ export function meaningOf(
 ): Meaning {
   const code = parseMiniProgramCode(content)
   if (code) return code.appid === world.appid ? ownCode(code, entry) : stranger(code)
+  const contact = parseContact(content)
+  if (contact) return contact
   const rule = matchRule(content, world.links)
   if (rule) return { kind: 'launch', options: linkLaunch(rule, content, entry, world.now) }
   if (/^https?:\/\//i.test(content)) return { kind: 'link', url: content }
   return { kind: 'text', text: content }
+}
+
+function parseContact(content: string): Meaning | null {
+  if (!content.startsWith(CONTACT_PREFIX)) return null
+  const params = new URLSearchParams(content.slice(CONTACT_PREFIX.length))
+  return { kind: 'contact', way: params.get('way') ?? '', at: params.get('at') ?? '' }
 }
 
 const stranger = (code: MiniProgramCode): Meaning => ({ kind: 'stranger', appid: code.appid })

@@ -1,6 +1,7 @@
 import { pageConfig } from '../../chrome/config.ts'
 import { type PhoneContext, seats } from '../../runtime/context.ts'
 import { openCamera } from './camera.ts'
+import { addContact } from './contact.ts'
 import { decode } from './decode.ts'
 import { keepPicture } from './files.ts'
 import { loadImage, pixelsOf, urlOfElement } from './images.ts'
@@ -17,6 +18,7 @@ export async function openMeaning(ctx: PhoneContext, content: string, scene: num
   }
   const meaning = meaningOf(content, entryOfScene(scene), world)
   if (meaning.kind === 'launch') return ctx.phone.launch(meaning.options)
+  if (meaning.kind === 'contact') return addContact(ctx, meaning)
   if (meaning.kind === 'link') return showText(ctx, '网页', meaning.url)
   if (meaning.kind === 'text') return showText(ctx, '扫描结果', meaning.text)
   return showText(ctx, '另一个小程序', `这张码属于另一个小程序（${meaning.appid}）。`)
