@@ -9,6 +9,7 @@ const SCRIPTS = [
   'secrets',
   'simulate',
   'bench-races',
+  'compliance',
 ]
 
 const [what = '', ...rest] = process.argv.slice(2)
