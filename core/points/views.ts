@@ -76,6 +76,7 @@ export const cause = v.picklist([
   'expiry',
   'extension',
   'closure',
+  'invite',
 ])
 export type Cause = v.InferOutput<typeof cause>
 

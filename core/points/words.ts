@@ -29,6 +29,7 @@ const WORDS: Record<Cause, Partial<Record<LineKind, string>>> = {
   expiry: {},
   extension: {},
   closure: {},
+  invite: { earn: '邀请有礼', takeback: '邀请奖励收回' },
 }
 
 const detailOf = ({ cause, where, document }: Posting, why: string | undefined) => {

@@ -125,7 +125,7 @@ const settle = async (
 }
 
 /** What the brand itself gives is owed; the dates of the claim page are not for it. */
-const OWED: readonly CouponDoc['from'][] = ['grant', 'checkin']
+const OWED: readonly CouponDoc['from'][] = ['grant', 'checkin', 'invite']
 
 const openFor = ({ status, form }: TemplateDoc, { from }: Giving, now: number) => {
   const schedule = OWED.includes(from) ? {} : (form.schedule ?? {})

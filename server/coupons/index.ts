@@ -51,6 +51,7 @@ export { endingTemplateId, type ReminderDoc, reminders } from './reminder'
 export { isAllGiven, todayLeft } from './stock'
 export { takeBackCoupon } from './take-back'
 export { offerViewOf, ticketOf } from './view'
+export { voidCoupon } from './void-one'
 
 export const couponsMemberHandlers: Handlers<typeof couponsMemberRoutes> = {
   'coupons.wallet': wallet,

@@ -86,7 +86,7 @@ export const holdingId = (templateId: string, memberId: string) => `${templateId
 const BRAND_PAYS = { kind: 'brand' } as const
 
 /** How a coupon came to its member. */
-const source = v.picklist(['offer', 'card', 'shop', 'checkin', 'grant', 'code'])
+const source = v.picklist(['offer', 'card', 'shop', 'checkin', 'grant', 'code', 'invite'])
 export type CouponSource = v.InferOutput<typeof source>
 
 const redemption = v.object({

@@ -14,6 +14,7 @@ const FROM: Record<CouponDoc['from'], string> = {
   checkin: '签到奖励',
   grant: '发放',
   code: '兑换码',
+  invite: '邀请有礼',
 }
 
 /** A code of any age tells which coupon it belonged to; a number is the coupon's own. */

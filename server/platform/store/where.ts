@@ -19,6 +19,8 @@ export const gt = (value: string | number) => _.gt(given(value))
 export const gte = (value: string | number) => _.gte(given(value))
 export const lt = (value: string | number) => _.lt(given(value))
 export const lte = (value: string | number) => _.lte(given(value))
+/** Another value, or none; of a list: no item has it. */
+export const unlike = (value: string | number) => _.neq(given(value))
 /** From `from` on, before `to`. */
 export const between = (from: number, to: number) => _.and([_.gte(given(from)), _.lt(given(to))])
 export const oneOf = (values: readonly (string | number)[]) => _.in(values.map(given))
