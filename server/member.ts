@@ -2,6 +2,7 @@ import { checkinMemberRoutes } from '#core/checkin/contract'
 import { claimcodesMemberRoutes } from '#core/claimcodes/contract'
 import { couponsMemberRoutes } from '#core/coupons/contract'
 import { insertsMemberRoutes } from '#core/inserts/contract'
+import { invitesMemberRoutes } from '#core/invites/contract'
 import { membershipMemberRoutes } from '#core/membership/contract'
 import { pointsMemberRoutes } from '#core/points/contract'
 import { programMemberRoutes } from '#core/program/contract'
@@ -12,6 +13,7 @@ import { checkinMemberHandlers } from './checkin'
 import { claimcodesMemberHandlers } from './claimcodes'
 import { couponsMemberHandlers } from './coupons'
 import { insertsMemberHandlers } from './inserts'
+import { invitesMemberHandlers } from './invites'
 import { membershipMemberHandlers } from './membership'
 import { serve } from './platform/pipeline/serve'
 import { pointsMemberHandlers } from './points'
@@ -32,6 +34,7 @@ const routes = {
   ...shopMemberRoutes,
   ...storesMemberRoutes,
   ...claimcodesMemberRoutes,
+  ...invitesMemberRoutes,
 }
 
 /** `main` of the function that shoppers and members call. */
@@ -46,4 +49,5 @@ export const main = serve('member', routes, {
   ...shopMemberHandlers,
   ...storesMemberHandlers,
   ...claimcodesMemberHandlers,
+  ...invitesMemberHandlers,
 })

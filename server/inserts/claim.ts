@@ -3,6 +3,7 @@ import { decideTake, isInBatch } from '#core/inserts/rules'
 import type { CardNumber } from '#core/inserts/token'
 import { ok, refuse } from '#core/kernel/result'
 import { coupons, type IssueRefusal, issueCoupon, ticketOf } from '../coupons'
+import { arrived } from '../invites'
 import { joinMember, memberViewOf } from '../membership'
 import { audit } from '../platform/audit'
 import type { ActionContext, Handler } from '../platform/context'
@@ -51,17 +52,25 @@ const take = async (
   const after = `${coupon.name} · 第 ${card.serial} 张卡${joinedNow ? ' · 新会员' : ''}`
   const subject = cardIdOf(card)
   await tx.add(audit, context.row({ subject, after, reply: { couponId: coupon._id } }))
-  return ok({ member: memberViewOf(member), ticket: ticketOf(coupon, context.now) })
+  const reply = { member: memberViewOf(member), ticket: ticketOf(coupon, context.now) }
+  return ok({ reply, joinedNow })
 }
 
-/** Card, membership, coupon and audit row in one commit: all of it or nothing (law 1). */
+/**
+ * Card, membership, coupon and audit row in one commit: all of it or nothing (law 1). Whoever joins
+ * by a card may have been invited before: that is told after the commit, or by the jobs.
+ */
 const run: Handler<Claim>['run'] = async ({ card: given, consent }, context) => {
   const card = await readGiven(given, context)
   if (!card.ok) return card
-  return withTx(async (tx) => {
+  const taken = await withTx(async (tx) => {
     const batch = await openBatch(tx, card.value)
     return batch.ok ? take(tx, card.value, batch.value, consent, context) : batch
   })
+  if (!taken.ok) return taken
+  const { reply, joinedNow } = taken.value
+  if (joinedNow) await arrived(context.caller, context.now)
+  return ok(reply)
 }
 
 const couponIdIn = (stored: unknown): string => {

@@ -31,6 +31,7 @@ const invitee = v.object({
   /** Grows with every change: the guard of a write, and which fold of it is newer. */
   rev: v.number(),
   events: v.array(inviteEvent),
+  /** Last change: the jobs look at what changed (slice.ts). */
   at: v.number(),
 })
 /** Everything known about one person as somebody's friend; the truth that credits are folded from. */
@@ -50,6 +51,8 @@ const teamCredit = v.object({
   /** A standing credit is kept from here on, without another word. */
   keptFrom: v.optional(v.number()),
   endedAt: v.optional(v.number()),
+  /** Measured by the risk plan and found well; asked once (risk.ts). */
+  checked: v.optional(v.boolean()),
 })
 export type TeamCredit = v.InferOutput<typeof teamCredit>
 
@@ -74,6 +77,8 @@ const team = v.object({
   who: v.string(),
   avatar: v.optional(v.string()),
   variant: v.optional(v.picklist(['A', 'B', 'C'])),
+  /** Picture of the code in storage, once it was asked for. */
+  codeFile: v.optional(v.string()),
   /** Who once invited this inviter (one step, for rings). */
   inviterBy: v.optional(v.string()),
   staff: v.boolean(),
@@ -114,6 +119,10 @@ const given = v.object({
   worthFen: v.number(),
   state: v.picklist(['owed', 'given', 'back', 'debt', 'note', 'none']),
   couponId: v.optional(v.string()),
+  /** Friends that it took out of the purse: 1, or 0 for what comes with another reward. */
+  friends: v.optional(v.number(), 0),
+  /** Why it was taken back, or lapsed. */
+  why: v.optional(v.string()),
   at: v.number(),
 })
 export type RewardDoc = v.InferOutput<typeof given>
@@ -128,6 +137,8 @@ const purse = v.object({
   left: v.number(),
   leftFen: v.number(),
   rev: v.number(),
+  /** Last change; one at rest can be counted (purse.ts). */
+  at: v.optional(v.number(), 0),
 })
 export type PurseDoc = v.InferOutput<typeof purse>
 export const purses = collection('invitePurses', purse)

@@ -5,13 +5,10 @@ import { readBrand } from '../brand'
 import { type TemplateDoc, templates } from '../coupons'
 import { getMany } from '../platform/store'
 
-const couponWorth = ({ form }: TemplateDoc): number =>
-  mostFen(form.benefit) * termsOf(form).uses
+const couponWorth = ({ form }: TemplateDoc): number => mostFen(form.benefit) * termsOf(form).uses
 
 /** The most that each of these rewards can cost, fen, as the brand's rules are now. */
-export const worthsOf = async (
-  rewards: readonly Reward[],
-): Promise<(reward: Reward) => number> => {
+export const worthsOf = async (rewards: readonly Reward[]): Promise<(reward: Reward) => number> => {
   const ids = rewards.flatMap((one) => (one.kind === 'coupon' ? [one.templateId] : []))
   const points = rewards.some(({ kind }) => kind === 'points')
   const [found, brand] = await Promise.all([

@@ -13,6 +13,7 @@ import { extendSlice } from './extend'
 import { grantSlice } from './grant'
 import { healSlice } from './heal'
 import { healMembers } from './heal-members'
+import { deedsSlice, dueSlice, storiesSlice } from './invites'
 import { cursorOf, endLease, takeLease } from './lease'
 import { owedSlice } from './owed'
 import { expirePoints } from './points'
@@ -53,6 +54,10 @@ const reconcile: Slice = (now, cursor) => reconcileSlice(cursor, now)
 
 const wecom: Slice = (now, cursor) => wecomSlice(cursor, now)
 
+const stories: Slice = (now, cursor) => storiesSlice(cursor, now)
+const deeds: Slice = (now, cursor) => deedsSlice(cursor, now)
+const inviteRewards: Slice = (now, cursor) => dueSlice(cursor, now)
+
 const voiding: Slice = async (now) => ({ cursor: 0, more: await voidSlice(now) })
 
 /** In this order: what people wait for first, what may take many firings last. */
@@ -68,6 +73,9 @@ const jobs: Record<string, Slice> = {
   owed,
   remind,
   wecom,
+  stories,
+  deeds,
+  inviteRewards,
   clean,
   lengthen,
   points,

@@ -6,7 +6,7 @@ import { collection, lt, removeWhere } from '../platform/store'
 const dated = v.object({ _id: v.string(), until: v.number() })
 
 /** Bookkeeping that no decision can need any more. */
-const bookkeeping = [collection('throttles', dated)]
+const bookkeeping = [collection('throttles', dated), collection('inviteMarks', dated)]
 
 /** A day counts for its own claims only; the rest is for jobs that were late (reconcile.ts). */
 const DAYS_KEPT = 7 * DAY

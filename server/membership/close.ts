@@ -4,6 +4,7 @@ import type { membershipMemberRoutes } from '#core/membership/contract'
 import { briefOf, forfeit, post } from '#core/points/rules'
 import { LOWEST } from '#core/tiers/rules'
 import { coupons, leaveCoupons, reminders } from '../coupons'
+import { onClosed } from '../invites'
 import { audit, unlessDone } from '../platform/audit'
 import { accountFields, memberChange, tierFields } from '../platform/change-member'
 import type { ActionContext, UseCase } from '../platform/context'
@@ -82,5 +83,6 @@ export const close: UseCase<Routes['membership.close']> = async (_input, context
   }
   const closed = await withTx((tx) => attempt(tx, memberId, context))
   if (!isOpen(member) || closed.ok) await leaveCoupons(memberId, context.now)
+  if (closed.ok) await onClosed(member, context.now)
   return closed
 }

@@ -15,7 +15,7 @@ export interface Joined {
   joinedNow: boolean
 }
 
-type Consent = { version: string; hash: string }
+export type Consent = { version: string; hash: string }
 
 const newMember = (context: Context, given: Consent): Member => ({
   _id: context.caller.memberId,
@@ -24,6 +24,7 @@ const newMember = (context: Context, given: Consent): Member => ({
   number: randomDigits(NUMBER_DIGITS),
   handle: randomDigits(HANDLE_DIGITS),
   joinedAt: context.now,
+  firstAt: context.now,
   consent: { ...given, at: context.now },
   rev: 1,
   account: EMPTY,
@@ -47,6 +48,7 @@ const reopened = (known: Member, context: Context, given: Consent): Member => {
   return {
     ...rest,
     ...seen,
+    firstAt: known.firstAt ?? known.joinedAt,
     _id,
     openid,
     number,
@@ -57,6 +59,10 @@ const reopened = (known: Member, context: Context, given: Consent): Member => {
     rev: known.rev + 1,
   }
 }
+
+/** The caller's account as a member's: a new one, or the closed one opened again. */
+export const joining = (known: Member | undefined, context: Context, consent: Consent): Member =>
+  known ? reopened(known, context, consent) : newMember(context, consent)
 
 /**
  * Makes the caller a member inside the given transaction, or answers the member they are.
@@ -72,7 +78,7 @@ export const joinMember = async (
   const brand = await readBrandIn(tx)
   const agreed = checkConsent(consent, brand.consent)
   if (!agreed.ok) return agreed
-  const member = known ? reopened(known, context, agreed.value) : newMember(context, agreed.value)
+  const member = joining(known, context, agreed.value)
   if (known) await tx.set(members, member)
   else await tx.add(members, member)
   return ok({ member, joinedNow: true })

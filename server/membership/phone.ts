@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from '#core/kernel/result'
 import type { membershipMemberRoutes } from '#core/membership/contract'
+import { onPhone } from '../invites'
 import { unlessDone } from '../platform/audit'
 import { changeMember, repliedBefore } from '../platform/change-member'
 import type { ActionContext, Handler, OfMember } from '../platform/context'
@@ -44,6 +45,7 @@ const runSet: Handler<SetPhone>['run'] = async ({ code }, context) => {
     if (!phone.ok) return phone
     const written = await write(phone.value, context)
     if (!written.ok) return written
+    await onPhone(member, context.now)
   }
   return ok(await readProfile(member._id))
 }

@@ -2,10 +2,11 @@ import { ok, refuse } from '#core/kernel/result'
 import type { InputOf } from '#core/kernel/route'
 import type { membershipMemberRoutes } from '#core/membership/contract'
 import { checkBirthday, isOwnAvatar } from '#core/membership/rules'
+import { followFace } from '../invites'
 import { audit, type Request, unlessDone } from '../platform/audit'
 import { changeMember, type MemberDeed } from '../platform/change-member'
 import type { ContextOf, Handler } from '../platform/context'
-import type { Member } from '../platform/people'
+import { type Member, members } from '../platform/people'
 import { get } from '../platform/store'
 import { environment, removeFiles } from '../platform/wechat'
 import { readProfile } from './profile'
@@ -50,6 +51,12 @@ const erase = async (form: Form, context: Context) => {
 const wasDone = async ({ receipts }: Member, { key }: Request): Promise<boolean> =>
   receipts.some(({ id }) => id === key) || (await get(audit, key)) !== undefined
 
+/** Invitations that show nickname and picture show what stands there now, or nothing any more. */
+const followProfile = async ({ _id, shownAt }: Member): Promise<void> => {
+  const member = shownAt ? await get(members, _id) : undefined
+  if (member) await followFace(member)
+}
+
 /**
  * Below the age nothing is kept and nothing stays; the refusal says so, after it is done. A retry
  * erases nothing: what stands there then was put right since.
@@ -57,6 +64,7 @@ const wasDone = async ({ receipts }: Member, { key }: Request): Promise<boolean>
 const refuseChild = async (form: Form, context: Context) => {
   if (await wasDone(context.member, context.request)) return refuse('membership.under-14')
   const erased = await erase(form, context)
+  if (erased.ok) await followProfile(context.member)
   return erased.ok ? refuse('membership.under-14') : erased
 }
 
@@ -82,6 +90,7 @@ const run: Handler<Save>['run'] = async (form, context) => {
   const born = checkBirthday(form.birthday, context.now)
   if (!born.ok) return born.code === 'membership.under-14' ? refuseChild(form, context) : born
   const saved = await replace(form, context)
+  if (saved.ok) await followProfile(context.member)
   return saved.ok ? ok(await readProfile(context.member._id)) : saved
 }
 

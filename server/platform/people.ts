@@ -29,7 +29,7 @@ const member = v.object({
   firstAt: v.optional(v.number()),
   /** Team by whose invitation they came, while it may count; others cost their deeds no request. */
   invitedTeam: v.optional(v.string()),
-  /** When they agreed that their own invitations show nickname and picture. */
+  /** When they agreed that their own invitations show nickname and picture; 0 once they said no. */
   shownAt: v.optional(v.number()),
   /** What was agreed to, and when (PIPL art. 14: consent must be provable). */
   consent: v.object({ version: v.string(), hash: v.string(), at: v.number() }),

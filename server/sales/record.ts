@@ -8,6 +8,7 @@ import type { salesClerkRoutes } from '#core/sales/contract'
 import { saleName } from '#core/sales/words'
 import { addGrowth, forgetOld, upgraded } from '#core/tiers/rules'
 import { audit, type CouponUse, type Request } from '../platform/audit'
+import { onSale } from '../invites'
 import { accountFields, changeMember, type MemberDeed, tierFields } from '../platform/change-member'
 import type { ContextOf, UseCase } from '../platform/context'
 import { isOpen, type Member, members } from '../platform/people'
@@ -195,6 +196,10 @@ const isOfAnother = async (
   return row !== undefined && row.inputHash !== inputHash
 }
 
+/** Nothing at all for a member whom nobody has invited (server/invites/hooks.ts). */
+const tellInviter = (member: Member, { sale }: Recorded, now: number): Promise<void> =>
+  onSale(member, { _id: sale.id, at: sale.at, sum: sale.sum, returns: sale.returns }, now)
+
 /** Who ended the membership meanwhile is, at the till, nobody that this system knows. */
 const GONE = ['membership.not-found', 'role.member-required']
 
@@ -217,5 +222,6 @@ export const record: UseCase<Record> = async ({ storeId, quote }, context) => {
   const turns = turnsOf(context.staff, post.value, context.now)
   const till = { terms: terms.value, post: post.value, context, turns }
   const outcome = await commit(member, till)
+  if (outcome.ok) await tellInviter(member, outcome.value, context.now)
   return !outcome.ok && GONE.includes(outcome.code) ? refuse('sales.not-ours') : outcome
 }

@@ -6,6 +6,7 @@ import { checkReturn } from '#core/sales/returns'
 import { returnRuleText, saleName } from '#core/sales/words'
 import { readBrand, readBrandIn } from '../brand'
 import { coupons } from '../coupons'
+import { onSale } from '../invites'
 import { audit } from '../platform/audit'
 import { memberChange } from '../platform/change-member'
 import type { ContextOf, UseCase } from '../platform/context'
@@ -82,7 +83,8 @@ const writeAll = async (
   await tx.update(members, member._id, memberChange(member, planned.member))
   await tx.update(sales, sale._id, { set: { returns, rev } })
   for (const { id, set } of planned.coupons.changes) await tx.update(coupons, id, { set })
-  const reply = { sale: saleViewOf({ ...sale, returns, rev }), back, debt, waived }
+  const after = { ...sale, returns, rev }
+  const reply = { sale: saleViewOf(after), back, debt, waived }
   const deed = {
     subject: sale._id,
     of: sale._id,
@@ -93,7 +95,7 @@ const writeAll = async (
     reply,
   }
   await tx.add(audit, context.row(deed))
-  return reply
+  return { member, after, reply }
 }
 
 const takeBackIn = async (
@@ -118,5 +120,9 @@ const takeBackIn = async (
 export const takeReturn: UseCase<Return> = async (input, context) => {
   const post = await postAt(context.staff, input.storeId)
   if (!post.ok) return post
-  return withTx((tx) => takeBackIn(tx, post.value, input, context))
+  const done = await withTx((tx) => takeBackIn(tx, post.value, input, context))
+  if (!done.ok) return done
+  const { member, after, reply } = done.value
+  await onSale(member, after, context.now)
+  return ok(reply)
 }

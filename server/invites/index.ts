@@ -1,0 +1,39 @@
+import type { invitesMemberRoutes } from '#core/invites/contract'
+import type { Handlers } from '../platform/context'
+import { board } from './board'
+import { list } from './list'
+import { open } from './open'
+import { picture } from './picture'
+import { friends, progress, why } from './progress'
+import { settleOwn } from './settle-own'
+import { showMe } from './show-me'
+import { visit } from './visit'
+
+export { arrivalOf, arrived, noteArrival, teamOfArrival } from './arrival'
+export {
+  catchUpDeeds,
+  catchUpJoinings,
+  catchUpRewards,
+  catchUpStories,
+  DEEDS,
+  reconcilePurses,
+  settleDue,
+} from './catch-up'
+export { applyContact } from './contacts'
+export { onClosed } from './forget'
+export { onPhone, onSale } from './hooks'
+export { invitees, marks, rewards, type TeamDoc, teams } from './records'
+export { followFace } from './show-me'
+
+export const invitesMemberHandlers: Handlers<typeof invitesMemberRoutes> = {
+  'invites.visit': visit,
+  'invites.list': list,
+  'invites.open': open,
+  'invites.progress': progress,
+  'invites.friends': friends,
+  'invites.why': why,
+  'invites.settle': settleOwn,
+  'invites.board': board,
+  'invites.code': picture,
+  'invites.showMe': showMe,
+}
