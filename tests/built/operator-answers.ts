@@ -176,6 +176,7 @@ export const operatorDay: Script = {
   'coupons.draft': ({ templateId, form: typed }: { templateId?: string; form: object }) => ({
     template: { ...template(templateId ?? 'tNew', 'draft'), form: typed },
   }),
+  'compliance.coupon': { findings: [] },
   'coupons.publish': ({ templateId }: { templateId: string }) => ({
     template: template(templateId, 'published'),
   }),

@@ -1,7 +1,7 @@
 import type { CaseReward, ComplianceCase } from '../case'
 import { ALL, type Hit, type Rule, red, when, yellow } from '../rule'
 import { findWords } from '../text/find'
-import { byChance, delayed, teams, volume } from '../words/invite'
+import { byChance, delayed, teams, volume, whenFull } from '../words/invite'
 import { beforeBuying, forced, hinted, moments, shallow } from '../words/share'
 import { PLATFORM } from './sources'
 
@@ -211,7 +211,7 @@ const C7: Rule = {
   level: 'red',
   subjects: ALL,
   check: (config) => [
-    ...findWords(config, delayed),
+    ...findWords(config, [...delayed, ...whenFull]),
     ...forOthers(config).flatMap(delayedReward),
     ...when(
       config.invite?.perStep === false && (config.invite.steps ?? TEAM_MOST) > 1,
