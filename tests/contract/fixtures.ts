@@ -2,6 +2,7 @@ import type { Contract } from '#core/contract'
 import { NO_PROGRAM } from '#core/program/rules'
 import { type Fn, newRequestId, SETUP_CODE, type Shuke } from '../bench'
 import { anyForm, claim, codeOn, hire, join, openStore, publish } from '../story'
+import { campaignForm } from './invites-desk-bench'
 
 /** Valid calls of every route, made from one small world, for the generated bad ones. */
 
@@ -134,7 +135,23 @@ const memberSamples = (w: World): Samples['member'] => ({
   'stores.all': { who: 'member', input: {} },
   'claimcodes.look': { who: 'member', input: { code: '0000 0000 0000 0000' } },
   'claimcodes.claim': { who: 'member', input: { code: '0000 0000 0000 0000' } },
+  'invites.visit': {
+    who: 'member',
+    input: { code: NO_CODE, way: 'qr', scene: 1047, phoneId: 'p0' },
+  },
+  'invites.list': { who: 'member', input: {} },
+  'invites.open': { who: 'member', input: { campaignId: 'k0' } },
+  'invites.progress': { who: 'member', input: { code: NO_CODE } },
+  'invites.friends': { who: 'member', input: { code: NO_CODE, after: 20 } },
+  'invites.why': { who: 'member', input: { code: NO_CODE, key: 'f0' } },
+  'invites.settle': { who: 'member', input: {} },
+  'invites.board': { who: 'member', input: { campaignId: 'k0' } },
+  'invites.code': { who: 'member', input: { code: NO_CODE } },
+  'invites.showMe': { who: 'member', input: { show: true } },
 })
+
+/** Of the right form, and nobody's. */
+const NO_CODE = '00000000000000000000'
 
 const coupon = (w: World): Sample => ({
   who: 'member',
@@ -207,6 +224,37 @@ const catalogue = {
   products: [{ id: 'tea', name: '老白茶', categoryId: 'hot', fen: 1800 }],
   rev: 7,
 }
+
+const aCampaign = (more: object = {}): Sample => ({
+  who: 'operator',
+  input: { campaignId: 'c0', ...more },
+})
+
+const form = campaignForm(Date.now())
+const why = '活动要调整'
+
+const campaignSamples = {
+  'invites.campaigns': { who: 'operator', input: { after: '1~abc' } },
+  'invites.campaign': aCampaign(),
+  'invites.check': { who: 'operator', input: { form } },
+  'invites.saveDraft': aCampaign({ form }),
+  'invites.publish': aCampaign({ seen: 'a'.repeat(64), reason: '已核对' }),
+  'invites.pause': aCampaign({ why }),
+  'invites.resume': aCampaign(),
+  'invites.end': aCampaign({ why }),
+  'invites.stopAll': { who: 'operator', input: { why } },
+  'invites.raise': aCampaign({ stock: 200, budgetFen: 2_000_000, endsAt: form.endsAt }),
+  'invites.copy': aCampaign(),
+  'invites.results': aCampaign(),
+  'invites.people': aCampaign({ state: 'held', after: '1~abc' }),
+  'invites.person': aCampaign({ friendId: 'm0' }),
+  'invites.decide': aCampaign({ friendId: 'm0', way: 'allow', why }),
+  'invites.block': { who: 'operator', input: { memberId: 'm0', why } },
+  'invites.unblock': { who: 'operator', input: { memberId: 'm0', why } },
+  'invites.blocked': { who: 'operator', input: { after: '1~abc' } },
+  'invites.replay': aCampaign({ day: '2026-01-02', plan: form.risk }),
+  'invites.top': aCampaign(),
+} satisfies Partial<Samples['operator']>
 
 const operatorSamples = (w: World): Samples['operator'] => ({
   'audit.list': { who: 'operator', input: { after: '1~abc' } },
@@ -314,6 +362,7 @@ const operatorSamples = (w: World): Samples['operator'] => ({
   'claimcodes.void': { who: 'operator', input: { batchId: 'k0', why: '印错了' } },
   'wecom.show': { who: 'operator', input: {} },
   'wecom.ways': { who: 'operator', input: { after: '1~abc' } },
+  ...campaignSamples,
 })
 
 /** One well-formed call for every route: a route without one does not compile. */
