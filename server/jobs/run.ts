@@ -1,4 +1,5 @@
 import { SECOND } from '#core/kernel/time'
+import '../listening'
 import { codesSlice } from '../claimcodes'
 import { now as clock } from '../platform/clock'
 import { isTimer } from '../platform/identity'

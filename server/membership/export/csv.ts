@@ -6,6 +6,7 @@ import { numberText } from '#core/membership/rules'
 import type { Birthday } from '#core/membership/views'
 import { titleOf } from '#core/points/words'
 import type { CouponDoc } from '../../coupons'
+import type { OwnInvite } from '../../invites'
 import type { AuditDoc } from '../../platform/audit'
 import type { Member } from '../../platform/people'
 import type { Writer } from './portion'
@@ -110,6 +111,9 @@ const saleRows = (sale: OwnSale): string[] => {
   ]
 }
 
+const inviteRows = ({ id, as, campaign, lines }: OwnInvite): string[] =>
+  lines.map((one) => row(as, one.at, [campaign, one.words, '', '', id]))
+
 /** Times are Beijing time. Texts can not become formulas, whatever a person wrote. */
 export const csv: Writer = {
   type: 'csv',
@@ -117,4 +121,5 @@ export const csv: Writer = {
   ledger: (_portion, rows) => rows.flatMap(ledgerRows).join(''),
   coupons: (_portion, rows) => rows.map(couponRow).join(''),
   sales: (_portion, rows) => rows.flatMap(saleRows).join(''),
+  invites: (_portion, rows) => rows.flatMap(inviteRows).join(''),
 }

@@ -1,5 +1,6 @@
 import { numberText } from '#core/membership/rules'
 import type { CouponDoc } from '../../coupons'
+import type { OwnInvite } from '../../invites'
 import type { AuditDoc } from '../../platform/audit'
 import type { Member } from '../../platform/people'
 import type { Portion, Writer } from './portion'
@@ -48,6 +49,12 @@ const saleRow = ({ _id, memberId: _own, at, storeName, ...rest }: OwnSale) => ({
   ...rest,
 })
 
+const inviteRow = ({ at, lines, ...rest }: OwnInvite) => ({
+  ...rest,
+  at: time(at),
+  lines: lines.map((one) => ({ ...one, at: time(one.at) })),
+})
+
 const list = ({ section, first, last, end }: Portion, rows: readonly object[]): string => {
   const open = first ? `,\n"${section}":[` : ''
   const texts = rows.map((row, i) => (first && i === 0 ? '\n' : ',\n') + JSON.stringify(row))
@@ -62,4 +69,5 @@ export const json: Writer = {
   ledger: (portion, rows) => list(portion, rows.map(ledgerRow)),
   coupons: (portion, rows) => list(portion, rows.map(couponRow)),
   sales: (portion, rows) => list(portion, rows.map(saleRow)),
+  invites: (portion, rows) => list(portion, rows.map(inviteRow)),
 }

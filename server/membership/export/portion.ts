@@ -1,4 +1,5 @@
 import type { CouponDoc } from '../../coupons'
+import type { OwnInvite } from '../../invites'
 import type { AuditDoc } from '../../platform/audit'
 import type { Member } from '../../platform/people'
 import type { OwnSale, Section } from './sections'
@@ -20,4 +21,5 @@ export interface Writer {
   ledger(portion: Portion, rows: readonly AuditDoc[]): string
   coupons(portion: Portion, rows: readonly CouponDoc[]): string
   sales(portion: Portion, rows: readonly OwnSale[]): string
+  invites(portion: Portion, rows: readonly OwnInvite[]): string
 }

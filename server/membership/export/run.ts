@@ -14,7 +14,7 @@ interface Place {
   after?: string | undefined
 }
 
-const CURSOR = /^(ledger|coupons|sales)(?::(\d{1,15}~[A-Za-z0-9][A-Za-z0-9:._-]{0,63}))?$/
+const CURSOR = /^(ledger|coupons|sales|invites)(?::(\d{1,15}~[A-Za-z0-9][A-Za-z0-9:._-]{0,63}))?$/
 
 /** What `next` said; undefined for anything else. */
 const placeIn = (text: string): Place | undefined => {
@@ -35,7 +35,7 @@ const nextOf = ({ section, last, end }: Portion, next: string | undefined) => {
 }
 
 /** One page of one section; the sections differ in what their rows are, and in nothing else. */
-const textOf = async (writer: Writer, place: Place, memberId: string) => {
+const textOf = async (writer: Writer, place: Place, memberId: string, now: number) => {
   const { section, after } = place
   if (section === 'ledger') {
     const { rows, next } = await pages.ledger(memberId, after)
@@ -44,6 +44,10 @@ const textOf = async (writer: Writer, place: Place, memberId: string) => {
   if (section === 'coupons') {
     const { rows, next } = await pages.coupons(memberId, after)
     return { text: writer.coupons(portionOf(place, next), rows), next }
+  }
+  if (section === 'invites') {
+    const { rows, next } = await pages.invites(memberId, after, now)
+    return { text: writer.invites(portionOf(place, next), rows), next }
   }
   const { rows, next } = await pages.sales(memberId, after)
   return { text: writer.sales(portionOf(place, next), rows), next }
@@ -63,6 +67,6 @@ export const exportData: UseCase<(typeof membershipMemberRoutes)['membership.exp
     return ok({ name, text: writer.head(member, now), next: SECTIONS[0] as string })
   const place = placeIn(after)
   if (!place) return refuse('request.invalid', { field: 'after' })
-  const { text, next } = await textOf(writer, place, member._id)
+  const { text, next } = await textOf(writer, place, member._id, now)
   return ok({ name, text, ...nextOf(portionOf(place, next), next) })
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { saleLine, saleReturn, saleSum } from '#core/sales/views'
 import { coupons } from '../../coupons'
+import { ownInvites } from '../../invites'
 import { type AuditDoc, audit } from '../../platform/audit'
 import { collection, findPage, type Page } from '../../platform/store'
 
@@ -40,9 +41,15 @@ const ownSales = (memberId: string, after: string | undefined): Promise<Page<Own
   findPage(sales, { where: { memberId }, by: 'at', ...newestFirst, after })
 
 /** What is kept beside the member's own document, page by page. */
-export const pages = { ledger, coupons: ownCoupons, sales: ownSales }
+export const pages = {
+  ledger,
+  coupons: ownCoupons,
+  sales: ownSales,
+  invites: (memberId: string, after: string | undefined, now: number) =>
+    ownInvites(memberId, after, PORTION, now),
+}
 
 export type Section = keyof typeof pages
 
 /** In the order of the file. */
-export const SECTIONS = ['ledger', 'coupons', 'sales'] as const satisfies Section[]
+export const SECTIONS = ['ledger', 'coupons', 'sales', 'invites'] as const satisfies Section[]

@@ -1,0 +1,13 @@
+import { applyContact } from './invites'
+import { stopPunished } from './invites/desk'
+import { now } from './platform/clock'
+import { hearContacts, hearPunished } from './wecom'
+
+/**
+ * Who is told of what comes from WeCom: said here, once for each function that tells (callbacks, jobs),
+ * so that features need not know each other in a circle.
+ */
+hearContacts(applyContact)
+hearPunished(async (penalty) => {
+  await stopPunished(penalty, now())
+})
