@@ -1,6 +1,6 @@
 import { DAY } from '../kernel/time'
 import type { EventOf, InviteEvent } from './events'
-import { type CampaignFacts, closedAt, endOf, ofKind, type RunRule } from './story'
+import { type CampaignFacts, closedAt, endOf, ofKind } from './story'
 import type { CreditRule } from './views'
 import type { Visit } from './visits'
 
@@ -21,21 +21,31 @@ export interface Moment {
 
 /** done: the friend did what the campaign asks for. The other two: not yet, or never. */
 export type Deed =
-  | ({ readonly kind: 'done'; readonly person?: string } & Moment)
+  | ({ readonly kind: 'done' } & Moment)
   | { readonly kind: 'waiting'; readonly rule: 'not-joined' | 'not-bought' | 'not-added' }
   | ({ readonly kind: 'refused'; readonly rule: CreditRule } & Moment)
 
 type Waiting = Extract<Deed, { kind: 'waiting' }>['rule']
 
-/** What is not done when the campaign ends is not done any more: its last millisecond still counts. */
+/** The first moment at which it is too late: the last millisecond of a campaign still counts. */
+const tooLate = (campaign: CampaignFacts): number => endOf(campaign) + 1
+
+const over = (campaign: CampaignFacts, evidence: string[]): Deed => ({
+  kind: 'refused',
+  rule: 'campaign-over',
+  at: tooLate(campaign),
+  evidence,
+})
+
 const waiting = ({ campaign, now }: Case, rule: Waiting): Deed =>
-  now > endOf(campaign)
-    ? { kind: 'refused', rule: 'campaign-over', at: endOf(campaign) + 1, evidence: [] }
-    : { kind: 'waiting', rule }
+  now < tooLate(campaign) ? { kind: 'waiting', rule } : over(campaign, [])
 
 const doneAt = (at: number, campaign: CampaignFacts, evidence: string[]): Deed => {
-  const rule: RunRule | undefined = closedAt(campaign, at)
-  return rule ? { kind: 'refused', rule, at, evidence } : { kind: 'done', at, evidence }
+  const rule = closedAt(campaign, at)
+  if (!rule) return { kind: 'done', at, evidence }
+  return rule === 'campaign-over'
+    ? over(campaign, evidence)
+    : { kind: 'refused', rule, at, evidence }
 }
 
 /** What is left of a sale at a moment, fen; nothing before it was made. */
@@ -65,10 +75,11 @@ const bought = (one: Case): Deed => {
 }
 
 /** A contact whom the brand knew is no new one; nor is one who was there before the invitation. */
-const knownContact = ({ events, visit }: Case): Deed | undefined => {
+const knownContact = ({ events, visit, campaign }: Case): Deed | undefined => {
   const [contact] = ofKind(events, 'added')
   if (!contact || (contact.first && contact.at >= visit.at)) return undefined
   const at = Math.max(contact.at, visit.at)
+  if (at >= tooLate(campaign)) return over(campaign, [contact.id])
   return { kind: 'refused', rule: 'known-contact', at, evidence: [contact.id] }
 }
 
