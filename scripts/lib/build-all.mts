@@ -7,7 +7,7 @@ import { buildMiniProgram } from './taro.mts'
 
 const PHONE_SOURCES = ['src', 'core', 'config', 'babel.config.js', 'project.config.json', '.env']
 const PHONE_PRODUCTS = ['dist/app.json', 'dist/app.js', 'dist/project.config.json']
-const FUNCTIONS = ['member', 'clerk', 'operator', 'jobs']
+const FUNCTIONS = ['member', 'clerk', 'operator', 'jobs', 'wecom']
 const ENTRIES = FUNCTIONS.map((name) => `cloudfunctions/${name}/entry.ts`)
 const CLOUD_SOURCES = [...ENTRIES, 'core', 'server', 'scripts/functions', 'tsconfig.json']
 const CLOUD_PRODUCTS = [

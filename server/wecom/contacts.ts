@@ -87,6 +87,14 @@ const memberOf = async (unionid: string): Promise<string> => {
   return isOpen(member) ? member._id : ''
 }
 
+/** For one whose work failed: the others must not wait behind it. */
+export const postpone = ({ _id, rev, tries }: ContactDoc, now: number): Promise<number> =>
+  updateWhere(
+    contacts,
+    { _id, rev },
+    { set: { due: now + waitOf(tries), tries: tries + 1, rev: rev + 1 } },
+  )
+
 /** The longer WeCom does not answer, the seldomer it is asked. */
 const waitOf = (tries: number): number => Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** tries)
 

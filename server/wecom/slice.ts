@@ -5,10 +5,10 @@ import { randomId } from '../platform/random'
 import { find, lt, lte, removeWhere, updateWhere } from '../platform/store'
 import { wecomConfig } from '../platform/wecom'
 import { compareSlice } from './compare'
-import { settleContact } from './contacts'
+import { postpone, settleContact } from './contacts'
 import { claim } from './inbox'
 import { linkSlice } from './members'
-import { contacts, type EventDoc, events } from './records'
+import { type ContactDoc, contacts, type EventDoc, events } from './records'
 import { keepCover } from './welcome'
 import { workOn } from './work'
 
@@ -46,13 +46,22 @@ const eventsSlice = async (now: number): Promise<boolean> => {
   return waiting.length === LOOKED_AT
 }
 
+const settle = async (contact: ContactDoc, now: number): Promise<void> => {
+  try {
+    await settleContact(contact._id, now)
+  } catch (error) {
+    logFault(randomId(), error)
+    await postpone(contact, now)
+  }
+}
+
 const contactsSlice = async (now: number): Promise<boolean> => {
   const due = await find(contacts, {
     where: { due: lte(now) },
     order: [['due', 'asc']],
     limit: LOOKED_AT,
   })
-  for (const { _id } of due) await settleContact(_id, now)
+  for (const contact of due) await settle(contact, now)
   return due.length === LOOKED_AT
 }
 
