@@ -8,6 +8,7 @@ import { templatesIn, worstOf } from '#core/invites/worst'
 import { type BusinessDay, businessDayOf, DAY, endOfDay } from '#core/kernel/time'
 import { readBrand } from '../../brand'
 import { readTemplate, type TemplateSeen } from '../../coupons'
+import { pricesIn } from '../poster'
 import { rewardText } from '../reward-doc'
 import { worthsOf } from '../worth'
 
@@ -39,9 +40,10 @@ const couponFacts = (seen: TemplateSeen, until: number): CouponFacts => ({
 })
 
 /** Points that are neither earned nor spent anywhere are no reward. */
-const pointsOn = async (): Promise<boolean> => {
-  const { points } = (await readBrand()).program
-  return points.perYuan > 0 || points.pointsPerYuan > 0
+const brandFacts = async () => {
+  const { program, catalogue } = await readBrand()
+  const { perYuan, pointsPerYuan } = program.points
+  return { pointsOn: perYuan > 0 || pointsPerYuan > 0, prices: pricesIn(catalogue) }
 }
 
 const rewardsIn = ({ steps, friend }: CampaignForm): Reward[] => [
@@ -51,16 +53,16 @@ const rewardsIn = ({ steps, friend }: CampaignForm): Reward[] => [
 
 export const factsOf = async (form: CampaignForm): Promise<Facts> => {
   const ids = templatesIn(form)
-  const [found, worthOf, on] = await Promise.all([
+  const [found, worthOf, ofBrand] = await Promise.all([
     Promise.all(ids.map(readTemplate)),
     worthsOf(rewardsIn(form)),
-    pointsOn(),
+    brandFacts(),
   ])
   const seen = found.flatMap((one) => (one ? [one] : []))
   const about = (one: TemplateSeen) => couponFacts(one, lastNeed(form, one.template._id))
   return {
     worthOf,
-    pointsOn: on,
+    ...ofBrand,
     coupons: new Map(seen.map((one) => [one.template._id, about(one)])),
     names: new Map(
       seen.map(
