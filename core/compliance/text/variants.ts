@@ -44,6 +44,7 @@ export const DRAWN: ReadonlyMap<string, string> = new Map([
 export const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/朋[，、。]?友[，、。]?圈/g, '朋友圈'],
   [/集[，、。]赞/g, '集赞'],
+  [/助(?:个|一?下|把)力/g, '助力'],
   [/红[，、。]包/g, '红包'],
   [/[朋盆棚鹏碰萠][友有叉又]{1,2}(?:圈|quan|q(?![a-z])|[o0〇○])/g, '朋友圈'],
   [/(?:p|peng)(?:友|you)(?:圈|quan|q(?![a-z]))/g, '朋友圈'],
