@@ -16,9 +16,9 @@ export const caseOfPoster = (poster: PosterForm, today: string): ComplianceCase 
       主题: theme,
       ...pointsOf(points),
       短期利益: benefit,
-      ...(endorsement ? { 背书: endorsement.words } : {}),
+      ...(endorsement ? { 背书: endorsement.words, 背书出处: endorsement.source } : {}),
       ...(occasion ? { 借势: occasion.words } : {}),
-      ...(anchor ? { 价格锚点: anchor.name } : {}),
+      ...(anchor ? { 价格锚点: anchor.name, 原价依据: anchor.proof } : {}),
     },
     poster: {
       urgency,

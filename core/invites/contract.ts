@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { id, whole } from '../kernel/fields'
 import { route } from '../kernel/route'
+import { posterShown } from '../posters/views'
 import { visitWay } from './events'
 import { CODE_LENGTH } from './limits'
 import {
@@ -128,6 +129,34 @@ export const invitesMemberRoutes = {
     input: v.strictObject({ code }),
     output: v.strictObject({ fileId: v.string() }),
     refusals: ['invites.code-unknown', 'invites.code-busy'],
+  }),
+  /** The poster that this member always sees, with every word as it is true now. */
+  'invites.poster': route({
+    role: 'member',
+    kind: 'query',
+    input: v.strictObject({ campaignId: id }),
+    /** `code`: the member's own, for the picture in it. */
+    output: v.strictObject({ code: v.string(), poster: posterShown }),
+    refusals: ['invites.not-found', 'invites.no-poster'],
+  }),
+  /**
+   * Where the friend adds the brand on WeCom: the QR carries the inviter's code as its state. Open to
+   * anyone, because the callback may come before the joining (facts/platform.md §1.1).
+   */
+  'invites.contact': route({
+    role: 'anyone',
+    kind: 'query',
+    input: v.strictObject({ code }),
+    /** Address of a QR picture, to be pressed long. */
+    output: v.strictObject({ qr: v.string() }),
+    refusals: [
+      'invites.code-unknown',
+      'invites.not-open',
+      'invites.paused',
+      'invites.over',
+      'invites.no-wecom',
+      'invites.contact-busy',
+    ],
   }),
   /** May invitations show nickname and picture? Off until the member says yes. */
   'invites.showMe': route({

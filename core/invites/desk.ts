@@ -80,6 +80,7 @@ export const invitesOperatorRoutes = {
       'invites.reward-too-few',
       'invites.reward-limit',
       'invites.points-off',
+      'invites.poster-wrong',
       'invites.changed-since',
       'compliance.red',
       'compliance.reason-missing',

@@ -1,5 +1,7 @@
 import { yuanText } from '../kernel/money'
 import { type Refused, refuse } from '../kernel/result'
+import { type Prices, problemsOfPoster } from '../posters/rules'
+import { SLOT_NAMES } from '../posters/views'
 import type { CampaignForm, Reward } from './form'
 import { MAX_LENGTH } from './limits'
 import type { invitesRefusals } from './refusals'
@@ -20,6 +22,8 @@ export interface PublishFacts {
   readonly coupons: ReadonlyMap<string, CouponFacts>
   /** The brand has a programme of points. */
   readonly pointsOn: boolean
+  /** Of the catalogue, for the price that a poster compares with. */
+  readonly prices?: Prices
 }
 
 type Problem = Refused<keyof typeof invitesRefusals>
@@ -77,6 +81,18 @@ const points: Rule = ({ steps, friend }, { pointsOn }) => {
   return !pointsOn && rewards.some(asksForPoints) ? [refuse('invites.points-off')] : []
 }
 
+const NO_PRICES: Prices = new Map()
+
+/** What a poster says is proved, and bound to the campaign (facts/mission.md S3-16). */
+const posters: Rule = ({ posters: all, friend, startsAt, endsAt }, { now, prices = NO_PRICES }) => {
+  const facts = { friend: friend && '', prices, startsAt, endsAt, now }
+  return all.flatMap(({ name, poster }) =>
+    problemsOfPoster(poster, facts).map(({ slot, say = '' }) =>
+      refuse('invites.poster-wrong', { name, slot: SLOT_NAMES[slot], words: say }),
+    ),
+  )
+}
+
 export const PUBLISH_RULES: readonly Rule[] = [
   incomplete,
   dates,
@@ -84,6 +100,7 @@ export const PUBLISH_RULES: readonly Rule[] = [
   overBudget,
   coupons,
   points,
+  posters,
 ]
 
 /** Everything that stands against publishing a form now; empty: it can be published. */

@@ -11,6 +11,9 @@ export const invitesRefusals = {
   'invites.friend-unknown': '没有找到这位好友',
   'invites.no-board': '这个活动没有排行榜',
   'invites.code-busy': '邀请码还没有准备好，请再点一次',
+  'invites.no-poster': '这个活动没有海报，发给好友或让好友扫您的邀请码就可以',
+  'invites.no-wecom': '品牌现在没有开通企业微信，可以到店里找店员帮忙',
+  'invites.contact-busy': '二维码还没有准备好，请稍后再点一次',
   // operator
   'invites.not-draft': '活动已经发布，不能再改，可以复制一份再改',
   'invites.not-published': '活动不在进行中',
@@ -23,6 +26,7 @@ export const invitesRefusals = {
   'invites.reward-too-few': '券“{name}”只剩 {left} 张，不够 {need} 份奖励',
   'invites.reward-limit': '券“{name}”每人限 {limit} 张，少于一个人最多能得的 {need} 张',
   'invites.points-off': '还没有设置积分，不能用积分做奖励',
+  'invites.poster-wrong': '海报 {name} 的{slot}：{words}',
   'invites.only-more': '发布以后只能增加名额、增加预算或延后结束时间',
   'invites.changed-since': '活动在别处改过了，请重新打开再看一遍',
   'invites.not-blocked': '没有停用这位会员',

@@ -1,9 +1,11 @@
 import type { invitesMemberRoutes } from '#core/invites/contract'
 import type { Handlers } from '../platform/context'
 import { board } from './board'
+import { contactWay } from './contact-way'
 import { list } from './list'
 import { open } from './open'
 import { picture } from './picture'
+import { poster } from './poster'
 import { friends, progress, why } from './progress'
 import { settleOwn } from './settle-own'
 import { showMe } from './show-me'
@@ -22,6 +24,7 @@ export {
 export { applyContact } from './contacts'
 export { onClosed } from './forget'
 export { onPhone, onSale } from './hooks'
+export { type OwnInvite, ownInvites } from './own-story'
 export { invitees, marks, rewards, type TeamDoc, teams } from './records'
 export { followFace } from './show-me'
 
@@ -35,5 +38,7 @@ export const invitesMemberHandlers: Handlers<typeof invitesMemberRoutes> = {
   'invites.settle': settleOwn,
   'invites.board': board,
   'invites.code': picture,
+  'invites.poster': poster,
+  'invites.contact': contactWay,
   'invites.showMe': showMe,
 }
