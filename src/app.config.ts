@@ -17,6 +17,9 @@ export default defineAppConfig({
         'profile/index',
         'stores/index',
         'redeem/index',
+        'invited/index',
+        'invite/index',
+        'invites/index',
       ],
     },
     {

@@ -6,11 +6,11 @@ import { meetBrand } from './stores/brand'
 import './app.scss'
 
 export default function App({ children }: PropsWithChildren) {
-  useLaunch(({ path }) => {
+  useLaunch(({ path, scene = 0 }) => {
     wx.cloud.init({ ...(CLOUD_ENV ? { env: CLOUD_ENV } : {}), traceUser: true })
     listenForPrivacy()
     startLook()
-    void meetBrand(path)
+    void meetBrand(path, scene)
   })
   return children
 }

@@ -27,6 +27,10 @@ declare namespace JSX {
       items: import('./ui/ledger').LedgerItem[]
       onPick: (event: { detail: { id: string } }) => void
     }
+    'friend-rows': {
+      items: import('./ui/friends').FriendItem[]
+      onPick: (event: { detail: { id: string } }) => void
+    }
     'stamp-card': {
       card: import('./ui/checkin').StampCard
       onPick: (event: { detail: { day: number } }) => void

@@ -1,6 +1,8 @@
 import { makeAutoObservable } from 'mobx'
 import type { ConsentView } from '#core/brand/views'
 import { type Answer, act, ask, memory, type Out } from '@/cloud'
+import { settleInvited, tellInvitation } from './invitation'
+import { invites } from './invites'
 import { Load } from './load'
 import { look } from './look'
 
@@ -30,6 +32,7 @@ export class Home {
   /** Joins with the consent that was shown. A consent that has just changed is fetched anew. */
   async join(consent: ConsentView): Promise<Answer<Out<'member', 'membership.join'>>> {
     const { version, hash } = consent
+    await tellInvitation()
     const answer = await act(
       'member',
       'membership.join',
@@ -43,6 +46,9 @@ export class Home {
 
   /** Another page made this person a member (by a card or a claim page). */
   welcome(member: NonNullable<HomeView['member']>, now: number): void {
+    invites.forget()
+    // Whatever page they joined on: an invitation that they once opened is theirs still.
+    void settleInvited()
     const { data } = this.load
     if (!data) return
     const { consent: _given, ...rest } = data
@@ -52,6 +58,7 @@ export class Home {
   /** The membership has ended: the next person here is somebody else. */
   forget(): void {
     this.load.clear()
+    invites.forget()
     this.gave = undefined
   }
 

@@ -3,6 +3,7 @@ import type { Ticket } from '#core/coupons/views'
 import type { CardGiven } from '#core/inserts/contract'
 import { act, ask, type Out, type Problem } from '@/cloud'
 import { home } from './home'
+import { tellInvitation } from './invitation'
 import { Load } from './load'
 import { look } from './look'
 
@@ -56,6 +57,7 @@ export class Insert {
     const input = consent
       ? { card, consent: { version: consent.version, hash: consent.hash } }
       : { card }
+    if (consent) await tellInvitation()
     const answer = await act('member', 'inserts.claim', input, { subject: idOf(card) })
     if (answer.ok) {
       home.welcome(answer.data.member, answer.now)

@@ -1,9 +1,12 @@
 import { go } from './go'
 import { say } from './say'
 
-/** Scene of one of our own mini-program codes, which WeChat gives as a path instead of a text. */
-const sceneOf = (path: string | undefined): string | undefined =>
-  path?.match(/^\/?member\/insert\/index\?(?:.*&)?scene=([^&]+)/)?.[1]
+/** A mini-program code of our own, which WeChat gives as a path instead of a text. */
+const ownCode = (path: string | undefined) => {
+  const [, page, scene] =
+    path?.match(/^\/?member\/(insert|invited)\/index\?(?:.*&)?scene=([^&]+)/) ?? []
+  return page && scene ? { page: `member/${page}`, scene: decodeURIComponent(scene) } : undefined
+}
 
 /** WeChat's camera was closed without a code: the person changed their mind. */
 const isCancel = (fault: { errMsg: string }) => fault.errMsg.includes('cancel')
@@ -16,8 +19,8 @@ export const scanParcelCard = (): void => {
   wx.scanCode({
     scanType: ['qrCode', 'wxCode' as 'qrCode'],
     success: ({ result, path }) => {
-      const scene = sceneOf(path)
-      void go('member/insert', scene ? { scene: decodeURIComponent(scene) } : { q: result })
+      const own = ownCode(path)
+      void (own ? go(own.page, { scene: own.scene }) : go('member/insert', { q: result }))
     },
     fail: (fault) => {
       if (!isCancel(fault)) say('没有扫到，请再试一次或手动输入')

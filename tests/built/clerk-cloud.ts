@@ -1,3 +1,4 @@
+import { invitesRefusals } from '../../core/invites/refusals.ts'
 import { kernelRefusals } from '../../core/kernel/refusals.ts'
 import { membershipRefusals } from '../../core/membership/refusals.ts'
 import { redemptionRefusals } from '../../core/redemption/refusals.ts'
@@ -20,6 +21,7 @@ export interface Call {
 export type Script = Record<string, unknown>
 
 const sentences: Record<string, string> = {
+  ...invitesRefusals,
   ...kernelRefusals,
   ...membershipRefusals,
   ...redemptionRefusals,

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import type { HomeView } from '@/stores/home'
-import { Button, go, Section } from '@/ui'
+import { keptInvitation } from '@/stores/invitation'
+import { Button, go, Notice, Section } from '@/ui'
 import { scanParcelCard } from '@/ui/scan-card'
 import { MemberCard } from './member-card'
 
@@ -10,11 +11,25 @@ const promises = [
   '不要手机号，也不用填表',
 ]
 
+/** An invitation that was opened before and is still theirs. */
+const Invited = () => {
+  const kept = keptInvitation()
+  if (!kept?.told) return null
+  return (
+    <View className="gap-16" id="invited">
+      <Notice act="去看看" onAct={() => go('member/invited', { again: '1' })}>
+        {kept.who}邀请了您
+      </Notice>
+    </View>
+  )
+}
+
 /** Home of a guest: whose card this is, and what it is good for. Joining waits at the thumb. */
 export const GuestHome = ({ view }: { view: HomeView }) => (
   <>
     <View className="col">
       <MemberCard brand={view.brand} />
+      <Invited />
     </View>
     <View className="col">
       <Section title="有了会员卡">

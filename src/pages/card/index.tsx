@@ -2,6 +2,7 @@ import { useDidShow, usePullDownRefresh, useShareAppMessage } from '@tarojs/taro
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { home } from '@/stores/home'
+import { invites } from '@/stores/invites'
 import { look } from '@/stores/look'
 import { Loaded, Page } from '@/ui'
 import { atHome } from '@/ui/go'
@@ -12,6 +13,8 @@ import './index.scss'
 
 const refresh = async () => {
   await home.refresh()
+  // After the first picture, which does not wait for it.
+  if (home.member) void invites.glance()
   const { name } = look.brand
   // The answer may come when another page is on top: the title is that page's own then.
   if (name && atHome()) wx.setNavigationBarTitle({ title: name })

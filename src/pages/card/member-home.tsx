@@ -4,8 +4,10 @@ import { DAY } from '#core/kernel/time'
 import type { HomeView } from '@/stores/home'
 import { home } from '@/stores/home'
 import { Button, Empty, go, goTab, rowOf, Section } from '@/ui'
+import { Later } from '@/ui/later'
 import { scanParcelCard } from '@/ui/scan-card'
 import { useSame } from '@/ui/use-same'
+import { InviteLine } from './invite-line'
 import { MemberCard } from './member-card'
 import { Ending, Standing } from './standing'
 
@@ -51,6 +53,9 @@ export const MemberHome = ({ view }: { view: HomeView }) => (
       />
       <Standing view={view} now={home.load.at} />
       <Ending points={view.points} now={home.load.at} />
+      <Later>
+        <InviteLine />
+      </Later>
     </View>
     <View className="col">
       {view.endingSoon.length > 0 ? <Coupons view={view} /> : <NoCoupons />}

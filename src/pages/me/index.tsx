@@ -5,9 +5,11 @@ import { useState } from 'react'
 import { dayText } from '#core/kernel/time'
 import { Consent } from '@/stores/consent'
 import { home } from '@/stores/home'
+import { invites } from '@/stores/invites'
 import { look, type TextScale } from '@/stores/look'
 import { Button, Cell, Choice, ConsentSheet, go, goHome, groups, Page, Section, Stamp } from '@/ui'
 import { Later } from '@/ui/later'
+import { Invitations } from './invites'
 import { PersonalData } from './personal-data'
 import './index.scss'
 
@@ -105,13 +107,14 @@ export default observer(function MePage() {
   useDidShow(() => {
     void consent.refresh()
     // Points and check-in may have changed on other pages, at the till, or on another phone.
-    void home.refresh()
+    void home.refresh().then(() => home.member && invites.glance())
   })
   return (
     <Page>
       <Who />
       <Programme />
       <Later>
+        <Invitations />
         <Section title="到店">
           <Cell
             label="门店"
