@@ -1,5 +1,6 @@
 import { NO_PROGRAM } from '../../core/program/rules.ts'
 import { roundTrips, type Shuke, startShuke } from '../../tests/bench.ts'
+import { inviterIn, runCampaign } from '../../tests/contract/invites-bench.ts'
 import { memberWith, openTill, quote, record } from '../../tests/contract/sales-bench.ts'
 import { claim, codeOn, join, type Stage } from '../../tests/story.ts'
 import { atMost, type Figure, type Row } from './figure.mts'
@@ -16,6 +17,9 @@ const LIMITS = {
   saleQuote: 4,
   hold: 3,
   sale: 6,
+  landing: 2,
+  joinByInvitation: 6,
+  progress: 2,
 }
 
 const counted = (shuke: Shuke, fn: string, what: string, limit: number): Row => {
@@ -63,6 +67,19 @@ const pointsRows = async (shuke: Shuke, till: Awaited<ReturnType<typeof openTill
   return rows
 }
 
+/** Everything as cold as it comes but the campaign, which every instance keeps for seconds. */
+const inviteRows = async (shuke: Shuke): Promise<Row[]> => {
+  const { inviter, code } = await inviterIn(shuke, await runCampaign(shuke))
+  const friend = shuke.person()
+  await shuke.must(friend, 'member', 'invites.visit', { code, way: 'qr', scene: 1047 })
+  const rows = [counted(shuke, 'member', 'invitation opened', LIMITS.landing)]
+  await join(shuke, friend)
+  rows.push(counted(shuke, 'member', 'join with credit', LIMITS.joinByInvitation))
+  await shuke.must(inviter, 'member', 'invites.progress', { code })
+  rows.push(counted(shuke, 'member', 'progress of a team', LIMITS.progress))
+  return rows
+}
+
 export const tripsFigure: Figure = {
   name: 'trips',
   what: 'database round trips of one call',
@@ -70,7 +87,8 @@ export const tripsFigure: Figure = {
     const shuke = await startShuke()
     try {
       const till = await openTill(shuke)
-      return [...(await couponRows(shuke, till)), ...(await pointsRows(shuke, till))]
+      const points = await pointsRows(shuke, till)
+      return [...(await couponRows(shuke, till)), ...points, ...(await inviteRows(shuke))]
     } finally {
       await shuke.stop()
     }
