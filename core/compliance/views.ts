@@ -31,5 +31,4 @@ export const findings = v.array(finding)
 
 export type Verdict = Level | 'clear'
 
-/** Why a yellow thing is all right, as its operator wrote it; kept in the audit row. */
-export const REASON_MAX = 100
+export { REASON_MAX } from './limits'

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
-import { type Finding, REASON_MAX } from '#core/compliance/views'
+import { REASON_MAX } from '#core/compliance/limits'
+import type { Finding } from '#core/compliance/views'
 import { Field, Notice } from '@/ui'
 
 const One = ({ finding }: { finding: Finding }) => {
