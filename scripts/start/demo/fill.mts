@@ -3,6 +3,7 @@ import type { TemplateView } from '../../../core/coupons/contract.ts'
 import type { StoreView } from '../../../core/coupons/views.ts'
 import type { BatchView } from '../../../core/inserts/contract.ts'
 import { type BrandName, brands } from './brands.mts'
+import { fillInvites } from './invite.mts'
 import type { Say } from './person.mts'
 
 /** Who plays which part; the same ids stand in localwechat.config.json. */
@@ -98,6 +99,7 @@ export const fillDemo = async (
   say: Say,
   name: BrandName,
   setupCode: string,
+  url: string,
 ): Promise<DemoFiles> => {
   const operator: Operator = (route, input, step) =>
     say(PEOPLE.operator, 'operator', route, input, step)
@@ -106,7 +108,9 @@ export const fillDemo = async (
   await openProgram(operator, name)
   const [first] = await openStores(operator, name)
   await fillCatalogue(operator, name)
-  const [template] = await publish(operator, name)
+  const templates = await publish(operator, name)
+  const [template] = templates
   await hire(say, operator, name, first?.id ?? '')
+  await fillInvites(say, operator, { url, name, templates })
   return printCards(operator, name, template?.id ?? '')
 }

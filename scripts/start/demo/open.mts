@@ -24,7 +24,7 @@ const make = async (
   brand: BrandName,
   secrets: Secrets,
 ): Promise<Demo> => {
-  const { sheet, csv } = await fillDemo(speakTo(url), brand, secrets.setupCode)
+  const { sheet, csv } = await fillDemo(speakTo(url), brand, secrets.setupCode, url)
   const pdf = new Uint8Array(await (await fetch(url + fileUrl(sheet))).arrayBuffer())
   const { batch } = brands[brand]
   const cards = await cutCards(pdf, batch.count, path.join(home, THINGS))
