@@ -19,7 +19,7 @@ registerApis({
     const canvas = ctx.document.createElement('canvas')
     canvas.width = Number(options?.width ?? 300)
     canvas.height = Number(options?.height ?? 150)
-    return withHelpers(canvas)
+    return withHelpers(canvas, () => ctx)
   }),
   getImageInfo: asyncApi(async (ctx, options) => {
     const path = String(options.src)

@@ -43,7 +43,6 @@ registerApis({
     ;(ctx.document.activeElement as HTMLElement | null)?.blur()
   }),
   checkSession: quietOk,
-  getSetting: asyncApi(() => ({ authSetting: {}, subscriptionsSetting: { mainSwitch: true } })),
   // A fresh code each time; nothing here can exchange it, as with WeChat when only cloud is used.
   login: asyncApi(() => ({ code: `0local${Math.random().toString(36).slice(2, 14)}` })),
   loadFontFace: asyncApi(async (ctx, options) => {

@@ -1,3 +1,4 @@
+import { button, h } from '../../chrome/dom.ts'
 import { say } from '../../chrome/notice.ts'
 import {
   ApiError,
@@ -6,8 +7,10 @@ import {
   type PhoneContext,
   registerApis,
 } from '../../runtime/context.ts'
+import { requireScope } from './authorize.ts'
 import { album } from './images.ts'
-import { str } from './sheet.ts'
+import { requirePrivacy } from './privacy.ts'
+import { answerRow, ask, str } from './sheet.ts'
 
 const TYPES: Record<string, string> = {
   pdf: 'application/pdf',
@@ -55,10 +58,44 @@ async function shareFileMessage(ctx: PhoneContext, options: Data): Promise<void>
   await present(ctx, path, str(options.fileName) || nameOf(path))
 }
 
+const ALBUM = 'scope.writePhotosAlbum'
+
+/** A computer has no album: WeChat there asks where to put the file. */
+function askPlace(ctx: PhoneContext): Promise<boolean> {
+  const doc = ctx.document
+  return ask<boolean>(ctx, {
+    kind: 'center',
+    testid: 'save-picture',
+    label: '保存图片',
+    dismissed: false,
+    build: (answer) =>
+      h(
+        doc,
+        'div',
+        { class: 'lw-consent' },
+        h(doc, 'p', { text: '把图片存到这台电脑？' }),
+        answerRow(
+          doc,
+          button(doc, '取消', () => answer(false), { testid: 'save-picture-cancel' }),
+          button(doc, '保存', () => answer(true), {
+            class: 'lw-strong',
+            testid: 'save-picture-ok',
+          }),
+        ),
+      ),
+  })
+}
+
 async function saveImage(ctx: PhoneContext, options: Data): Promise<void> {
   const path = str(options.filePath)
-  const extension = extensionOf(path)
-  keepPicture(ctx, await blobUrl(ctx, path, TYPES[extension] ?? 'image/png'))
+  if (path === '') throw new ApiError('parameter error: parameter.filePath should be String')
+  // Only files of this phone: the documentation excludes pictures of the network.
+  if (/^(https?|cloud):/.test(path)) throw new ApiError(`file doesn't exist: ${path}`)
+  await requirePrivacy(ctx, 'saveImageToPhotosAlbum')
+  await requireScope(ctx, ALBUM)
+  const url = await blobUrl(ctx, path, TYPES[extensionOf(path)] ?? 'image/png')
+  if (ctx.settings.wide && !(await askPlace(ctx))) throw new ApiError('cancel')
+  keepPicture(ctx, url)
 }
 
 /** Puts a picture into the phone's album, and on the table where it can be held up. */

@@ -1,5 +1,6 @@
 // Every part registers its own APIs, open types and seats when it is loaded.
 import './audio.ts'
+import './authorize.ts'
 import './bars.ts'
 import './clipboard.ts'
 import './device.ts'

@@ -1,3 +1,5 @@
+import type { PhoneContext } from '../context.ts'
+import { canvasImage } from './canvas-image.ts'
 import { paintContext } from './paint-context.ts'
 import { defineTag, truthy } from './tag.ts'
 
@@ -12,10 +14,10 @@ export type CanvasNode = HTMLCanvasElement & {
 
 const FRAME_MS = 16
 
-defineTag('canvas', (element, props) => {
+defineTag('canvas', (element, props, host) => {
   const canvas = document.createElement('canvas')
   element.appendChild(canvas)
-  const node = withHelpers(canvas)
+  const node = withHelpers(canvas, () => host.ctx())
   return {
     node: () => node,
     update(name) {
@@ -27,12 +29,12 @@ defineTag('canvas', (element, props) => {
 })
 
 /** Adds WeChat's helpers to a plain canvas. */
-export function withHelpers(canvas: HTMLCanvasElement): CanvasNode {
+export function withHelpers(canvas: HTMLCanvasElement, ctx: () => PhoneContext): CanvasNode {
   const node = canvas as CanvasNode
   const getContext = canvas.getContext.bind(canvas)
   const drawn = new WeakMap<HTMLCanvasElement, unknown>()
   const helpers = {
-    createImage: () => document.createElement('img'),
+    createImage: () => canvasImage(ctx()),
     createPath2D: (path?: Path2D | string) => new Path2D(path),
     createImageData: (data: never, width: number, height?: number) =>
       new ImageData(data, width, height as number),
