@@ -48,14 +48,6 @@ const open = async (day: string): Promise<Walk> => {
 const openFollow = (contact: ContactDoc | undefined, userId: string) =>
   contact?.follows.find((one) => one.userId === userId && isOpenFollow(one))
 
-const lastEnd = (contact: ContactDoc | undefined, userId: string): number =>
-  Math.max(
-    0,
-    ...(contact?.follows ?? [])
-      .filter((one) => one.userId === userId)
-      .map(({ removedAt }) => removedAt ?? 0),
-  )
-
 const foundMove = (kind: Move['kind'], userId: string, id: string, at: number): Move => ({
   id: hashId(`compare:${kind}:${userId}:${id}:${at}`),
   userId,
@@ -72,14 +64,12 @@ const followerIn = async (id: string, userId: string): Promise<Follower | undefi
 
 /**
  * The list has a friend whom we do not: an addition was lost. A friend who deleted the staff stays in
- * the staff's list with the time of the first addition (a report of the developers' community), so
- * only an addition that is later than the end we know of is one.
+ * the staff's list (a report of the developers' community); the time of that addition lies before the
+ * deletion, so the fold makes one and the same follow of it.
  */
 const mendAdded = async (id: string, userId: string, now: number): Promise<void> => {
   const follower = await followerIn(id, userId)
   if (follower === undefined || follower === 'later') return
-  const known = await get(contacts, id)
-  if (follower.addedAt <= lastEnd(known, userId) || openFollow(known, userId)) return
   const move = foundMove('added', userId, id, follower.addedAt)
   await recordMove(id, follower.state ? { ...move, state: follower.state } : move, now)
 }
