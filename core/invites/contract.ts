@@ -59,6 +59,8 @@ export const invitesMemberRoutes = {
           campaign: v.string(),
           benefit: v.optional(rewardView),
           words: v.string(),
+          /** Picture of the contact way to add, while that is what is missing. */
+          contact: v.optional(v.string()),
         }),
       ),
     }),

@@ -148,7 +148,7 @@ const memberSamples = (w: World): Samples['member'] => ({
   'invites.board': { who: 'member', input: { campaignId: 'k0' } },
   'invites.code': { who: 'member', input: { code: NO_CODE } },
   'invites.poster': { who: 'member', input: { campaignId: 'k0' } },
-  'invites.contact': { who: 'anyone', input: { code: NO_CODE } },
+  'invites.contact': { who: 'member', input: { code: NO_CODE } },
   'invites.showMe': { who: 'member', input: { show: true } },
 })
 
