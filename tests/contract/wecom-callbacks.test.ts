@@ -101,9 +101,8 @@ describe('a friend adds the staff', () => {
     const ning = friend()
     wecom.friendAdds(ning, { userId: 'su' })
     await wecom.settled()
-    const [delivery] = wecom.deliveries()
-    expect(delivery?.answers).toEqual([200])
-    expect(delivery?.ms).toBeLessThan(5000)
+    // Five seconds without an answer would stand here as 0, and a second try.
+    expect(wecom.deliveries()[0]?.answers).toEqual([200])
     await fireJobs(shuke)
     expect(await onlyContact(shuke)).toMatchObject({ unionid: 'o6_unionid_1' })
     expect(wecom.welcomes()).toEqual([])
