@@ -301,12 +301,15 @@ describe('the people of an invite campaign', () => {
     for (let i = 0; i < 3; i += 1) await friendOf(desk, inviter.code)
     await shuke.must(inviter.who, 'member', 'invites.settle', {})
     await inviterOf(desk, campaignId)
+    const looked = { code: inviter.code, way: 'card', scene: 1007 } as const
+    await shuke.must(shuke.person(), 'member', 'invites.visit', looked)
+    await shuke.cloud.fireTimer('jobs')
     const first = await resultsOf(campaignId)
     const { purse } = await balanceOf(desk, campaignId)
     expect(first).toMatchObject({
       inviters: 2,
       active: 1,
-      visits: 3,
+      visits: 4,
       joined: 3,
       counted: 2,
       held: 1,
