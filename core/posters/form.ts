@@ -1,13 +1,10 @@
 import * as v from 'valibot'
 import { businessDay, fen, whole } from '../kernel/fields'
+import { MAX_POINTS } from './slots'
 
 /* @__NO_SIDE_EFFECTS__ */
 const words = (max: number) =>
   v.pipe(v.string(), v.trim(), v.maxLength(max), v.regex(/^[^\p{Cc}]*$/u))
-
-/** Points of the content; fewer or more are refused at publication (facts/mission.md S3-16e). */
-export const MIN_POINTS = 3
-export const MAX_POINTS = 5
 
 /**
  * A poster has eight named places (facts/mission.md S3-16a…h). What is left empty is not drawn; what

@@ -6,8 +6,9 @@ import {
   momentText,
   startOfDay,
 } from '../kernel/time'
-import { MAX_POINTS, MIN_POINTS, type PosterForm } from './form'
-import { type PosterShown, SLOTS, type Slot } from './views'
+import type { PosterForm } from './form'
+import { MAX_POINTS, MIN_POINTS, SLOTS, type Slot } from './slots'
+import type { PosterShown } from './views'
 
 /** From this share of the stock on it is news that little is left (facts/mission.md S3-16g). */
 const SCARCE = 0.2

@@ -1,30 +1,6 @@
 import * as v from 'valibot'
 import { posterForm } from './form'
 
-/** The eight named places, in the order of facts/mission.md S3-16a…h. */
-export const SLOTS = [
-  'identity',
-  'endorsement',
-  'theme',
-  'occasion',
-  'points',
-  'anchor',
-  'urgency',
-  'benefit',
-] as const
-export type Slot = (typeof SLOTS)[number]
-
-export const SLOT_NAMES: Record<Slot, string> = {
-  identity: '身份',
-  endorsement: '背书',
-  theme: '主题',
-  occasion: '借势',
-  points: '内容',
-  anchor: '价格锚点',
-  urgency: '紧迫',
-  benefit: '短期利益',
-}
-
 /** A poster as it is drawn: every word is true now, and what may not be shown is not in it. */
 export const posterShown = v.strictObject({
   paper: posterForm.entries.paper,
