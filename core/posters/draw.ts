@@ -1,5 +1,5 @@
-import { type Box, type Fitted, type Font, fitted, fontOf, type Measure } from './text'
 import type { Slot } from './slots'
+import { type Box, type Fitted, type Font, fitted, fontOf, type Measure } from './text'
 
 /** A poster is 3:4, for chats and for hands (look.md); all lengths are of these units. */
 export const WIDTH = 750
