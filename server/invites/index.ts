@@ -25,7 +25,7 @@ export { applyContact } from './contacts'
 export { onClosed } from './forget'
 export { onPhone, onSale } from './hooks'
 export { type OwnInvite, ownInvites } from './own-story'
-export { invitees, marks, rewards, type TeamDoc, teams } from './records'
+export { invitees, rewards } from './records'
 export { followFace } from './show-me'
 
 export const invitesMemberHandlers: Handlers<typeof invitesMemberRoutes> = {

@@ -1,6 +1,6 @@
 import type { CampaignForm } from '#core/invites/form'
 import { DAY } from '#core/kernel/time'
-import { newRequestId, type Out, type Shuke, startShuke } from '../bench'
+import { type Out, type Shuke, startShuke } from '../bench'
 import { join, publish } from '../story'
 import { addDocs, change, docs, memberBy } from './points-bench'
 import { openTill, type Till } from './sales-bench'
@@ -174,4 +174,4 @@ export const booksOf = async (shuke: Shuke, campaignId: string) => {
 export const changeCampaign = (shuke: Shuke, _id: string, $set: object) =>
   change(shuke, 'inviteCampaigns', { _id }, { $set })
 
-export { addDocs, docs, memberBy, newRequestId, publish }
+export { addDocs, docs, memberBy, publish }
