@@ -6,6 +6,8 @@ import type { Figure, Row } from './figures/figure.mts'
 import { forgedFigure } from './figures/forged.mts'
 import { hotFaultsFigure, hotFigure } from './figures/hot.mts'
 import { hotCurveFigure } from './figures/hot-curve.mts'
+import { huntersFigure } from './figures/hunters.mts'
+import { invitesFigure } from './figures/invites.mts'
 import { packagesFigure } from './figures/packages.mts'
 import { pagesFigure } from './figures/pages.mts'
 import { pricingFigure } from './figures/pricing.mts'
@@ -30,6 +32,8 @@ const FIGURES: Figure[] = [
   hotFaultsFigure,
   hotCurveFigure,
   codesFigure,
+  invitesFigure,
+  huntersFigure,
   startFigure,
   cloneFigure,
 ]

@@ -3,6 +3,7 @@ import * as ledger from '../core/points/rules.ts'
 import { type Exploration, explore, type Run } from '../localwechat/simulator/index.ts'
 import { shop } from '../localwechat/tests/simulator/shop.ts'
 import { bundleServer } from '../tests/simulation/functions.ts'
+import { compare as playHunters } from '../tests/simulation/hunters/compare.ts'
 import { playLedger } from '../tests/simulation/ledger/play.ts'
 import { pointsStory, WRONG_CLOCKS } from '../tests/simulation/points/story.ts'
 import { story } from '../tests/simulation/story.ts'
@@ -60,6 +61,25 @@ const playAlone = (ops: number, from: number): void => {
   console.log('The ledger was what the oracle said after each of them.')
 }
 
+const yuan = (fen: number): string => `¥${(fen / 100).toFixed(2)}`
+
+/** Prize hunters among honest people: what a friend who stays costs, paid in three ways. */
+const playPrizes = (seed: number): void => {
+  const found = playHunters(String(seed))
+  console.log(
+    `${found.kept} friends stayed; one of them costs ${yuan(found.onOpen)} where openings`,
+  )
+  console.log(
+    `are paid, ${yuan(found.onJoin)} where joinings are, and ${yuan(found.shuke)} in Shuke.`,
+  )
+  console.log(`Honest members waited ${found.medianWait} ms (median) for what is paid at once,`)
+  console.log(`${found.heldHonest} of ${found.honestCounted} were looked at first;`)
+  console.log(
+    `${found.heldHunters} hunters were held, all of them got ${yuan(found.spentOnHunters)}.`,
+  )
+  console.log(`Paying for openings is ${found.ratio.toFixed(2)} times as dear.`)
+}
+
 const playTogether = async (
   play: (range: Range) => Promise<Exploration>,
   seeds: number,
@@ -79,7 +99,11 @@ main(async () => {
   const { values } = parseArgs({ options: OPTIONS })
   const [seeds, from] = [wholeOf('seeds', values.seeds), wholeOf('from', values.from)]
   if (values.story === 'ledger') return playAlone(wholeOf('ops', values.ops), from)
+  if (values.story === 'hunters') return playPrizes(from)
   const play = STORIES[values.story]
-  if (!play) throw new Plain(`--story is one of ${['ledger', ...Object.keys(STORIES)].join(', ')}.`)
+  if (!play)
+    throw new Plain(
+      `--story is one of ${['ledger', 'hunters', ...Object.keys(STORIES)].join(', ')}.`,
+    )
   await playTogether(play, seeds, from)
 })
