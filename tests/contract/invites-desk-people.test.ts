@@ -266,6 +266,21 @@ describe('the people of an invite campaign', () => {
     expect(team?.blocked).toBe(true)
   })
 
+  it('come onto the list with all their teams, or not at all, wherever a crash comes', async () => {
+    const campaignId = await campaignOf(desk)
+    for (let at = 4; at <= 16; at += 3) {
+      const inviter = await inviterOf(desk, campaignId)
+      const kill = { on: 'operation', fn: 'operator', at: [at], fault: 'kill' }
+      shuke.cloud.chaos.set({ seed: 1, rules: [kill as never] })
+      await say('invites.block', { memberId: inviter.id, why: '停' }).catch(() => undefined)
+      shuke.cloud.chaos.clear()
+      await shuke.cloud.clock.advance(MINUTE / 2)
+      const listed = await docs(shuke, 'inviteBlocks', { _id: inviter.id })
+      const [team] = await docs<{ blocked: boolean }>(shuke, 'inviteTeams', { _id: inviter.code })
+      expect([at, team?.blocked]).toEqual([at, listed.length === 1])
+    }
+  })
+
   it('give way on the list of the best when fraud is taken out', async () => {
     const campaignId = await campaignOf(desk)
     const [first, second] = [await inviterOf(desk, campaignId), await inviterOf(desk, campaignId)]

@@ -5,7 +5,7 @@ import type { CreditRule, CreditState } from '#core/invites/views'
 import { ruleWords } from '#core/invites/words'
 import { ok, refuse } from '#core/kernel/result'
 import type { UseCase } from '../../platform/context'
-import { count, get, gt, oneOf, tallyBy, totalsBy } from '../../platform/store'
+import { countBy, get, tallyBy } from '../../platform/store'
 import { campaigns, purses, teams } from '../records'
 
 type Routes = typeof invitesOperatorRoutes
@@ -17,40 +17,62 @@ const NAMES: readonly Name[] = ['A', 'B', 'C']
 interface Lines {
   state: CreditState
   rule: CreditRule
-  /** '' when all variants are counted together. */
-  variant: string
+  variant: unknown
   count: number
 }
 
 /** Lines of a blocked inviter stand in the team as they were, and count for nothing (team.ts). */
 const BLOCKED = { state: 'refused', rule: 'inviter-blocked' } as const
 
-const asLines = (by: Record<string, unknown>, lines: number): Lines => ({
-  state: by.state as CreditState,
-  rule: by.rule as CreditRule,
-  ...(by.blocked === true ? BLOCKED : {}),
-  variant: typeof by.variant === 'string' ? by.variant : '',
-  count: lines,
-})
+const LINE = {
+  state: 'credits.state',
+  rule: 'credits.rule',
+  blocked: 'blocked',
+  variant: 'variant',
+}
 
-const LINE = { state: 'credits.state', rule: 'credits.rule', blocked: 'blocked' }
-const ADDED_UP = { items: 'credits', of: 'credits.rev' }
-
-/** Counted in the database: a campaign may have a hundred thousand teams. */
+/** Counted in the database, in one walk: a campaign may have a hundred thousand teams. */
 const linesOf = async (campaignId: string): Promise<Lines[]> => {
-  const tally = await tallyBy(teams, { ...ADDED_UP, where: { campaignId }, by: LINE })
-  return tally.map(({ by, count: lines }) => asLines(by, lines))
+  const what = { items: 'credits', of: 'credits.rev', by: LINE }
+  const tally = await tallyBy(teams, { ...what, where: { campaignId } })
+  return tally.map(({ by, count }) => ({
+    state: by.state as CreditState,
+    rule: by.rule as CreditRule,
+    ...(by.blocked === true ? BLOCKED : {}),
+    variant: by.variant,
+    count,
+  }))
 }
 
-const linesByVariant = async (campaignId: string): Promise<Lines[]> => {
-  const where = { campaignId, variant: oneOf(NAMES) }
-  const by = { ...LINE, variant: 'variant' }
-  const tally = await tallyBy(teams, { ...ADDED_UP, where, by })
-  return tally.map(({ by: key, count: lines }) => asLines(key, lines))
+/** Teams that are alike: place of their variant in NAMES, -1 without one, and whether it brought any. */
+interface Teams {
+  variant: number
+  active: boolean
+  count: number
 }
 
-const sum = (lines: readonly Lines[], fits: (one: Lines) => boolean): number =>
-  lines.filter(fits).reduce((all, one) => all + one.count, 0)
+/** 1 for the first of NAMES, 0 for none: a number, because groups are told apart by numbers. */
+const PLACE = {
+  $add: NAMES.map((name, place) => ({ $cond: [{ $eq: ['$variant', name] }, place + 1, 0] })),
+}
+
+const teamsOf = async (campaignId: string): Promise<Teams[]> => {
+  const groups = await countBy(teams, {
+    where: { campaignId },
+    values: { variant: PLACE, active: { $cond: [{ $gt: ['$counted', 0] }, 1, 0] } },
+    by: { variant: '$variant', active: '$active' },
+  })
+  return groups.map(({ by, count }) => ({
+    variant: (by.variant ?? 0) - 1,
+    active: by.active === 1,
+    count,
+  }))
+}
+
+const sum = <T extends { count: number }>(all: readonly T[], fits: (one: T) => boolean): number =>
+  all.filter(fits).reduce((total, one) => total + one.count, 0)
+
+const every = () => true
 
 const of =
   (...states: CreditState[]) =>
@@ -69,33 +91,21 @@ const refusalsOf = (lines: readonly Lines[]): CampaignResults['why'] => {
     .sort((a, b) => b.count - a.count || (a.rule < b.rule ? -1 : 1))
 }
 
-const totalsOf = async (campaignId: string) => {
-  const [all] = await totalsBy(teams, {
-    where: { campaignId },
-    by: 'campaignId',
-    of: ['visits', 'counted', 'kept', 'held'],
-  })
-  return { teams: all?.count ?? 0, sums: all?.sums ?? { visits: 0, counted: 0, kept: 0, held: 0 } }
-}
+/** People who came, joined and counted; standing credits, as the teams have them. */
+const funnelOf = (lines: readonly Lines[]) => ({
+  visits: sum(lines, every),
+  joined: sum(lines, isJoined),
+  counted: sum(lines, of('counted', 'kept')),
+})
 
-const variantsOf = async (campaignId: string): Promise<CampaignResults['variants']> => {
-  const where = { campaignId, variant: oneOf(NAMES) }
-  const [totals, lines] = await Promise.all([
-    totalsBy(teams, { where, by: 'variant', of: ['visits', 'counted'] }),
-    linesByVariant(campaignId),
-  ])
-  return totals
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ key, count: inviters, sums }) =>
-      withRate({
-        name: key as Name,
-        inviters,
-        visits: sums.visits,
-        joined: sum(lines, (one) => one.variant === key && isJoined(one)),
-        counted: sums.counted,
-      }),
-    )
-}
+const variantsOf = (all: readonly Teams[], lines: readonly Lines[]): CampaignResults['variants'] =>
+  NAMES.map((name, place) => ({
+    name,
+    inviters: sum(all, ({ variant }) => variant === place),
+    ...funnelOf(lines.filter(({ variant }) => variant === name)),
+  }))
+    .filter(({ inviters }) => inviters > 0)
+    .map(withRate)
 
 const spentIn = async (campaignId: string): Promise<number> => {
   const purse = await get(purses, campaignId)
@@ -106,30 +116,27 @@ const spentIn = async (campaignId: string): Promise<number> => {
 const costOf = (spentFen: number, kept: number): { perKeptFen?: number } =>
   kept === 0 ? {} : { perKeptFen: Math.round(spentFen / kept) }
 
-/** How a campaign does: people, money and posters. Seven requests, however many teams there are. */
+/** How a campaign does: people, money and posters. Four requests, however many teams there are. */
 export const results: UseCase<Routes['invites.results']> = async ({ campaignId }) => {
   const campaign = await get(campaigns, campaignId)
   if (!campaign) return refuse('invites.not-found')
-  const [totals, active, lines, variants, spentFen] = await Promise.all([
-    totalsOf(campaignId),
-    count(teams, { campaignId, counted: gt(0) }),
+  const [all, lines, spentFen] = await Promise.all([
+    teamsOf(campaignId),
     linesOf(campaignId),
-    variantsOf(campaignId),
     spentIn(campaignId),
   ])
-  const { visits, counted, kept, held } = totals.sums
+  const kept = sum(lines, of('kept'))
+  const variants = variantsOf(all, lines)
   const verdict = verdictOf(variants)
   return ok({
     results: {
-      inviters: totals.teams,
-      active,
-      visits,
-      joined: sum(lines, isJoined),
-      counted,
+      inviters: sum(all, every),
+      active: sum(all, ({ active }) => active),
+      ...funnelOf(lines),
       kept,
       left: sum(lines, of('left')),
       refused: sum(lines, of('refused')),
-      held,
+      held: sum(lines, of('held')),
       why: refusalsOf(lines),
       spentFen,
       ...costOf(spentFen, kept),
