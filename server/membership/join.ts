@@ -18,10 +18,10 @@ type JoinContext = ContextOf<Join>
 const TRIES = 8
 
 /** Joining again changes nothing and leaves no second row: the person simply is a member. */
-const already = async (member: Member, { request }: JoinContext) => {
-  const before = await repliedBefore<null>(member, request)
+const already = async (member: Member, context: JoinContext) => {
+  const before = await repliedBefore<null>(member, context.request)
   if (before && !before.ok) return before
-  if (!before) await unlessDone(request)
+  if (!before) await unlessDone(context.request)
   return ok({ member: memberViewOf(member) })
 }
 

@@ -117,8 +117,8 @@ export const MUTANTS: Record<InvariantName, { what: string; mutations: Mutation[
     mutations: [
       {
         file: 'server/membership/join.ts',
-        from: 'if (!joinedNow) await unlessDone(context.request)\n    else await tx.add',
-        to: 'await tx.add',
+        from: 'await unlessDone(context.request)',
+        to: 'await file(context.row({ subject: member._id, reply: null }))',
       },
     ],
   },
