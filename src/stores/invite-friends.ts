@@ -11,6 +11,8 @@ const NEWEST = 20
  */
 export class Friends {
   newest: FriendRow[] = []
+  /** Pushed out of the newest after pages were fetched. */
+  between: FriendRow[] = []
   /** Each page stays its own list, so that a new one never sends the old ones again. */
   older: FriendRow[][] = []
   problem: Problem | undefined
@@ -30,8 +32,8 @@ export class Friends {
     if (JSON.stringify(rows) === JSON.stringify(this.newest)) return
     const keys = new Set(rows.map(({ key }) => key))
     const out = this.newest.filter(({ key }) => !keys.has(key))
-    if (this.older.length > 0 && out.length > 0) this.older = [out, ...this.older]
-    else if (this.older.length === 0) this.next = rows.length < NEWEST ? undefined : rows.length
+    if (this.older.length > 0) this.between = [...out, ...this.between]
+    else this.next = rows.length < NEWEST ? undefined : rows.length
     this.newest = rows
   }
 
@@ -49,6 +51,8 @@ export class Friends {
   }
 
   private has(key: string): boolean {
-    return [this.newest, ...this.older].some((rows) => rows.some((row) => row.key === key))
+    return [this.newest, this.between, ...this.older].some((rows) =>
+      rows.some((row) => row.key === key),
+    )
   }
 }

@@ -45,6 +45,11 @@ export class Load<T> {
     )
   }
 
+  /** Somebody wanted it. */
+  get asked(): boolean {
+    return this.busy || this.data !== undefined || this.problem !== undefined
+  }
+
   /** Data is shown, but it is from `at`: the newest attempt failed. */
   get stale(): boolean {
     return this.data !== undefined && this.problem !== undefined

@@ -31,7 +31,7 @@ describe('my part in an invite campaign', () => {
     expect(textOf('#head')).toBe('已有 1 位好友完成')
     expect(textOf('#path')).toContain('200 积分已到账')
     expect(textOf('#path')).toContain('留存后再得 200 积分')
-    expect(phone?.text()).toContain('好友得 满 60 减 12 元券')
+    expect(phone?.text()).toContain('每位好友得 满 60 减 12 元券')
   })
 
   it('shares a card that carries the own code and promises nothing for sharing', async () => {

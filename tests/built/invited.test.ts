@@ -223,11 +223,19 @@ describe('invitations on the first screens', () => {
       benefit: { kind: 'points', name: '200 积分' },
       words: '您已经完成活动要求，谢谢您',
     }
-    const list = { campaigns: [{ campaign, counted: 1 }], brought }
+    const past = { ...campaign, id: 'ic0', name: '秋日邀请有礼', status: 'ended' }
+    const list = {
+      campaigns: [
+        { campaign, counted: 1 },
+        { campaign: past, counted: 3 },
+      ],
+      brought,
+    }
     const shown = await show({ ...inviteDay, 'invites.list': list }, 'pages/me')
     await shown.until('见面礼 200 积分')
     await shown.tap('#invites')
     await shown.until(campaign.name)
     expect(shown.text()).toContain('1 位')
+    expect(shown.text()).toContain('已结束')
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { CODE, clerkDay, home, MEMBER_CODE, row, south } from './clerk-answers.ts'
 import { NOW, type Script } from './clerk-cloud.ts'
 import { type Opened, open } from './clerk-phone.ts'
+import { friendDay, CODE as INVITE, inviteDay } from './invite-answers.ts'
 import { answers, consent, guestHome, LONG } from './member-answers.ts'
 import { operatorDay, people, template } from './operator-answers.ts'
 import { tillDay } from './sale-answers.ts'
@@ -21,6 +22,8 @@ const guest: Script = {
   'coupons.offer': { ...answers['coupons.offer'], member: false },
 }
 const card = 'member/insert?q=https%3A%2F%2Fshop.example%2Fc%2F0ABCDEFGH'
+
+const invitation = `member/invited?t=${INVITE}`
 
 const till = `clerk/quote?code=${MEMBER_CODE}`
 const oneYuan = ['.key:nth-child(9)']
@@ -46,6 +49,14 @@ const taps: [page: string, script: Script, taps: string[]][] = [
   [card, answers, ['#take']],
   ['member/offer?template=t1', guest, ['《会员须知》']],
   ['member/offer?template=t1', guest, ['同意并收下']],
+  ['member/invite?id=ic1', inviteDay, ['#rules']],
+  ['member/invite?id=ic1', inviteDay, ['#code']],
+  ['member/invite?id=ic1', inviteDay, ['#board']],
+  ['member/invite?id=ic1', inviteDay, ['#name']],
+  ['member/invite?id=ic1', inviteDay, ['[class$="--row"]']],
+  [invitation, friendDay, ['#rules']],
+  [invitation, friendDay, ['《会员须知》']],
+  [invitation, friendDay, ['#take']],
   ['clerk/home', clerkDay, ['换门店']],
   ['clerk/home', clerkDay, ['输入券码数字']],
   [`clerk/quote?code=${CODE}`, clerkDay, ['确认核销']],

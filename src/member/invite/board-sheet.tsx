@@ -44,9 +44,11 @@ interface BoardSheetProps {
 export const BoardSheet = observer(function BoardSheet({ invite, open, onClose }: BoardSheetProps) {
   return (
     <Sheet open={open} title="排行榜" onClose={onClose}>
-      <Loaded of={invite.board} skeleton="lines" onRetry={() => invite.readBoard()}>
-        {({ rows, mine }) => <Rows rows={rows} mine={mine} />}
-      </Loaded>
+      {invite.board.asked && (
+        <Loaded of={invite.board} skeleton="lines" onRetry={() => invite.readBoard()}>
+          {({ rows, mine }) => <Rows rows={rows} mine={mine} />}
+        </Loaded>
+      )}
     </Sheet>
   )
 })

@@ -10,6 +10,7 @@ interface CodeSheetProps {
 }
 
 const Picture = observer(function Picture({ invite }: { invite: Invite }) {
+  if (!invite.picture.asked) return null
   return (
     <Loaded of={invite.picture} skeleton="code" onRetry={() => invite.readPicture()}>
       {({ fileId }) => (

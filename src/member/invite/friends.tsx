@@ -23,7 +23,7 @@ const Rows = ({ rows, now, onPick }: RowsProps) => (
 )
 
 const Tail = observer(function Tail({ invite }: { invite: Invite }) {
-  const { problem, hasMore } = invite.friends
+  const { problem, hasMore, older } = invite.friends
   if (problem) {
     return (
       <Notice tone="warn" act="再试一次" onAct={() => invite.more()}>
@@ -31,12 +31,13 @@ const Tail = observer(function Tail({ invite }: { invite: Invite }) {
       </Notice>
     )
   }
-  return <View className="center t14 ink-3">{hasMore ? '往下还有' : '到底了'}</View>
+  const end = older.length > 0 ? '到底了' : ''
+  return <View className="center t14 ink-3">{hasMore ? '往下还有' : end}</View>
 })
 
 /** Friends without names (facts/platform.md C21), each with its state; a tap tells why. */
 export const Friends = observer(function Friends({ invite, onPick }: FriendsProps) {
-  const { newest, older } = invite.friends
+  const { newest, between, older } = invite.friends
   const now = invite.load.at
   if (newest.length === 0) {
     return <Empty mark="友" text="还没有好友来过。发给好友，或让好友扫您的邀请码" />
@@ -47,6 +48,7 @@ export const Friends = observer(function Friends({ invite, onPick }: FriendsProp
       <View>
         <Rows rows={newest} now={now} onPick={onPick} />
       </View>
+      <View>{between.length > 0 && <Rows rows={between} now={now} onPick={onPick} />}</View>
       <View>
         {older.map((rows) => (
           <View key={rows[0]?.key ?? ''}>

@@ -12,7 +12,7 @@ import { Friends } from './friends'
 import { NameSheet } from './name-sheet'
 import { Path } from './path'
 import { WhySheet } from './why-sheet'
-import { beyondText, countsText, headText, newsText, stopText } from './words'
+import { beyondText, bothText, countsText, headText, newsText, stopText } from './words'
 
 interface MineProps {
   invite: Invite
@@ -27,7 +27,8 @@ const Head = ({ view: { campaign, team } }: { view: MyCampaign }) => {
       <View className="t24 bold" id="head">
         {headText(team)}
       </View>
-      <View className="ink-2 gap-4">{countsText(team)}</View>
+      <View className="ink-2 gap-4">{countsText(team, campaign)}</View>
+      <View className="gap-4">{bothText(campaign)}</View>
       <View id="stopped">
         {stop && (
           <View className="gap-16">
@@ -79,14 +80,9 @@ const Ways = observer(function Ways({ invite }: { invite: Invite }) {
   )
 })
 
-const Gift = ({ view: { campaign, team } }: { view: MyCampaign }) => {
-  const beyond = beyondText(campaign, team.counted)
-  return (
-    <>
-      {campaign.friend && <View className="gap-12">好友得 {campaign.friend.name}</View>}
-      <View>{beyond && <View className="ink-2 gap-4">{beyond}</View>}</View>
-    </>
-  )
+const Beyond = ({ view: { campaign, team } }: { view: MyCampaign }) => {
+  const words = beyondText(campaign, team.counted)
+  return <View>{words && <View className="ink-2 gap-12">{words}</View>}</View>
 }
 
 const Board = observer(function Board({ invite }: { invite: Invite }) {
@@ -145,7 +141,7 @@ export const Mine = observer(function Mine({ invite, view }: MineProps) {
         <Head view={view} />
         <NewsLine invite={invite} />
         <Path steps={steps} counted={team.counted} />
-        <Gift view={view} />
+        <Beyond view={view} />
         <View>{invite.isOpen && <Ways invite={invite} />}</View>
       </View>
       <View className="col">

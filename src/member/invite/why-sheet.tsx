@@ -51,9 +51,11 @@ export const WhySheet = observer(function WhySheet(props: WhySheetProps) {
   const { invite, open, friend, onClose } = props
   return (
     <Sheet open={open} title="这位好友" onClose={onClose}>
-      <Loaded of={invite.why} skeleton="lines" onRetry={() => invite.askWhy(friend)}>
-        {({ card }) => <Card card={card} now={invite.why.at} />}
-      </Loaded>
+      {invite.why.asked && (
+        <Loaded of={invite.why} skeleton="lines" onRetry={() => invite.askWhy(friend)}>
+          {({ card }) => <Card card={card} now={invite.why.at} />}
+        </Loaded>
+      )}
     </Sheet>
   )
 })

@@ -1,3 +1,4 @@
+import { doingWords } from '#core/invites/summary'
 import type { CampaignView, RewardState, TeamView } from '#core/invites/views'
 import type { News } from '@/stores/invite'
 import type { Tone } from '@/ui'
@@ -17,9 +18,14 @@ export const REWARD_STATES: Record<RewardState, { words: string; tone: Tone }> =
 export const headText = ({ counted }: TeamView): string =>
   counted === 0 ? '邀请好友，一起有礼' : `已有 ${counted} 位好友完成`
 
+/** What a friend does themself (C4), while there is none yet. */
+const firstText = ({ action = 'joined', minFen }: CampaignView): string =>
+  `好友${doingWords({ action, minFen })}，就记在这里`
+
 /** What those are doing who are not counted for good, as far as there are any. */
-export const countsText = ({ kept, waiting, held, counted }: TeamView): string => {
-  if (counted + waiting + held === 0) return '好友自己加入后，就会记在这里'
+export const countsText = (team: TeamView, campaign: CampaignView): string => {
+  const { kept, waiting, held, counted } = team
+  if (counted + waiting + held === 0) return firstText(campaign)
   const parts = [
     kept > 0 ? `${kept} 位已留存` : '',
     waiting > 0 ? `${waiting} 位进行中` : '',
@@ -45,8 +51,13 @@ export const newsText = ({ friends, kept, given }: News): string => {
   return parts.filter(Boolean).join('，')
 }
 
+/** What both sides get, in one sentence. */
+export const bothText = ({ friend }: CampaignView): string =>
+  friend ? `每位好友得 ${friend.name}，您得到下面的奖励` : '您得到下面的奖励'
+
 /** Past the last step only the friend has something of it, and that is said. */
 export const beyondText = ({ steps, friend }: CampaignView, counted: number): string => {
   if (counted < steps.length) return ''
-  return friend ? '您的奖励都得到了；之后加入的好友照样有见面礼' : '您的奖励都得到了，谢谢您'
+  const words = `第 ${steps.length} 位以后，您不再有新的奖励`
+  return friend ? `${words}，好友照样有见面礼` : words
 }

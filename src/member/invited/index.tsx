@@ -4,7 +4,7 @@ import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { invitesRefusals } from '#core/invites/refusals'
 import type { InvitedNow } from '@/stores/invitation'
-import { Invited } from '@/stores/invited'
+import { Invited, type InvitedState } from '@/stores/invited'
 import { Button, Empty, go, goHome, Loaded, Notice, Page, Refused, Skeleton } from '@/ui'
 import { Later } from '@/ui/later'
 import { useQuery } from '@/ui/query'
@@ -16,8 +16,8 @@ import { From, Heading } from './heading'
 import { Welcome } from './welcome'
 import './index.scss'
 
-/** States in which the benefit may become this person's. */
-const isHopeful = ({ state }: Invited): boolean => state === 'open' || state === 'here'
+/** States in which the benefit may become somebody's. */
+const HOPEFUL: readonly InvitedState[] = ['open', 'here', 'own']
 
 const Body = observer(function Body({ invited, view }: { invited: Invited; view: InvitedNow }) {
   const { campaign } = view
@@ -25,9 +25,9 @@ const Body = observer(function Body({ invited, view }: { invited: Invited; view:
   return (
     <>
       <View className="col">
-        <From view={view} />
+        {!view.own && <From view={view} />}
         <Heading invited={invited} />
-        {friend && <Gift reward={friend} off={!isHopeful(invited)} />}
+        {friend && <Gift reward={friend} off={!HOPEFUL.includes(invited.state)} />}
         <View id="problem">
           {invited.problem && (
             <View className="gap-16">

@@ -1,4 +1,4 @@
-import type { CampaignView } from '#core/invites/views'
+import type { CampaignView, RewardView } from '#core/invites/views'
 import { yuanText } from '#core/kernel/money'
 import type { Invited, InvitedState } from '@/stores/invited'
 
@@ -35,6 +35,11 @@ export function headingOf(invited: Invited): Heading {
   return { ...heading, text: told && state !== 'own' ? told.words : heading.text }
 }
 
+const PLACES: Record<RewardView['kind'], string> = {
+  coupon: '放进您的券包',
+  points: '记进您的积分',
+}
+
 /** What the friend does, step by step, and when the benefit comes. */
 export function todoOf({ action, minFen, friend }: CampaignView): string[] {
   const least = minFen === undefined ? '' : `，满 ${yuanText(minFen)} 元`
@@ -46,6 +51,6 @@ export function todoOf({ action, minFen, friend }: CampaignView): string[] {
   return [
     '看过会员须知，同意并加入，不要手机号',
     ...(second ? [second] : []),
-    ...(friend ? ['见面礼马上到账，券在券包里，积分在积分里'] : []),
+    ...(friend ? [`见面礼马上到账，${PLACES[friend.kind]}`] : []),
   ]
 }

@@ -5,8 +5,8 @@ import { Cell, go } from '@/ui'
 
 /** One campaign is opened at once; of several one is chosen. */
 export const openInvites = (): Promise<void> => {
-  const { open } = invites
-  const only = open.length === 1 ? open[0] : undefined
+  const { campaigns = [] } = invites.load.data ?? {}
+  const only = campaigns.length === 1 ? campaigns[0] : undefined
   return only ? go('member/invite', { id: only.campaign.id }) : go('member/invites')
 }
 

@@ -1,6 +1,7 @@
 import { observer } from 'mobx-react-lite'
 import { invites } from '@/stores/invites'
-import { Cell, go, Section } from '@/ui'
+import { Cell, Section } from '@/ui'
+import { openInvites } from '../card/invite-line'
 
 const campaignsText = (open: number): string => (open === 0 ? '看看我的记录' : '好友加入，一起有礼')
 
@@ -16,7 +17,7 @@ export const Invitations = observer(function Invitations() {
           id="invites"
           label="邀请好友"
           hint={campaignsText(open)}
-          onPress={() => go('member/invites')}
+          onPress={openInvites}
           last={!brought}
         />
       )}
