@@ -269,12 +269,14 @@ describe('the life of an invite campaign', () => {
     expect(paused).toBeGreaterThanOrEqual(2)
     for (const id of ids) expect((await show(id)).pausedBecause).toBe('平台来函')
     await say('invites.resume', { campaignId: ids[0] ?? '' })
+    const since = await campaignOf(desk)
     // The answer was lost: the retry stops nothing that was started since.
     expect(await stop()).toMatchObject({ ok: true, data: { paused } })
     expect((await show(ids[0] ?? '')).row.status).toBe('published')
+    expect((await show(since)).row.status).toBe('published')
     expect(await say('invites.stopAll', { why: '再来一次' })).toMatchObject({
       ok: true,
-      data: { paused: 1 },
+      data: { paused: 2 },
     })
   })
 
