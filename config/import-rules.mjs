@@ -81,12 +81,12 @@ export default {
     ),
     only(
       'core-features-by-contract',
-      'A feature of core uses what another one shows: contract, views, limits, refusals, rules (those of earning points and of using a coupon too).',
+      'A feature of core uses what another one shows: contract, form, views, limits, refusals, rules (those of earning points and of using a coupon too), the theme of the brand.',
       { path: '^core/([^/]+)/' },
       {
         path: '^core/[^/]+/',
         pathNot:
-          '^core/(kernel|$1)/|^core/[^/]+/(contract|views|limits|refusals|rules|earning|usable)\\.ts$',
+          '^core/(kernel|$1)/|^core/[^/]+/(contract|form|views|limits|refusals|rules|earning|usable|theme)\\.ts$',
       },
     ),
     only(
