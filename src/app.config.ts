@@ -20,6 +20,7 @@ export default defineAppConfig({
         'invited/index',
         'invite/index',
         'invites/index',
+        'poster/index',
       ],
     },
     {
@@ -60,6 +61,7 @@ export default defineAppConfig({
         'products/index',
         'settlement/index',
         'settled/index',
+        'poster/index',
       ],
     },
   ],

@@ -1,3 +1,4 @@
+import { codeTheme } from '../brand/theme'
 import { anchorBlock, benefitBlock, endorsementBlock, pointsBlock, themeBlock } from './blocks'
 import {
   type Block,
@@ -23,6 +24,8 @@ export interface PosterPaper {
   brand: string
   /** Its picture could be had; else a neutral sign is drawn in its place. */
   avatar: boolean
+  /** Nobody's poster, for whoever writes it: words stand where each member's own code will. */
+  sample?: boolean
 }
 
 /** Header and footer keep their size: faces and codes are not text. */
@@ -145,24 +148,45 @@ const headItems = (paper: PosterPaper): Item[] => {
   return [...sign, ...block.draw(x, MARGIN + (AVATAR - block.h) / 2), ...pill.items]
 }
 
-const codeItems = (): Item[] => {
-  const x = WIDTH - MARGIN - CODE
-  const put = { place: 'code', x, y: FOOT_TOP, w: CODE, h: CODE } as const
-  const side = CODE - 2 * CODE_PAD
-  return [
-    // White whatever the paper: a camera reads it.
-    { kind: 'box', ...put, colour: '#ffffff', radius: 16 },
+const CODE_X = WIDTH - MARGIN - CODE
+const CODE_SIDE = CODE - 2 * CODE_PAD
+
+/** White whatever the paper: a camera reads it. */
+const codeFrame: Item = {
+  kind: 'box',
+  place: 'code',
+  x: CODE_X,
+  y: FOOT_TOP,
+  w: CODE,
+  h: CODE,
+  colour: codeTheme.surface,
+  radius: 16,
+}
+
+const codePicture: Item = {
+  kind: 'picture',
+  place: 'code',
+  name: 'code',
+  x: CODE_X + CODE_PAD,
+  y: FOOT_TOP + CODE_PAD,
+  w: CODE_SIDE,
+  h: CODE_SIDE,
+  radius: 0,
+}
+
+const codeItems = ({ measure, inks, sample = false }: PosterPaper): Item[] => {
+  if (!sample) return [codeFrame, codePicture]
+  const words = wordsBlock(
+    { measure, inks, scale: 1 },
     {
-      kind: 'picture',
       place: 'code',
-      name: 'code',
-      x: x + CODE_PAD,
-      y: FOOT_TOP + CODE_PAD,
-      w: side,
-      h: side,
-      radius: 0,
+      text: '每位会员自己的小程序码',
+      colour: codeTheme.ink,
+      box: { width: CODE_SIDE, sizes: [28], lines: 3 },
+      align: 'center',
     },
-  ]
+  )
+  return [codeFrame, ...words.draw(CODE_X + CODE_PAD, FOOT_TOP + (CODE - words.h) / 2)]
 }
 
 /** How little is left or until when, and what to do. */
@@ -190,7 +214,8 @@ const lowerFoot = (pen: Pen, { organiser }: PosterShown): Block =>
 const FOOT_SCALES = [1, 0.92, 0.84, 0.76]
 
 /** Beside the code, and who holds it all at its lower edge. */
-const footItems = ({ shown, inks, measure }: PosterPaper): Item[] => {
+const footItems = (paper: PosterPaper): Item[] => {
+  const { shown, inks, measure } = paper
   const tries = FOOT_SCALES.map((scale) => {
     const pen = { inks, measure, scale }
     return { upper: upperFoot(pen, shown), lower: lowerFoot(pen, shown) }
@@ -200,7 +225,7 @@ const footItems = ({ shown, inks, measure }: PosterPaper): Item[] => {
   return [
     ...upper.draw(MARGIN, FOOT_TOP),
     ...lower.draw(MARGIN, FOOT_TOP + CODE - lower.h),
-    ...codeItems(),
+    ...codeItems(paper),
   ]
 }
 

@@ -9,7 +9,7 @@ export interface Font {
 }
 
 export const fontOf = ({ size, bold = false }: Font): string =>
-  `${bold ? 600 : 400} ${size}px sans-serif`
+  `${bold ? 'bold' : 'normal'} ${size}px sans-serif`
 
 const ELLIPSIS = '…'
 

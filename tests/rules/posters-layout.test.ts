@@ -209,7 +209,7 @@ describe('words that have to fit', () => {
       const { lines, size } = fitted(text, box(width, 1 + next(3)), measure)
       for (const line of lines)
         expect(
-          measure(line, `400 ${size}px sans-serif`),
+          measure(line, `normal ${size}px sans-serif`),
           `${text} in ${width}`,
         ).toBeLessThanOrEqual(width)
     }
