@@ -19,6 +19,8 @@ const campaign = v.object({
   /** While it was paused nothing counted: the fold asks for it (core/invites/fold.ts). */
   pauses: v.array(v.object({ from: v.number(), until: v.optional(v.number()) })),
   endedAt: v.optional(v.number()),
+  /** Stock, budget or end grew: what found nothing left before that is tried once more. */
+  raisedAt: v.optional(v.number()),
   at: v.number(),
   rev: v.number(),
 })

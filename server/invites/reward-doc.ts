@@ -34,16 +34,25 @@ export const rewardsOfTeam = async (teamId: string): Promise<RewardDoc[]> => {
 const placeOf = ({ part, step, friendId }: Paid): string =>
   part === 'friend' ? `friend ${friendId}` : `${part} ${step}`
 
-/** How far each place has come: its newest generation. */
-export const paidOf = (docs: readonly RewardDoc[]): Paid[] => {
-  const newest = new Map<string, Paid>()
-  for (const { part, step, friendId, gen, state } of docs) {
-    const line = { part, step, ...(friendId === undefined ? {} : { friendId }), gen, state }
-    const known = newest.get(placeOf(line))
-    if (!known || known.gen < gen) newest.set(placeOf(line), line)
+/** The newest generation of each place. */
+export const newestOf = (docs: readonly RewardDoc[]): RewardDoc[] => {
+  const newest = new Map<string, RewardDoc>()
+  for (const doc of docs) {
+    const known = newest.get(placeOf(doc))
+    if (!known || known.gen < doc.gen) newest.set(placeOf(doc), doc)
   }
   return [...newest.values()].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
 }
+
+/** How far each place has come: its newest generation. */
+export const paidOf = (docs: readonly RewardDoc[]): Paid[] =>
+  newestOf(docs).map(({ part, step, friendId, gen, state }) => ({
+    part,
+    step,
+    ...(friendId === undefined ? {} : { friendId }),
+    gen,
+    state,
+  }))
 
 /** One step of a reward's life; false when somebody else has made it. */
 export const turnReward = async (

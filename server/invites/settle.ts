@@ -7,7 +7,7 @@ import { openReward } from './open-reward'
 import { writeTeam } from './place'
 import { type RewardDoc, type TeamDoc, teams } from './records'
 import { refreshed } from './refresh'
-import { paidOf, rewardIdOf, rewardsOfTeam } from './reward-doc'
+import { newestOf, paidOf, rewardIdOf, rewardsOfTeam } from './reward-doc'
 import { withdraw } from './withdraw'
 import { worthsOf } from './worth'
 
@@ -90,18 +90,21 @@ const carryOut = async (one: Case, again: boolean): Promise<RewardDoc[]> => {
   return gives(one, moves)
 }
 
+/** There is more since its newest try found nothing left: it may be tried once more. */
+const isWoken = ({ campaign: { raisedAt = 0 } }: Known, docs: readonly RewardDoc[]): boolean =>
+  newestOf(docs).some(({ state, at }) => state === 'none' && at <= raisedAt)
+
 type Attempt = Settled | 'changed'
 
 const attempt = async (
   team: TeamDoc,
   known: Known,
   now: number,
-  again: boolean,
 ): Promise<(Attempt & object) | 'changed'> => {
   const credits = await refreshed(team, known.campaign, now)
   const fresh = { ...team, credits }
   const docs = await rewardsOfTeam(team._id)
-  const given = await carryOut({ ...known, team: fresh, docs, now }, again)
+  const given = await carryOut({ ...known, team: fresh, docs, now }, isWoken(known, docs))
   const paid = paidOf(await rewardsOfTeam(team._id))
   const after = await writeTeam(team, { credits, paid }, known.campaign, now)
   return after ? { given, owed: after.owed } : 'changed'
@@ -113,18 +116,14 @@ const attempt = async (
  * Every step may crash and is safe to do again, by anybody at any time; the team's list is written
  * last, and only if nobody changed the team meanwhile.
  */
-export const settleTeam = async (
-  teamId: string,
-  now: number,
-  { again = false } = {},
-): Promise<Settled> => {
+export const settleTeam = async (teamId: string, now: number): Promise<Settled> => {
   const given: RewardDoc[] = []
   for (let left = TRIES; left > 0; left -= 1) {
     const team = await get(teams, teamId)
     // Nothing is given by an old copy of the campaign.
     const known = team && (await knownCampaign(team.campaignId, now, 0))
     if (!team || !known) return { given, owed: false }
-    const done = await attempt(team, known, now, again)
+    const done = await attempt(team, known, now)
     if (done !== 'changed') return { given: [...given, ...done.given], owed: done.owed }
   }
   throw new BusyError(`team ${teamId} is busy`)

@@ -7,8 +7,8 @@ import { ok, type Result, refuse } from '#core/kernel/result'
 import { momentText } from '#core/kernel/time'
 import { audit } from '../../platform/audit'
 import type { ActionContext, UseCase } from '../../platform/context'
-import { get, type Tx, withTx } from '../../platform/store'
-import { type CampaignDoc, campaigns, type PurseDoc, purses } from '../records'
+import { get, type Tx, updateWhere, withTx } from '../../platform/store'
+import { type CampaignDoc, campaigns, type PurseDoc, purses, teams } from '../records'
 import type { Facts } from './check'
 import { type Around, aroundOf, deskOf } from './shown'
 
@@ -70,7 +70,7 @@ const attempt = async (
   if (!form.ok) return form
   const may = affordable(before.form, form.value, around.facts)
   if (!may.ok) return may
-  const after = { ...before, form: form.value, rev: before.rev + 1 }
+  const after = { ...before, form: form.value, raisedAt: now, rev: before.rev + 1 }
   const purse = await growPurse(tx, before, form.value, now)
   const reply = { campaign: deskOf(after, { ...around, purse }, now) }
   const words = { before: inWords(before.form), after: inWords(form.value) }
@@ -79,10 +79,21 @@ const attempt = async (
   return ok(reply)
 }
 
-/** More places, more money or a later end, and nothing else, of what was published. */
+/** Teams that found nothing left: the jobs settle them anew (settle.ts asks `raisedAt`). */
+const wake = (campaignId: string): Promise<number> =>
+  updateWhere(teams, { campaignId, 'paid.state': 'none' }, { set: { owed: true } })
+
+/**
+ * More places, more money or a later end, and nothing else, of what was published. Those who came
+ * when nothing was left get what they earned; a retry of a call that died wakes them as well.
+ */
 export const raise: UseCase<Raise> = async (input, context) => {
   const seen = await get(campaigns, input.campaignId)
   if (!seen) return refuse('invites.not-found')
   const around = await aroundOf(seen)
-  return withTx((tx) => attempt(tx, input, around, context))
+  try {
+    return await withTx((tx) => attempt(tx, input, around, context))
+  } finally {
+    await wake(input.campaignId)
+  }
 }
