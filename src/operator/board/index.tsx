@@ -30,6 +30,13 @@ const rooms: { title: string; doors: Door[] }[] = [
     ],
   },
   {
+    title: '邀请',
+    doors: [
+      ['operator/invites', '任务宝', '邀请有礼的活动、效果、核实'],
+      ['operator/wecom', '企业微信', '接通没有、联系人、联系我二维码'],
+    ],
+  },
+  {
     title: '门店',
     doors: [
       ['operator/stores', '门店', '名称、地址、电话、营业时间'],

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '防作弊回放' })
