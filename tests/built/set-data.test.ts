@@ -55,6 +55,7 @@ const taps: [page: string, script: Script, taps: string[]][] = [
   ['member/invite?id=ic1', inviteDay, ['#name']],
   ['member/invite?id=ic1', inviteDay, ['[class$="--row"]']],
   [invitation, friendDay, ['#rules']],
+  [invitation, friendDay, ['#gift-rules']],
   [invitation, friendDay, ['《会员须知》']],
   [invitation, friendDay, ['#take']],
   ['clerk/home', clerkDay, ['换门店']],

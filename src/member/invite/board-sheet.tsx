@@ -2,16 +2,16 @@ import { Text, View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import type { BoardRow } from '#core/invites/views'
 import type { Invite } from '@/stores/invite'
-import { Cell, Empty, Loaded, Sheet } from '@/ui'
+import { Cell, classes, Empty, Loaded, Sheet } from '@/ui'
 import { Portions } from '@/ui/portions'
 
 const Row = ({ row, last }: { row: BoardRow; last: boolean }) => (
   <Cell
     label={
-      <Text className={row.mine ? 'accent bold' : ''}>
-        <Text className="board-place num">{row.place}</Text>
-        {row.mine ? `${row.who}（您）` : row.who}
-      </Text>
+      <View className={classes('row', row.mine && 'accent bold')}>
+        <View className="board-place num">{row.place}</View>
+        <View className="grow">{row.mine ? `${row.who}（您）` : row.who}</View>
+      </View>
     }
     value={<Text className="num">{row.kept} 位</Text>}
     last={last}

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useEffect, useState } from 'react'
+import type { CampaignView } from '#core/invites/views'
 import type { Invite, MyCampaign } from '@/stores/invite'
 import { Button, buzz, Cell, go, Notice, Section } from '@/ui'
 import { Later } from '@/ui/later'
@@ -85,6 +86,11 @@ const Beyond = ({ view: { campaign, team } }: { view: MyCampaign }) => {
   return <View>{words && <View className="ink-2 gap-12">{words}</View>}</View>
 }
 
+const Rules = ({ campaign }: { campaign: CampaignView }) => {
+  const [open, setOpen] = useState(false)
+  return <RulesSection campaign={campaign} open={open} turn={setOpen} />
+}
+
 const Board = observer(function Board({ invite }: { invite: Invite }) {
   const [open, setOpen] = useState(false)
   const show = () => {
@@ -149,7 +155,7 @@ export const Mine = observer(function Mine({ invite, view }: MineProps) {
           <FriendsPart invite={invite} />
         </Later>
         <Later>
-          <RulesSection campaign={campaign} />
+          <Rules campaign={campaign} />
           <Section title="更多">
             {campaign.leaderboard && <Board invite={invite} />}
             <Name invite={invite} />

@@ -4,16 +4,30 @@ import { momentText } from '#core/kernel/time'
 import { classes, Section, Stamp } from '@/ui'
 import { todoOf } from './words'
 
-/** The benefit by its own name; pale when this person can not have it. */
-export const Gift = ({ reward, off }: { reward: RewardView; off: boolean }) => (
+interface GiftProps {
+  reward: RewardView
+  off: boolean
+  onRules?: () => void
+}
+
+/** The benefit by its own name; pale when this person can not have it. Its rules hang on it. */
+export const Gift = ({ reward, off, onRules }: GiftProps) => (
   <View className={classes('gift card-box', off && 'gift-off')} id="gift">
-    <View className="accent">
-      <Stamp mark={reward.kind === 'points' ? '分' : '礼'} />
+    <View className="gift-row">
+      <View className="accent">
+        <Stamp mark={reward.kind === 'points' ? '分' : '礼'} />
+      </View>
+      <View className="grow">
+        <View className="t14 ink-2">见面礼</View>
+        <View className="t18 bold">{reward.name}</View>
+      </View>
     </View>
-    <View className="grow">
-      <View className="t14 ink-2">见面礼</View>
-      <View className="t18 bold">{reward.name}</View>
-    </View>
+    {onRules && (
+      <View className="gift-rules" hoverClass="pressed" onClick={onRules} id="gift-rules">
+        <View className="grow">活动规则</View>
+        <View className="cell-arrow" />
+      </View>
+    )}
   </View>
 )
 

@@ -22,12 +22,19 @@ const HOPEFUL: readonly InvitedState[] = ['open', 'here', 'own']
 const Body = observer(function Body({ invited, view }: { invited: Invited; view: InvitedNow }) {
   const { campaign } = view
   const { friend } = campaign
+  const [rules, setRules] = useState(false)
   return (
     <>
       <View className="col">
         {!view.own && <From view={view} />}
         <Heading invited={invited} />
-        {friend && <Gift reward={friend} off={!HOPEFUL.includes(invited.state)} />}
+        {friend && (
+          <Gift
+            reward={friend}
+            off={!HOPEFUL.includes(invited.state)}
+            onRules={() => setRules(true)}
+          />
+        )}
         <View id="problem">
           {invited.problem && (
             <View className="gap-16">
@@ -39,7 +46,7 @@ const Body = observer(function Body({ invited, view }: { invited: Invited; view:
       </View>
       <View className="col">
         <Later>
-          <RulesSection campaign={campaign} friend />
+          <RulesSection campaign={campaign} friend open={rules} turn={setRules} />
         </Later>
       </View>
     </>

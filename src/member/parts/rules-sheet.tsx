@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
 import type { CampaignView } from '#core/invites/views'
 import { Cell, Section, Sheet } from '@/ui'
 import { Later } from '@/ui/later'
@@ -41,20 +40,25 @@ const Rules = ({ campaign, friend }: RulesProps) => (
   </>
 )
 
+interface RulesSectionProps extends RulesProps {
+  open: boolean
+  /** Opens or closes the sheet. */
+  turn: (open: boolean) => void
+}
+
 /** All rules one tap away, in the same ink as everything else (facts/platform.md C5). */
-export function RulesSection({ campaign, friend = false }: RulesProps) {
-  const [open, setOpen] = useState(false)
+export function RulesSection({ campaign, friend = false, open, turn }: RulesSectionProps) {
   return (
     <Section title="活动规则">
       <Cell
         id="rules"
         label="看完整规则"
         hint="时间、名额、怎么计入、什么时候收回"
-        onPress={() => setOpen(true)}
+        onPress={() => turn(true)}
       />
-      <Cell label="主办方" value={campaign.organiser} />
-      <Cell label="联系方式" value={campaign.contact} last />
-      <Sheet open={open} title="活动规则" onClose={() => setOpen(false)}>
+      <Cell label={campaign.organiser} hint="主办方" />
+      <Cell label={campaign.contact} hint="联系方式" last />
+      <Sheet open={open} title="活动规则" onClose={() => turn(false)}>
         <Rules campaign={campaign} friend={friend} />
       </Sheet>
     </Section>
