@@ -246,9 +246,13 @@ describe('the editor of a campaign', () => {
   })
 
   test('posters are drawn on a page of their own, of the draft as it is saved', async () => {
-    const phone = await open('operator/invite', inviteDay)
+    const phone = await open('operator/invite', {
+      ...inviteDay,
+      'invites.campaign': { campaign: desk('cNew', 'draft') },
+    })
     await phone.tap('#posters')
     expect(phone.callsOf('invites.saveDraft')).toHaveLength(1)
+    expect(phone.where()).toBe('operator/poster?id=cNew')
   })
 })
 
