@@ -208,6 +208,24 @@ describe('invitations on the first screens', () => {
     expect(shown.where()).toBe('member/invite?id=ic1')
   })
 
+  it('appear as soon as somebody has joined', async () => {
+    let joined = false
+    const shown = await show(
+      {
+        ...inviteDay,
+        'membership.home': () => (joined ? inviteDay['membership.home'] : guestHome),
+        'membership.join': () => {
+          joined = true
+          return friendDay['membership.join']
+        },
+      },
+      'pages/card',
+    )
+    await shown.tap('#join .btn')
+    await shown.until('邀请有礼')
+    expect(shown.find('#invites')).toBeTruthy()
+  })
+
   it('are not there when no campaign runs, nor for a guest', async () => {
     const ended = { campaigns: [{ campaign: { ...campaign, status: 'ended' } }] }
     const shown = await show({ ...inviteDay, 'invites.list': ended }, 'pages/card')

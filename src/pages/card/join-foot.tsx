@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ConsentView } from '#core/brand/views'
 import type { Problem } from '@/cloud'
 import { home } from '@/stores/home'
+import { invites } from '@/stores/invites'
 import { Button, ConsentLine, ConsentSheet, Notice } from '@/ui'
 
 interface JoinFootProps {
@@ -21,8 +22,8 @@ export function JoinFoot({ consent, small, onLook, onBack }: JoinFootProps) {
   const join = async () => {
     const answer = await home.join(consent)
     setProblem(answer.ok ? undefined : answer.error)
-    // Points, tier and check-in of the new member are the server's to tell.
-    if (answer.ok) void home.refresh()
+    // Points, tier, check-in and campaigns of the new member are the server's to tell.
+    if (answer.ok) void home.refresh().then(() => invites.glance())
   }
   if (small) {
     return (
