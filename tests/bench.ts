@@ -25,6 +25,7 @@ export type Out<F extends Fn, R extends RouteOf<F>> = OutputOf<Def<F, R>>
 
 export const SETUP_CODE = 'ABCD-EFGH-JKMN-PQRS'
 export const TEMPLATE_ENDING = 'coupon-ending'
+export const TEMPLATE_REWARD = 'invite-reward'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 
@@ -33,6 +34,7 @@ const environment = (): Record<string, string> => ({
   SHUKE_SETUP: createHash('sha256').update(SETUP_CODE).digest('hex'),
   SHUKE_CARD_URL: 'https://shuke.example/c/',
   SHUKE_TEMPLATE_ENDING: TEMPLATE_ENDING,
+  SHUKE_TEMPLATE_REWARD: TEMPLATE_REWARD,
 })
 
 export interface BenchOptions extends Pick<CloudOptions, 'workersPerFunction' | 'durability'> {
@@ -72,6 +74,7 @@ const makePages = (folder: string): string => {
     'pages/card/index',
     'member/offer/index',
     'member/coupon/index',
+    'member/invite/index',
     'clerk/join/index',
   ]
   mkdirSync(folder, { recursive: true })
@@ -207,6 +210,11 @@ export const startShuke = async ({ env = {}, extra = {}, ...rest }: BenchOptions
           id: TEMPLATE_ENDING,
           title: '优惠券到期提醒',
           fields: { thing1: '券名称', time2: '到期时间', thing3: '温馨提示' },
+        },
+        {
+          id: TEMPLATE_REWARD,
+          title: '奖励到账通知',
+          fields: { thing1: '奖励名称', thing2: '温馨提示' },
         },
       ],
     },

@@ -160,6 +160,14 @@ export const invitesMemberRoutes = {
       'invites.contact-busy',
     ],
   }),
+  /** After the person accepted one subscribe message (platform.md §2.5); nothing is given for it (C11). */
+  'invites.remind': route({
+    role: 'member',
+    kind: 'action',
+    input: v.strictObject({ code }),
+    output: v.strictObject({ wanted: v.boolean() }),
+    refusals: ['invites.code-unknown'],
+  }),
   /** May invitations show nickname and picture? Off until the member says yes. */
   'invites.showMe': route({
     role: 'member',

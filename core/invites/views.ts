@@ -144,6 +144,8 @@ export const teamView = v.strictObject({
   friends: v.array(friendRow),
   /** Something is owed: the page calls `invites.settle`. */
   owed: v.boolean(),
+  /** One message when a reward has arrived; absent while the brand has no template for it. */
+  remind: v.optional(v.strictObject({ templateId: v.string(), wanted: v.boolean() })),
   /** Variant of the poster that this member sees. */
   variant: v.optional(v.picklist(['A', 'B', 'C'])),
   /** Invitations show nickname and picture: the member said yes (`invites.showMe`). */

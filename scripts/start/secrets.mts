@@ -21,6 +21,7 @@ const CODE_LENGTH = 16
 export const CARD_URL = 'https://shuke.example/c/'
 /** Subscribe-message template of localwechat.config.json. */
 export const ENDING_TEMPLATE = 'coupon-ending'
+export const REWARD_TEMPLATE = 'invite-reward'
 
 const letter = () => LETTERS.charAt(randomInt(LETTERS.length))
 
@@ -55,6 +56,7 @@ export const environmentOf = (secrets: Secrets): Record<string, string> => ({
   SHUKE_SETUP: createHash('sha256').update(secrets.setupCode).digest('hex'),
   SHUKE_CARD_URL: CARD_URL,
   SHUKE_TEMPLATE_ENDING: ENDING_TEMPLATE,
+  SHUKE_TEMPLATE_REWARD: REWARD_TEMPLATE,
 })
 
 /** File with the functions' environment in the home folder. */

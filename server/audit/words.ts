@@ -78,6 +78,7 @@ const words: Record<Actions | Jobs | 'wecom.punished', string> = {
   'invites.open': '参加邀请有礼',
   'invites.settle': '结算邀请奖励',
   'invites.showMe': '设置邀请时的展示',
+  'invites.remind': '要奖励到账提醒',
   'jobs.invites-give': '发放邀请奖励',
   'jobs.invites-back': '收回邀请奖励',
   'invites.saveDraft': '保存任务宝草稿',

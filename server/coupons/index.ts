@@ -47,7 +47,12 @@ export {
   type TemplateDoc,
   templates,
 } from './records'
-export { endingTemplateId, type ReminderDoc, reminders } from './reminder'
+export {
+  endingTemplateId,
+  type ReminderDoc,
+  reminders,
+  rewardTemplateId,
+} from './reminder'
 export { isAllGiven, todayLeft } from './stock'
 export { takeBackCoupon } from './take-back'
 export { offerViewOf, ticketOf } from './view'

@@ -7,6 +7,7 @@ import { open } from './open'
 import { picture } from './picture'
 import { poster } from './poster'
 import { friends, progress, why } from './progress'
+import { remind } from './remind'
 import { settleOwn } from './settle-own'
 import { showMe } from './show-me'
 import { visit } from './visit'
@@ -40,5 +41,6 @@ export const invitesMemberHandlers: Handlers<typeof invitesMemberRoutes> = {
   'invites.code': picture,
   'invites.poster': poster,
   'invites.contact': contactWay,
+  'invites.remind': remind,
   'invites.showMe': showMe,
 }

@@ -84,6 +84,8 @@ const team = v.object({
   /** Who once invited this inviter (one step, for rings). */
   inviterBy: v.optional(v.string()),
   staff: v.boolean(),
+  /** The inviter accepted one message for the next reward. */
+  remind: v.optional(v.boolean()),
   blocked: v.boolean(),
   credits: v.array(teamCredit),
   paid: v.array(paid),

@@ -7,6 +7,7 @@ import { openReward } from './open-reward'
 import { writeTeam } from './place'
 import { type RewardDoc, type TeamDoc, teams } from './records'
 import { refreshed } from './refresh'
+import { announce } from './remind'
 import { newestOf, paidOf, rewardIdOf, rewardsOfTeam } from './reward-doc'
 import { withdraw } from './withdraw'
 import { worthsOf } from './worth'
@@ -124,6 +125,7 @@ export const settleTeam = async (teamId: string, now: number): Promise<Settled> 
     const known = team && (await knownCampaign(team.campaignId, now, 0))
     if (!team || !known) return { given, owed: false }
     const done = await attempt(team, known, now)
+    if (done !== 'changed') await announce(team, [...given, ...done.given], now)
     if (done !== 'changed') return { given: [...given, ...done.given], owed: done.owed }
   }
   throw new BusyError(`team ${teamId} is busy`)

@@ -1,6 +1,7 @@
 import { statusAt } from '#core/invites/desk-turn'
 import { linesOf, standingOf, stateAt } from '#core/invites/team'
 import type { FriendRow, RewardState, StepView, TeamView } from '#core/invites/views'
+import { rewardTemplateId } from '../coupons'
 import { rewardViewOf } from './campaign-view'
 import { friendKey } from './code'
 import type { Known } from './known'
@@ -62,6 +63,7 @@ export const teamViewOf = (
 ): TeamView => {
   const { counted, kept, waiting, held } = standingOf(linesOf(team), now)
   const { _id: code, campaignId, variant } = team
+  const templateId = rewardTemplateId()
   const due = team.owed || team.nextLook <= now
   return {
     code,
@@ -76,6 +78,7 @@ export const teamViewOf = (
       .slice(0, FRIENDS_SHOWN)
       .map((line) => friendRowOf(line, team._id, now)),
     owed: due,
+    ...(templateId === undefined ? {} : { remind: { templateId, wanted: team.remind === true } }),
     ...(variant === undefined ? {} : { variant }),
     shown,
   }

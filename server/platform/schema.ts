@@ -158,7 +158,7 @@ export const functions: Record<'member' | 'clerk' | 'operator' | 'jobs' | 'wecom
     timeout: TIMEOUT,
     memory: MEMORY,
     openapi: ['phonenumber.getPhoneNumber', 'wxacode.getUnlimited'],
-    environment: ['SHUKE_KEYS', 'SHUKE_TEMPLATE_ENDING', ...WECOM],
+    environment: ['SHUKE_KEYS', 'SHUKE_TEMPLATE_ENDING', 'SHUKE_TEMPLATE_REWARD', ...WECOM],
   },
   clerk: { timeout: TIMEOUT, memory: MEMORY, openapi: [], environment: ['SHUKE_KEYS'] },
   operator: {
@@ -172,7 +172,7 @@ export const functions: Record<'member' | 'clerk' | 'operator' | 'jobs' | 'wecom
     memory: MEMORY,
     openapi: ['subscribeMessage.send'],
     timer: { name: 'everyTenMinutes', cron: '0 */10 * * * * *' },
-    environment: ['SHUKE_KEYS', 'SHUKE_TEMPLATE_ENDING', ...WECOM],
+    environment: ['SHUKE_KEYS', 'SHUKE_TEMPLATE_ENDING', 'SHUKE_TEMPLATE_REWARD', ...WECOM],
   },
   wecom: {
     // It answers within 5 s or not at all; who waits longer has been hung up on.

@@ -29,6 +29,7 @@ export class Invite {
   readonly board = new Load<{ rows: BoardRow[]; mine?: BoardRow | undefined }>()
   readonly picture = new Load<{ fileId: string }>()
   readonly showing = new Step()
+  readonly reminding = new Step()
   readonly poll = new Poll(() => this.progress())
   news = none
   private settledAt = 0
@@ -47,6 +48,7 @@ export class Invite {
         board: false,
         picture: false,
         showing: false,
+        reminding: false,
         poll: false,
         id: false,
         clock: false,
@@ -120,6 +122,19 @@ export class Invite {
     const { team } = this
     if (!team || this.picture.data) return
     await this.picture.from(() => ask('member', 'invites.code', { code: team.code }))
+  }
+
+  /** After WeChat's own sheet: one message for the next reward. True when it was noted. */
+  async wantWord(): Promise<boolean> {
+    const { team } = this
+    if (!team) return false
+    const { code } = team
+    const done = await this.reminding.run(() =>
+      act('member', 'invites.remind', { code }, { subject: code }),
+    )
+    if (done?.wanted && this.team?.remind)
+      this.put({ ...this.team, remind: { ...this.team.remind, wanted: true } })
+    return done !== undefined
   }
 
   /** True when it was done. */

@@ -149,6 +149,7 @@ const memberSamples = (w: World): Samples['member'] => ({
   'invites.code': { who: 'member', input: { code: NO_CODE } },
   'invites.poster': { who: 'member', input: { campaignId: 'k0' } },
   'invites.contact': { who: 'member', input: { code: NO_CODE } },
+  'invites.remind': { who: 'member', input: { code: NO_CODE } },
   'invites.showMe': { who: 'member', input: { show: true } },
 })
 

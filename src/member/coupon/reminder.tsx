@@ -2,16 +2,7 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import type { Coupon } from '@/stores/coupon'
 import { Button, say } from '@/ui'
-
-/** WeChat's own sheet must open within the tap; one accept is one message (platform.md §2.5). */
-const askWeChat = (templateId: string) =>
-  new Promise<boolean>((resolve) => {
-    wx.requestSubscribeMessage({
-      tmplIds: [templateId],
-      success: (result) => resolve((result as Record<string, unknown>)[templateId] === 'accept'),
-      fail: () => resolve(false),
-    })
-  })
+import { askWeChat } from '../parts/subscribe'
 
 /** Nothing is given for a yes, nothing is lost by a no (product law 6). */
 export const Reminder = observer(function Reminder({ coupon }: { coupon: Coupon }) {

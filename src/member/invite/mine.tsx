@@ -12,6 +12,7 @@ import { CodeSheet } from './code-sheet'
 import { Friends } from './friends'
 import { NameSheet } from './name-sheet'
 import { Path } from './path'
+import { Remind } from './remind'
 import { WhySheet } from './why-sheet'
 import { beyondText, bothText, countsText, headText, newsText, stopText } from './words'
 
@@ -157,6 +158,7 @@ export const Mine = observer(function Mine({ invite, view }: MineProps) {
         <Later>
           <Rules campaign={campaign} />
           <Section title="更多">
+            <Remind invite={invite} />
             {campaign.leaderboard && <Board invite={invite} />}
             <Name invite={invite} />
           </Section>
