@@ -49,7 +49,7 @@ describe('my part in an invite campaign', () => {
     let now = team
     const shown = await show({ ...inviteDay, 'invites.progress': () => ({ team: now }) })
     now = teamAfter
-    await shown.until('又有 1 位好友完成了')
+    await shown.until('刚刚有 1 位好友完成了')
     expect(textOf('#head')).toBe('已有 2 位好友完成')
     expect(textOf('#path')).toContain('元券已到账')
     await shown.tap('#rules')
@@ -143,7 +143,7 @@ describe('my part in an invite campaign', () => {
     await new Promise((resolve) => setTimeout(resolve, 5000))
     expect(textOf('#head')).toBe('已有 1 位好友完成')
     lost = false
-    await shown.until('又有 1 位好友完成了')
+    await shown.until('刚刚有 1 位好友完成了')
     for (let turn = 0; turn < 300 && !textOf('#news'); turn += 1) {
       await new Promise((resolve) => setTimeout(resolve, 50))
     }

@@ -44,7 +44,7 @@ export function stopText(status: TeamView['status'], { left }: CampaignView): st
 /** What has just come, in one sentence; empty without news. */
 export const newsText = ({ friends, kept, given }: News): string => {
   const parts = [
-    friends > 0 ? `又有 ${friends} 位好友完成了` : '',
+    friends > 0 ? `刚刚有 ${friends} 位好友完成了` : '',
     friends === 0 && kept > 0 ? `有 ${kept} 位好友留存了` : '',
     given.length > 0 ? `${given.map(({ name }) => name).join('、')} 已经到账` : '',
   ]

@@ -81,7 +81,7 @@ const Landing = observer(function Landing({ invited }: { invited: Invited }) {
   const { data } = invited.load
   const open = data && invited.ready && !invited.joined
   return (
-    <Page cols footer={open && <Foot invited={invited} view={data} />}>
+    <Page cols={!invited.joined} footer={open && <Foot invited={invited} view={data} />}>
       {invited.joined ? (
         <Welcome invited={invited} />
       ) : (
