@@ -26,13 +26,20 @@ const FAR = 9_000_000_000_000_000
 export const stateAt = ({ state, keptFrom = FAR }: TeamLine, now: number): CreditState =>
   state === 'counted' && keptFrom <= now ? 'kept' : state
 
-/** The lines of a team whose inviter earns nothing any more. */
+const isFallen = ({ state }: TeamLine): boolean => state === 'left' || state === 'refused'
+
+/**
+ * The lines of a team; nothing of it stands any more when its inviter earns nothing. What fell by
+ * itself keeps its own reason, or a friend who left would be spared with those who did no wrong.
+ */
 export const linesOf = <L extends TeamLine>(team: {
   readonly blocked: boolean
   readonly credits: readonly L[]
 }): L[] =>
   team.blocked
-    ? team.credits.map((line) => ({ ...line, state: 'refused', rule: 'inviter-blocked' }))
+    ? team.credits.map((line) =>
+        isFallen(line) ? line : { ...line, state: 'refused', rule: 'inviter-blocked' },
+      )
     : [...team.credits]
 
 export interface Standing {
