@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { MAX_SALES, MAX_VISITS } from './limits'
+import { MAX_SALES, MAX_TURNS, MAX_VISITS } from './limits'
 
 /**
  * Everything that is known about one person as somebody's friend. An id is made from what happened,
@@ -124,6 +124,9 @@ export type EventOf<K extends InviteEvent['kind']> = Extract<InviteEvent, { kind
 /** Kinds of which only the first so many are kept: they come from outside and may never end. */
 export const KEPT_OF: Partial<Record<InviteEvent['kind'], number>> = {
   visited: MAX_VISITS,
+  joined: MAX_TURNS,
+  closed: MAX_TURNS,
+  phone: MAX_TURNS,
   bought: MAX_SALES,
   returned: MAX_SALES,
   added: MAX_SALES,

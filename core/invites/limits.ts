@@ -9,8 +9,14 @@ export const MAX_FRIENDS = 200
 /** Visits of one person that are remembered: the first valid one decides, later ones only explain. */
 export const MAX_VISITS = 20
 
-/** Sales of one person that can qualify or keep. */
-export const MAX_SALES = 20
+/**
+ * Sales of one person that can qualify or keep, and as many returns and WeCom moves: more than a
+ * window holds, so that nobody hides the return that counts behind small ones.
+ */
+export const MAX_SALES = 100
+
+/** Joinings, closings and numbers of one person: the first ones decide, and a story must not grow for ever. */
+export const MAX_TURNS = 20
 
 export const MAX_KEPT_DAYS = 90
 export const MAX_STOCK = 1_000_000
