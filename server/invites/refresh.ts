@@ -64,7 +64,10 @@ const lookAt = async (
 ): Promise<TeamCredit> => {
   const friend = await complete(first, now)
   const next = await lineOf(friend, team._id, now)
-  if (!next || !isStanding(next, now) || line.checked) return next ?? line
+  if (!next) return line
+  // Measured once: what others did since must not hold up what was found well then.
+  if (line.checked) return { ...next, checked: true }
+  if (!isStanding(next, now)) return next
   const flags = await flagsOf(next, friend.doc, team, campaign, now)
   if (flags.length === 0) return { ...next, checked: true }
   return (await lineOf(await flagged(friend, flags, now), team._id, now)) ?? next

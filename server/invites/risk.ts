@@ -89,7 +89,10 @@ export const flagsOf = async (
     marked({ campaignId, kind: 'network', key: network }, deed),
   ])
   const deeds = team.credits.flatMap((one) => deedOf(one, team._id, now))
-  const around = { team: deeds, device: onDevice, network: onNetwork }
+  // Whoever asked first was measured without the others of their phone: it is full for those who ask
+  // later, though they had done it before. Else a phone could pass its limit by asking backwards.
+  const onPhone = onDevice.map((one) => ({ ...one, at: Math.min(one.at, own.at) }))
+  const around = { team: deeds, device: onPhone, network: onNetwork }
   return judge(measure(deed, around), form.risk).map(({ rule, seen }) => ({
     kind: 'flagged',
     id: `f.${campaignId}.${rule}.${line.friendId}`,
