@@ -48,7 +48,7 @@ const attempt = async (tx: Tx, memberId: string, context: ActionContext) => {
   const set = { ...emptied(member, now), ...accountFields(account) }
   await tx.update(members, memberId, {
     ...memberChange(member, set),
-    unset: ['newestSale', 'unionid', 'unionidAt'],
+    unset: ['newestSale', 'unionid', 'unionidAt', 'shownAt'],
   })
   const reply = { closed: true as const }
   const rule = '注销时未用的积分作废，待补积分保留'
