@@ -34,9 +34,23 @@ export interface Given {
 
 type Outcome = Result<Given, GiveRefusal>
 
+/**
+ * A reward that was taken back and earned again is a new coupon. The limit is not used up by those
+ * that were taken back, up to so many: who invites can not help it that a friend leaves.
+ */
+const EARNED_AGAIN = 20
+
+const mostOf = ({ form }: TemplateDoc, from?: CouponDoc['from']): number =>
+  form.perMember + (from === 'invite' ? EARNED_AGAIN : 0)
+
 /** All that a member has of a template that is given for free; those never go back to the stock. */
-export const ownOf = async ({ _id, form }: TemplateDoc, memberId: string): Promise<CouponDoc[]> => {
-  const ids = Array.from({ length: form.perMember }, (_, i) => couponIdOf(_id, memberId, i + 1))
+export const ownOf = async (
+  template: TemplateDoc,
+  memberId: string,
+  from?: CouponDoc['from'],
+): Promise<CouponDoc[]> => {
+  const length = mostOf(template, from)
+  const ids = Array.from({ length }, (_, i) => couponIdOf(template._id, memberId, i + 1))
   return getMany(coupons, ids)
 }
 
@@ -67,13 +81,22 @@ const letGo = async ({ _id }: TemplateDoc, { stockId, dayId }: Units, now: numbe
   if (dayId !== '') await putBack(_id, dayId, now)
 }
 
+const isTakenBack = ({ from, status, used }: CouponDoc): boolean =>
+  from === 'invite' && status === 'voided' && used === 0
+
 type Place = Result<CouponDoc | number, 'coupons.limit-reached'>
 
 /** A retry finds its own coupon; else the next place is told, or that there is none. */
-const placeAmong = (own: readonly CouponDoc[], cause: string, perMember: number): Place => {
+const placeAmong = (
+  own: readonly CouponDoc[],
+  { cause, from }: Pick<Giving, 'cause' | 'from'>,
+  template: TemplateDoc,
+): Place => {
   const mine = own.find((one) => one.cause === cause)
   if (mine) return ok(mine)
-  return own.length >= perMember ? refuse('coupons.limit-reached') : ok(own.length + 1)
+  const back = from === 'invite' ? own.filter(isTakenBack).length : 0
+  const full = own.length - back >= template.form.perMember || own.length >= mostOf(template, from)
+  return full ? refuse('coupons.limit-reached') : ok(own.length + 1)
 }
 
 /** True: it is there now. False: its place is taken. Undefined: refused before anything was done. */
@@ -106,9 +129,8 @@ const settle = async (
   now: number,
 ): Promise<Outcome> => {
   const { holder, from, cause } = giving
-  const { perMember } = template.form
   let place: Place = ok(1)
-  for (let left = perMember + TRIES; left > 0 && place.ok; left -= 1) {
+  for (let left = mostOf(template, from) + TRIES; left > 0 && place.ok; left -= 1) {
     if (typeof place.value !== 'number') break
     const issue = { ordinal: place.value, ...dates }
     const origin = { ...units, from, cause }
@@ -116,7 +138,7 @@ const settle = async (
     const added = await addOne(coupon)
     if (added) return ok({ coupon, now: true })
     if (added === undefined) break
-    place = placeAmong(await ownOf(template, holder._id), cause, perMember)
+    place = placeAmong(await ownOf(template, holder._id, from), giving, template)
   }
   await letGo(template, units, now)
   if (!place.ok) return place
@@ -142,9 +164,12 @@ const afterNothing = async (
   first: 'coupons.today-gone' | 'coupons.sold-out',
   now: number,
 ): Promise<Outcome> => {
-  const { holder, cause, storeId } = giving
-  const [fresh, own] = await Promise.all([freshTemplate(template._id), ownOf(template, holder._id)])
-  const place = placeAmong(own, cause, template.form.perMember)
+  const { holder, storeId } = giving
+  const [fresh, own] = await Promise.all([
+    freshTemplate(template._id),
+    ownOf(template, holder._id, giving.from),
+  ])
+  const place = placeAmong(own, giving, template)
   if (!place.ok) return place
   if (typeof place.value !== 'number') return ok({ coupon: place.value, now: false })
   if (!fresh) return refuse('coupons.offer-not-found')
@@ -160,9 +185,9 @@ const afterNothing = async (
 /** What this cause has given already, whatever has become of template and member since. */
 export const givenBefore = async (
   template: TemplateDoc,
-  { holder, cause }: Pick<Giving, 'holder' | 'cause'>,
+  { holder, cause, from }: Pick<Giving, 'holder' | 'cause'> & Partial<Pick<Giving, 'from'>>,
 ): Promise<Given | undefined> => {
-  const own = await ownOf(template, holder._id)
+  const own = await ownOf(template, holder._id, from)
   const coupon = own.find((one) => one.cause === cause)
   return coupon && { coupon, now: false }
 }

@@ -8,8 +8,8 @@ import { hashId } from '../platform/ids'
 import { isOpen, members } from '../platform/people'
 import { get } from '../platform/store'
 import { postPoints } from './post-points'
-import { giveBack } from './purse'
 import { type RewardDoc, rewards } from './records'
+import { release, shareOf } from './release'
 import { turnReward } from './reward-doc'
 
 /** Nothing was bought for it, so nothing can be sent back: these points need not wait (C7). */
@@ -20,8 +20,7 @@ type PointsReward = Extract<RewardDoc['reward'], { kind: 'points' }>
 
 /** What is never given goes back into the purse; only who makes the turn puts it there. */
 export const lapse = async (doc: RewardDoc, why: string, now: number): Promise<void> => {
-  if (await turnReward(doc, 'none', { why }))
-    await giveBack(doc.campaignId, { friends: doc.friends, fen: doc.worthFen }, now)
+  await release(doc, 'none', { why }, shareOf(doc), now)
 }
 
 /** Somebody took the reward back while its coupon was on the way: the coupon follows. */
@@ -51,7 +50,7 @@ const giveCouponOf = async (
   const [seen, holder] = await Promise.all([readTemplate(templateId), get(members, doc.toId)])
   if (!seen || !holder) return lapse(doc, GONE, now).then(() => false)
   const { template } = seen
-  const before = await givenBefore(template, { holder, cause: doc._id })
+  const before = await givenBefore(template, { holder, cause: doc._id, from: 'invite' })
   if (before) return isWanted(doc, before.coupon._id, now)
   if (!isOpen(holder) || holder.joinedAt > doc.at)
     return lapse(doc, '会员已注销', now).then(() => false)

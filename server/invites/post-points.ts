@@ -32,7 +32,7 @@ const rowOf = (
   })
 
 /** The row of a posting that is done; its member carries it until the jobs have filed it. */
-const rowBefore = async (member: Member, key: string): Promise<AuditDoc | undefined> => {
+export const rowBefore = async (member: Member, key: string): Promise<AuditDoc | undefined> => {
   const carried = member.receipts.find(({ id }) => id === key)
   return carried ? (JSON.parse(carried.row) as AuditDoc) : get(audit, key)
 }

@@ -29,6 +29,10 @@ export const giveBack = async (campaignId: string, share: Share, now: number): P
   await updateWhere(purses, { _id: campaignId }, { inc, set: { at: now } })
 }
 
+/** Somebody is about to change what rewards hold of it: it is not at rest (release.ts). */
+export const touch = (campaignId: string, now: number): Promise<number> =>
+  updateWhere(purses, { _id: campaignId }, { inc: { rev: 1 }, set: { at: now } })
+
 /** States in which a reward keeps what was set aside for it. */
 export const HOLDING = ['owed', 'given', 'debt', 'note'] as const
 

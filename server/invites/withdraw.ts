@@ -7,9 +7,9 @@ import { systemRow } from '../platform/audit'
 import { hashId } from '../platform/ids'
 import { type Member, members } from '../platform/people'
 import { get } from '../platform/store'
-import { goneFrom, postPoints } from './post-points'
-import { giveBack } from './purse'
+import { goneFrom, postPoints, rowBefore } from './post-points'
 import { type RewardDoc, rewards } from './records'
+import { release, shareOf } from './release'
 import { turnReward } from './reward-doc'
 
 /** What a taking back is about. */
@@ -24,11 +24,8 @@ export interface Withdrawal {
 const keyOf = ({ doc }: Withdrawal): string => hashId(`invite-back:${doc._id}`)
 
 /** Really back, or never used and never to be: the purse has all of it again. */
-const allBack = async ({ doc, why, now }: Withdrawal): Promise<boolean> => {
-  if (!(await turnReward(doc, 'back', { why }))) return false
-  await giveBack(doc.campaignId, { friends: doc.friends, fen: doc.worthFen }, now)
-  return true
-}
+const allBack = ({ doc, why, now }: Withdrawal): Promise<boolean> =>
+  release(doc, 'back', { why }, shareOf(doc), now)
 
 const rowOf = (one: Withdrawal, subject: string, after: string) =>
   systemRow('jobs.invites-back', keyOf(one), one.now, {
@@ -86,7 +83,7 @@ const couponOf = async ({ _id, couponId, reward, toId }: RewardDoc) => {
   if (reward.kind !== 'coupon') return undefined
   const [seen, holder] = await Promise.all([readTemplate(reward.templateId), get(members, toId)])
   if (!seen || !holder) return undefined
-  return (await givenBefore(seen.template, { holder, cause: _id }))?.coupon
+  return (await givenBefore(seen.template, { holder, cause: _id, from: 'invite' }))?.coupon
 }
 
 const owedPoints = async ({ doc, now }: Withdrawal, points: number, member: Member) =>
@@ -106,13 +103,21 @@ const owedBy = (lines: readonly PointsLine[]): number =>
   lines.filter(({ kind }) => kind === 'takeback').reduce((sum, { debt }) => sum + debt, 0)
 
 /** What was taken of points goes back into the purse; what was spent stays accounted for. */
-const partBack = async (one: Withdrawal, taken: number, points: number): Promise<boolean> => {
+const partBack = (one: Withdrawal, taken: number, points: number): Promise<boolean> => {
   const { doc, why, whenSpent, now } = one
   const fen = Math.floor((doc.worthFen * Math.min(taken, points)) / points)
-  const worthFen = doc.worthFen - fen
-  if (!(await turnReward(doc, whenSpent, { why, worthFen }))) return false
-  await giveBack(doc.campaignId, { friends: 0, fen }, now)
-  return true
+  return release(doc, whenSpent, { why, worthFen: doc.worthFen - fen }, { friends: 0, fen }, now)
+}
+
+/**
+ * A closed account has given up what it still had, and owes nothing; what it had spent before was
+ * spent, or somebody could spend a budget many times by closing one account after the other.
+ */
+const closedBack = async (one: Withdrawal, points: number): Promise<boolean> => {
+  const member = await get(members, one.doc.toId)
+  const spent = member ? await owedPoints(one, points, member) : 0
+  if (spent === 0) return allBack(one)
+  return partBack({ ...one, whenSpent: 'note' }, points - spent, points)
 }
 
 const pointsBack = async (one: Withdrawal, points: number): Promise<boolean> => {
@@ -134,8 +139,7 @@ const pointsBack = async (one: Withdrawal, points: number): Promise<boolean> => 
     },
     now,
   )
-  // A closed account has given all its points up; nothing of them can be spent any more.
-  if (!lines) return allBack(one)
+  if (!lines) return closedBack(one, points)
   const taken = takenBy(lines)
   const short = whenSpent === 'debt' ? owedBy(lines) : due - taken
   return short <= 0 ? allBack(one) : partBack(one, taken, points)
@@ -162,9 +166,9 @@ export const withdraw = async (one: Withdrawal): Promise<boolean> => {
 /** The points may have come by a call that died before it could say so. */
 const withdrawOwedPoints = async (one: Withdrawal, points: number): Promise<boolean> => {
   const member = await get(members, one.doc.toId)
-  const has = member?.account.lots.some(({ id }) => id === one.doc._id)
-  const carried = member?.receipts.some(({ id }) => id === hashId(`invite:${one.doc._id}`))
-  if (!has && !carried) return allBack(one)
+  // Not by their lot: that is gone when they were spent.
+  const row = member && (await rowBefore(member, hashId(`invite:${one.doc._id}`)))
+  if (!row?.points?.lines.some(({ kind }) => kind === 'earn')) return allBack(one)
   if (!(await turnReward(one.doc, 'given'))) return false
   const given = await get(rewards, one.doc._id)
   return given ? pointsBack({ ...one, doc: given }, points) : false
