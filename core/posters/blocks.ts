@@ -27,9 +27,12 @@ const lined = (
   box: { sizes: number[]; lines: number; bold?: boolean; width?: number },
 ): Block => wordsBlock(pen, { place, text, colour, box: { width: INNER, ...box } })
 
+/** However large the page is set, a theme shrinks so far before it takes a second line. */
+const FLOORS = [64, 58, 52, 46]
+
 export const themeBlock = (pen: Pen, { theme }: Shown): Block =>
   lined(pen, 'theme', theme, pen.inks.ink, {
-    sizes: sizes(pen, 76, 70, 64, 58, 52),
+    sizes: [...sizes(pen, 76, 70, 64, 58, 52), ...FLOORS.filter((one) => one < scaled(pen, 52))],
     lines: 2,
     bold,
   })

@@ -116,16 +116,32 @@ export interface Fitted {
   size: number
 }
 
+/** Narrower by steps, as long as no more lines are needed: no single character is left alone. */
+const NARROWER = [0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5]
+
+const balanced = (text: string, most: number, fitsIn: (share: number) => Fits): string[] => {
+  const widest = wrapped(text, most, fitsIn(1))
+  if (widest.length < 2 || widest.at(-1)?.endsWith(ELLIPSIS)) return widest
+  const same = (lines: readonly string[]) => lines.join('').length === widest.join('').length
+  let best = widest
+  for (const share of NARROWER) {
+    const lines = wrapped(text, most, fitsIn(share))
+    if (lines.length !== widest.length || !same(lines)) break
+    best = lines
+  }
+  return best
+}
+
 /** Shrinks to one line, then wraps, then is cut at a word with an ellipsis; never wider than asked. */
 export const fitted = (text: string, box: Box, measure: Measure): Fitted => {
   const { width, sizes, lines, bold = false } = box
-  const fitsAt = (size: number): Fits => {
+  const fitsAt = (size: number, share = 1): Fits => {
     const font = fontOf({ size, bold })
-    return (words) => measure(words, font) <= width
+    return (words) => measure(words, font) <= width * share
   }
   const clean = text.trim()
   const size = sizes.find((one) => fitsAt(one)(clean))
   if (size !== undefined) return { lines: [clean], size }
   const smallest = sizes.at(-1) ?? 0
-  return { lines: wrapped(clean, lines, fitsAt(smallest)), size: smallest }
+  return { lines: balanced(clean, lines, (share) => fitsAt(smallest, share)), size: smallest }
 }

@@ -169,11 +169,16 @@ describe('words that have to fit', () => {
     expect(fitted('一二三四五', box(200), measure)).toEqual({ lines: ['一二三四五'], size: 40 })
     expect(fitted('一二三四五六', box(200), measure)).toEqual({ lines: ['一二三四五六'], size: 30 })
     expect(fitted('一二三四五六七八九十十一', box(200), measure)).toEqual({
-      lines: ['一二三四五六七八九十', '十一'],
+      lines: ['一二三四五六', '七八九十十一'],
       size: 20,
     })
     const cut = fitted('一二三四五六七八九十'.repeat(3), box(200), measure)
     expect(cut.lines).toEqual(['一二三四五六七八九十', '一二三四五六七八九…'])
+  })
+
+  test('leave no single character alone on the last line', () => {
+    const { lines } = fitted('一二三四五六七八九十一', box(200), measure)
+    expect(lines.map((line) => line.length)).toEqual([6, 5])
   })
 
   test('are cut at a word, never within it', () => {

@@ -10,7 +10,7 @@ import { fileOf, openAlbumSetting, type Saved, savePicture, showLarge } from '@/
 import { type Drawn, drawPoster } from '@/ui/poster/draw'
 import { useQuery } from '@/ui/query'
 import type { Surface } from '@/ui/surface'
-import { posterText, savedText } from './words'
+import { savedText } from './words'
 import './index.scss'
 
 const CANVAS = 'poster'
@@ -107,8 +107,6 @@ const Picture = observer(function Picture({ poster, shown, codeFile }: DrawnProp
       <View
         className={classes('poster-box', !isDone && 'poster-wait')}
         {...(isDone ? { id: 'poster-done' } : {})}
-        ariaRole="img"
-        ariaLabel={posterText(shown)}
         onClick={large}
       >
         <Canvas type="2d" id={CANVAS} canvasId={CANVAS} className="poster-canvas" />
@@ -139,11 +137,13 @@ export default observer(function PosterPage() {
     'role.member-required': { label: '去入会', onPress: goHome },
     'invites.not-found': { label: '去邀请有礼', onPress: () => go('member/invite', { id }) },
   }
+  const again = () => poster.again()
+  const codeWays = { 'invites.code-busy': { label: '再试一次', onPress: again } }
   return (
     <Page>
       <Loaded of={poster.load} skeleton="card" onRetry={open} ways={ways}>
         {({ poster: shown }) => (
-          <Loaded of={poster.code} skeleton="card" onRetry={() => poster.again()}>
+          <Loaded of={poster.code} skeleton="card" onRetry={again} ways={codeWays}>
             {({ fileId }) => <Picture poster={poster} shown={shown} codeFile={fileId} />}
           </Loaded>
         )}

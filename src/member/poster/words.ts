@@ -1,4 +1,3 @@
-import type { PosterShown } from '#core/posters/views'
 import type { Saved } from '@/ui/poster/album'
 
 /** What became of saving, and what to do; nothing to say of what was done or left by choice. */
@@ -9,15 +8,3 @@ export const savedText: Record<Saved, string | undefined> = {
   terms: '没有同意隐私指引，就不能替您存到相册。可以打开大图，长按保存或发给好友。',
   failed: '这台设备没有存成。可以打开大图，长按保存或发给好友。',
 }
-
-/** The picture for who does not see it. */
-export const posterText = ({ identity, theme, points, benefit, urgency }: PosterShown): string =>
-  [
-    identity ? `${identity.who ?? '您的朋友'}邀请` : '',
-    theme,
-    ...points,
-    benefit ? `${benefit.words}${benefit.name}` : '',
-    urgency ?? '',
-  ]
-    .filter(Boolean)
-    .join('，')

@@ -1,5 +1,8 @@
 import { View } from '@tarojs/components'
+import { reaction } from 'mobx'
 import { observer } from 'mobx-react-lite'
+import { useEffect, useState } from 'react'
+import type { SlotCheck } from '#core/posters/rules'
 import { SLOT_NAMES } from '#core/posters/slots'
 import type { Posters } from '@/stores/operator/poster'
 import type { PosterDraft } from '@/stores/operator/poster-draft'
@@ -11,15 +14,29 @@ interface Props {
   draft: PosterDraft
 }
 
+/** Words follow when the fingers rest: a tap sends what it changed itself and nothing else. */
+const SETTLE_MS = 200
+
+const isSame = (a: SlotCheck[], b: SlotCheck[]) => JSON.stringify(a) === JSON.stringify(b)
+
+function useChecks({ posters, draft }: Props): SlotCheck[] {
+  const [checks, setChecks] = useState(() => posters.checksOf(draft))
+  useEffect(() => {
+    const put = (next: SlotCheck[]) => setChecks((before) => (isSame(before, next) ? before : next))
+    return reaction(() => posters.checksOf(draft), put, { delay: SETTLE_MS })
+  }, [posters, draft])
+  return checks
+}
+
 /** How many of the eight places are used and right, and what is wrong with the others. */
-export const Slots = observer(function Slots({ posters, draft }: Props) {
-  const checks = useSame(posters.checksOf(draft))
+export function Slots(props: Props) {
+  const checks = useChecks(props)
   const good = checks.filter(({ state }) => state === 'good').length
   const wrong = checks.filter(({ state }) => state === 'wrong')
   const empty = checks.filter(({ state }) => state === 'empty')
   const unused = empty.map(({ slot }) => SLOT_NAMES[slot]).join('、')
   return (
-    <View id="slots" className="gap-12">
+    <View className="slots gap-12">
       <View className="bold">{`八处里用好了 ${good} 处`}</View>
       <View className="t14 ink-2">{unused ? `没有用：${unused}` : '八处都用上了'}</View>
       <View>
@@ -29,7 +46,7 @@ export const Slots = observer(function Slots({ posters, draft }: Props) {
       </View>
     </View>
   )
-})
+}
 
 /** What the rules of platform and law said of the words, when they were saved. */
 export const Found = observer(function Found({ posters, draft }: Props) {
