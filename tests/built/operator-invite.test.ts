@@ -3,6 +3,7 @@ import { invitesRefusals } from '../../core/invites/refusals.ts'
 import { NO_PROGRAM } from '../../core/program/rules.ts'
 import { LOST, NOW, refusal, type Script } from './clerk-cloud.ts'
 import { type Opened, open } from './clerk-phone.ts'
+import { template } from './operator-answers.ts'
 import {
   campaignForm,
   DAY,
@@ -131,6 +132,18 @@ describe('a first campaign', () => {
       friend: { kind: 'coupon', templateId: 'tOut' },
       steps: [{ now: { kind: 'coupon', templateId: 'tLong' } }],
     })
+  })
+
+  test('a coupon that no budget could pay for everybody is not suggested', async () => {
+    const dear = template('tDear', 'published', {
+      benefit: { kind: 'amount-off', offFen: 9_999_999, minFen: 10_000_000 },
+    })
+    const phone = await open('operator/invite', {
+      ...inviteDay,
+      'coupons.templates': { templates: [dear] },
+    })
+    const points = { kind: 'points', points: 100 }
+    expect(await sentOf(phone)).toMatchObject({ friend: points, steps: [{ now: points }, {}] })
   })
 
   test('with nothing to give, the first reward is asked for', async () => {

@@ -1,4 +1,5 @@
 import type { CampaignForm, Reward } from '#core/invites/form'
+import { MAX_FEN } from '#core/kernel/money'
 import { businessDayOf, DAY, endOfDay } from '#core/kernel/time'
 import type { RewardFacts } from './invite-facts'
 import { USUAL_PLAN } from './invite-risk'
@@ -28,9 +29,16 @@ interface About {
 
 type Rewards = Pick<CampaignForm, 'steps' | 'friend' | 'stock'>
 
+/** One whose worst case for everybody still fits a budget, and is known. */
+const affordable = (facts: RewardFacts) =>
+  facts.choices.filter(({ id, left }) => {
+    const worth = facts.worthOf({ kind: 'coupon', templateId: id })
+    return left > 0 && worth > 0 && worth * STOCK <= MAX_FEN / 2
+  })
+
 /** Each side a coupon of its own: so the limit of one per member holds for most coupons. */
 const byCoupons = (facts: RewardFacts): Rewards => {
-  const [first, ...rest] = facts.choices.filter(({ left }) => left > 0).slice(0, 1 + STEPS)
+  const [first, ...rest] = affordable(facts).slice(0, 1 + STEPS)
   const give = ({ id: templateId }: { id: string }): Reward => ({ kind: 'coupon', templateId })
   if (!first) return { steps: [], stock: STOCK }
   const stock = Math.min(STOCK, ...[first, ...rest].map(({ left }) => left))
@@ -41,7 +49,7 @@ const byCoupons = (facts: RewardFacts): Rewards => {
 /** Points for the one who invites, and for the friend a coupon, which brings them into the shop. */
 const byPoints = (facts: RewardFacts): Rewards => {
   const reward: Reward = { kind: 'points', points: POINTS }
-  const coupon = facts.choices.find(({ left }) => left >= STOCK)
+  const coupon = affordable(facts).find(({ left }) => left >= STOCK)
   const friend: Reward = coupon ? { kind: 'coupon', templateId: coupon.id } : reward
   return { steps: Array.from({ length: STEPS }, () => ({ now: reward })), friend, stock: STOCK }
 }

@@ -1,6 +1,7 @@
 import { makeAutoObservable } from 'mobx'
 import type { Action, CampaignForm } from '#core/invites/form'
 import { MAX_KEPT_DAYS, MAX_STOCK } from '#core/invites/limits'
+import { MAX_FEN } from '#core/kernel/money'
 import { businessDayOf, MINUTE } from '#core/kernel/time'
 import { Moment } from './draft-times'
 import { count, type Marks, yuan, yuanOrNone } from './entries'
@@ -74,7 +75,7 @@ type Money = Pick<CampaignForm, 'stock' | 'budgetFen'>
 /** How many friends, and how much money. */
 export class Purse {
   readonly stock = count(1, MAX_STOCK, `请填名额，最多 ${MAX_STOCK / 10_000} 万位`)
-  readonly budget = yuan('请填预算，例如 500')
+  readonly budget = yuan(`请填预算，最多 ${MAX_FEN / 1_000_000} 万元`)
 
   fill({ stock, budgetFen }: Money): void {
     this.stock.fill(String(stock))
