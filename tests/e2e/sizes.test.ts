@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { businessDayOf } from '../../core/kernel/time.ts'
 import { at } from '../../scripts/lib/root.mts'
+import { speakTo } from '../../scripts/start/demo/person.mts'
 import { misfits } from './fit'
 import { type FullWorld, fillWorld, LONG } from './full-world'
 import { openTable, PATIENCE, type TableForTest } from './table'
@@ -37,6 +38,25 @@ const TO_BILL = ['收款', '输金额', '9', '00', '00', '算一下']
 const settled = ({ till }: FullWorld) => {
   const today = businessDayOf(table.shuke.cloud.clock.now())
   return { store: till, name: LONG.store, from: today, to: today }
+}
+
+const operator = <T>(route: string) =>
+  speakTo(table.shuke.url)<T>('operator', 'operator', route, {})
+/** The campaign that the demo brand runs, and a friend of it. */
+const campaign = async () => {
+  const { campaigns } = await operator<{ campaigns: { id: string }[] }>('invites.campaigns')
+  return { id: campaigns.at(-1)?.id ?? '' }
+}
+const friend = async () => {
+  const { id } = await campaign()
+  const say = speakTo(table.shuke.url)
+  const { friends } = await say<{ friends: { friendId: string }[] }>(
+    'operator',
+    'operator',
+    'invites.people',
+    { campaignId: id },
+  )
+  return { id, friend: friends[0]?.friendId ?? '' }
 }
 
 const pages: Shown[] = [
@@ -145,6 +165,24 @@ const pages: Shown[] = [
   { person: 'operator', page: 'operator/settlement' },
   { person: 'operator', page: 'operator/settled', query: settled },
   { person: 'operator', page: 'operator/staff', tap: '限额', as: 'limit-sheet' },
+  { person: 'operator', page: 'operator/invites' },
+  { person: 'operator', page: 'operator/invites', tap: '#stop-all', as: 'stop-all-sheet' },
+  { person: 'operator', page: 'operator/invite', as: 'invite-new' },
+  {
+    person: 'operator',
+    page: 'operator/invite',
+    query: campaign,
+    tap: '加名额、预算或时间',
+    as: 'invite-out',
+  },
+  { person: 'operator', page: 'operator/invite-results', query: campaign },
+  { person: 'operator', page: 'operator/invite-people', query: campaign, turn: '已计入' },
+  { person: 'operator', page: 'operator/invite-person', query: friend },
+  { person: 'operator', page: 'operator/invite', tap: '#step-0-now', as: 'reward-sheet' },
+  { person: 'operator', page: 'operator/invite-replay', query: campaign },
+  { person: 'operator', page: 'operator/invite-blocked' },
+  { person: 'operator', page: 'operator/invite', tap: '#publish', as: 'publish-sheet' },
+  { person: 'operator', page: 'operator/wecom' },
 ]
 
 interface Size {
