@@ -90,7 +90,10 @@ export const writeTeam = async (
   now: number,
 ): Promise<TeamDoc | undefined> => {
   const next = { ...team, ...set, rev: team.rev + 1 }
-  const after = { ...next, ...derivedOf(next, campaign, now) }
+  const derived = derivedOf(next, campaign, now)
+  // Who was woken by a raise stays awake until somebody has settled.
+  const owed = derived.owed || (team.owed && set.paid === undefined)
+  const after = { ...next, ...derived, owed }
   const { _id, ...fields } = after
   const { _id: id, rev } = team
   return (await updateWhere(teams, { _id: id, rev }, { set: fields })) === 1 ? after : undefined

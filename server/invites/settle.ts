@@ -84,9 +84,17 @@ const gives = async (one: Case, moves: readonly Move[]): Promise<RewardDoc[]> =>
   return given
 }
 
+/** Tried since the last raise, when nothing was left either: or every look would leave a document. */
+const wasTried = ({ campaign: { raisedAt = 0 }, docs, team }: Case, move: Move): boolean => {
+  const before = rewardIdOf(team._id, { ...move, gen: move.gen - 1 })
+  return docs.some(({ _id, state, at }) => _id === before && state === 'none' && at > raisedAt)
+}
+
 const carryOut = async (one: Case, again: boolean): Promise<RewardDoc[]> => {
   const { campaign, team, docs, now } = one
-  const moves = movesOf(campaign.form, linesOf(team), paidOf(docs), now, again)
+  const moves = movesOf(campaign.form, linesOf(team), paidOf(docs), now, again).filter(
+    (move) => move.what === 'takeBack' || !wasTried(one, move),
+  )
   await takeBacks(one, moves)
   return gives(one, moves)
 }

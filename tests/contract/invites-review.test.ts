@@ -207,4 +207,33 @@ describe('nobody gains, and nobody loses, by odd orders', () => {
     await join(shuke, inviter)
     expect(await progress(shuke, inviter, code)).toMatchObject({ shown: false })
   })
+
+  it('what finds nothing left after a raise either is not tried for ever', async () => {
+    const campaignId = await runCampaign(shuke, { stock: 1, steps: [{ now: points(1) }] })
+    const { inviter, code } = await inviterIn(shuke, campaignId)
+    const friends = [await friendOf(shuke, code), await friendOf(shuke, code)]
+    const gone = await friendOf(shuke, code)
+    await close(gone)
+    const raisedAt = shuke.cloud.clock.now()
+    await change(shuke, 'inviteCampaigns', { _id: campaignId }, { $set: { raisedAt } })
+    await shuke.cloud.clock.advance(MINUTE)
+    for (const friend of [...friends, ...friends]) await settle(shuke, friend)
+    await settle(shuke, inviter)
+    const rewards = await rewardsOf(shuke, campaignId)
+    expect(Math.max(...rewards.map(({ gen }) => gen))).toBe(2)
+  })
+
+  it('a friend who moves between a raise and the jobs puts nobody back to sleep', async () => {
+    const campaignId = await runCampaign(shuke, { stock: 1, steps: [{ now: points(1) }] })
+    const { code } = await inviterIn(shuke, campaignId)
+    await friendOf(shuke, code)
+    const late = await friendOf(shuke, code)
+    const input = { campaignId, stock: 2 }
+    await shuke.must(till.operator, 'operator', 'invites.raise', input)
+    const mover = shuke.person()
+    await visit(shuke, mover, code)
+    await fireJobs(shuke)
+    await fireJobs(shuke)
+    expect(await balanceOf(shuke, late)).toBe(30)
+  })
 })

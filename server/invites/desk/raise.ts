@@ -81,7 +81,7 @@ const attempt = async (
 
 /** Teams that found nothing left: the jobs settle them anew (settle.ts asks `raisedAt`). */
 const wake = (campaignId: string): Promise<number> =>
-  updateWhere(teams, { campaignId, 'paid.state': 'none' }, { set: { owed: true } })
+  updateWhere(teams, { campaignId, 'paid.state': 'none' }, { set: { owed: true }, inc: { rev: 1 } })
 
 /**
  * More places, more money or a later end, and nothing else, of what was published. Those who came
