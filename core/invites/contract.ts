@@ -59,8 +59,8 @@ export const invitesMemberRoutes = {
           campaign: v.string(),
           benefit: v.optional(rewardView),
           words: v.string(),
-          /** Picture of the contact way to add, while that is what is missing. */
-          contact: v.optional(v.string()),
+          /** For `invites.contact`: the inviter's code, while adding the brand is what is missing. */
+          contact: v.optional(code),
         }),
       ),
     }),

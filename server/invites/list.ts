@@ -1,4 +1,3 @@
-import { sceneOf } from '#core/invites/code'
 import type { invitesMemberRoutes } from '#core/invites/contract'
 import { statusAt } from '#core/invites/desk-turn'
 import { linesOf, standingOf } from '#core/invites/team'
@@ -9,7 +8,6 @@ import type { OutputOf } from '#core/kernel/route'
 import type { UseCase } from '../platform/context'
 import type { Member } from '../platform/people'
 import { find, get } from '../platform/store'
-import { wayFor } from '../wecom'
 import { campaignViewOf, rewardViewOf } from './campaign-view'
 import { type Known, knownCampaign, knownCampaigns } from './known'
 import { isMeant } from './open'
@@ -38,26 +36,18 @@ const lineOf = (credits: readonly Credit[]): Credit | undefined =>
   credits.find(({ state }) => state !== 'refused') ??
   credits.find(({ inviterId }) => inviterId !== '')
 
-/** What is still to be added on WeCom carries the code of whoever invited; without a corp nothing. */
-const contactOf = async ({ rule, teamId }: Credit, remark: string, now: number) => {
-  if (rule !== 'not-added') return undefined
-  const way = await wayFor({ state: sceneOf(teamId), remark }, now)
-  return way.ok ? way.value.qrCode : undefined
-}
-
 const broughtOf = async (memberId: string, now: number): Promise<Brought | undefined> => {
   const doc = await get(invitees, memberId)
   const credit = doc && lineOf(await foldOf(doc, now))
   const known = credit && (await knownCampaign(credit.campaignId, now))
   if (!credit || !known) return undefined
   const { form } = known.campaign
-  const contact = await contactOf(credit, form.name, now)
   const gets = credit.state !== 'refused' && credit.state !== 'left'
   return {
     campaign: form.name,
     ...(form.friend && gets ? { benefit: rewardViewOf(form.friend, known.names) } : {}),
     words: creditWords(credit, 'friend', now),
-    ...(contact === undefined ? {} : { contact }),
+    ...(credit.rule === 'not-added' ? { contact: credit.teamId } : {}),
   }
 }
 

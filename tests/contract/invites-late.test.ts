@@ -210,7 +210,9 @@ describe('a friend on WeCom', () => {
   /** The contact way that the friend's page shows; its state is the inviter's code. */
   const wayOf = async (friend: string, code: string) => {
     const { brought } = await shuke.must(friend, 'member', 'invites.list', {})
-    expect(brought?.contact).toMatch(/^https?:/)
+    expect(brought?.contact).toBe(code)
+    const { qr } = await shuke.must(friend, 'member', 'invites.contact', { code })
+    expect(qr).toMatch(/^https?:/)
     const [way] = await docs<{ configId: string }>(shuke, 'wecomWays', { _id: `t${code}` })
     return way?.configId ?? ''
   }

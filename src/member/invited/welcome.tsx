@@ -4,6 +4,7 @@ import type { RewardView } from '#core/invites/views'
 import type { Invited } from '@/stores/invited'
 import { look } from '@/stores/look'
 import { Button, go, goHome, goTab } from '@/ui'
+import { ContactCell } from '../parts/contact-cell'
 import { Gift } from './gift'
 import '../parts/done.scss'
 
@@ -37,6 +38,7 @@ export const Welcome = observer(function Welcome({ invited }: { invited: Invited
         </View>
       </View>
       {gift && <Gift reward={gift} off={given.length === 0} />}
+      {brought?.contact && <ContactCell code={brought.contact} />}
       <View className="gap-24" />
       <Next given={given} />
       {given.length > 0 && (

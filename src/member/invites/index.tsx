@@ -5,6 +5,7 @@ import { momentText } from '#core/kernel/time'
 import { type InvitesList, invites, type ListedCampaign } from '@/stores/invites'
 import { Cell, Empty, go, goHome, Loaded, Page, Section } from '@/ui'
 import { Portions } from '@/ui/portions'
+import { ContactCell } from '../parts/contact-cell'
 
 const ways = { 'role.member-required': { label: '去入会', onPress: goHome } }
 
@@ -39,9 +40,10 @@ const Brought = ({ brought }: { brought: NonNullable<InvitesList['brought']> }) 
     <Cell
       label={brought.benefit?.name ?? brought.campaign}
       hint={brought.words}
-      last
+      last={!brought.contact}
       id="brought"
     />
+    {brought.contact && <ContactCell code={brought.contact} />}
   </Section>
 )
 

@@ -1,6 +1,6 @@
 import { observer } from 'mobx-react-lite'
 import { invites } from '@/stores/invites'
-import { Cell, Section } from '@/ui'
+import { Cell, go, Section } from '@/ui'
 import { openInvites } from '../card/invite-line'
 
 const campaignsText = (open: number): string => (open === 0 ? '看看我的记录' : '好友加入，一起有礼')
@@ -26,6 +26,7 @@ export const Invitations = observer(function Invitations() {
           id="brought"
           label={brought.benefit ? `见面礼 ${brought.benefit.name}` : brought.campaign}
           hint={brought.words}
+          {...(brought.contact ? { onPress: () => go('member/invites') } : {})}
           last
         />
       )}
