@@ -239,7 +239,7 @@ const bodyBlocks = (pen: Pen, shown: PosterShown): Block[] =>
   ].flatMap((block) => (block ? [block] : []))
 
 /** Few words are set large, many small; the last must hold the longest that a form can carry. */
-const SCALES = [1.3, 1.2, 1.1, 1, 0.95, 0.9, 0.85, 0.8, 0.78]
+const SCALES = [1.3, 1.2, 1.1, 1, 0.95, 0.9, 0.85, 0.8, 0.78, 0.74, 0.7, 0.66]
 const LEAST_GAP = 12
 const MOST_GAP = 44
 

@@ -67,6 +67,20 @@ describe('a poster as it is laid out', () => {
     },
   )
 
+  test.each(posters)('%s: fits in a wider font as well', (_name, poster) => {
+    const wide: Measure = (text, font) => measure(text, font) * 1.2
+    const inks = inksOf(poster.paper, 150)
+    const items = layoutOf({
+      shown: poster,
+      inks,
+      measure: wide,
+      brand: '山'.repeat(20),
+      avatar: true,
+    })
+    expect(items.filter((item) => !isInside(item))).toEqual([])
+    expect(overlaps(items)).toEqual([])
+  })
+
   test.each(posters)('%s: no letter is smaller than 17 of 750', (_name, poster) => {
     const small = draw(poster).filter((item) => item.kind === 'words' && sizeOf(item.font) < 17)
     expect(small).toEqual([])
@@ -88,7 +102,7 @@ describe('a poster as it is laid out', () => {
     expect(said('endorsement')).toContain('据'.repeat(30))
     expect(said('anchor')).toContain('凭'.repeat(30))
     expect(said('organiser')).toBe(`主办：${'主'.repeat(40)}`)
-    expect(said('benefit')).toContain('100000')
+    expect(said('benefit')).toContain(`${'券'.repeat(18)}20`)
   })
 
   test('few words are set larger than many', () => {

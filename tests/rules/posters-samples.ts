@@ -70,7 +70,7 @@ export const longFacts = (): ShownFacts =>
   facts({
     who: { name: '林'.repeat(20) },
     organiser: '主'.repeat(40),
-    friend: `${'券'.repeat(20)}、100000 积分`,
+    friend: `${'券'.repeat(18)}20`,
     stock: 1_000_000,
     left: 200_000,
   })

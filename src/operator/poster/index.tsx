@@ -105,7 +105,9 @@ const Body = observer(function Body({ posters }: Props) {
     <View className="cols">
       <View className="col stick">
         <Which posters={posters} />
-        <Preview posters={posters} />
+        <View className="gap-12">
+          <Preview posters={posters} />
+        </View>
       </View>
       <View className="col">
         {!posters.editable && <Notice>活动已经发布，海报不能再改；可以复制活动再改。</Notice>}
