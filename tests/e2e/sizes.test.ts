@@ -1,31 +1,14 @@
 import { mkdirSync } from 'node:fs'
-import path from 'node:path'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { businessDayOf } from '../../core/kernel/time.ts'
-import { at } from '../../scripts/lib/root.mts'
-import { speakTo } from '../../scripts/start/demo/person.mts'
-import { misfits } from './fit'
 import { type FullWorld, fillWorld, LONG } from './full-world'
-import { openTable, PATIENCE, type TableForTest } from './table'
+import { FOLDER, look, type Shown, sizes } from './sizes'
+import { openTable, type TableForTest } from './table'
 
 /**
  * Every page, with the longest words that the contract allows, on a usual and a small phone, in
  * large text, at night, and the pages for people at work in a wide window.
  */
-
-const FOLDER = at('artefacts', 'sizes')
-
-interface Shown {
-  person: string
-  page: string
-  query?: (world: FullWorld) => Promise<Record<string, string>> | Record<string, string>
-  /** Turns to other parts of the page, one after the other. */
-  turn?: string | string[]
-  /** Opens a sheet over the page: words, or `#id`. */
-  tap?: string
-  as?: string
-}
 
 const id = (of: keyof Omit<FullWorld, 'code' | 'memberCode'>) => (world: FullWorld) => ({
   id: world[of],
@@ -40,26 +23,7 @@ const settled = ({ till }: FullWorld) => {
   return { store: till, name: LONG.store, from: today, to: today }
 }
 
-const operator = <T>(route: string) =>
-  speakTo(table.shuke.url)<T>('operator', 'operator', route, {})
-/** The campaign that the demo brand runs, and a friend of it. */
-const campaign = async () => {
-  const { campaigns } = await operator<{ campaigns: { id: string }[] }>('invites.campaigns')
-  return { id: campaigns.at(-1)?.id ?? '' }
-}
-const friend = async () => {
-  const { id } = await campaign()
-  const say = speakTo(table.shuke.url)
-  const { friends } = await say<{ friends: { friendId: string }[] }>(
-    'operator',
-    'operator',
-    'invites.people',
-    { campaignId: id },
-  )
-  return { id, friend: friends[0]?.friendId ?? '' }
-}
-
-const pages: Shown[] = [
+const pages: Shown<FullWorld>[] = [
   { person: 'shopper', page: 'pages/card' },
   { person: 'shopper', page: 'pages/wallet' },
   { person: 'shopper', page: 'pages/me' },
@@ -165,45 +129,7 @@ const pages: Shown[] = [
   { person: 'operator', page: 'operator/settlement' },
   { person: 'operator', page: 'operator/settled', query: settled },
   { person: 'operator', page: 'operator/staff', tap: '限额', as: 'limit-sheet' },
-  { person: 'operator', page: 'operator/invites' },
-  { person: 'operator', page: 'operator/invites', tap: '#stop-all', as: 'stop-all-sheet' },
-  { person: 'operator', page: 'operator/invite', as: 'invite-new' },
-  {
-    person: 'operator',
-    page: 'operator/invite',
-    query: campaign,
-    tap: '加名额、预算或时间',
-    as: 'invite-out',
-  },
-  { person: 'operator', page: 'operator/invite-results', query: campaign },
-  { person: 'operator', page: 'operator/invite-people', query: campaign, turn: '已计入' },
-  { person: 'operator', page: 'operator/invite-person', query: friend },
-  { person: 'operator', page: 'operator/invite', tap: '#step-0-now', as: 'reward-sheet' },
-  { person: 'operator', page: 'operator/invite-replay', query: campaign },
-  { person: 'operator', page: 'operator/invite-blocked' },
-  { person: 'operator', page: 'operator/invite', tap: '#publish', as: 'publish-sheet' },
-  { person: 'operator', page: 'operator/wecom' },
 ]
-
-interface Size {
-  name: string
-  width: number
-  height: number
-  settings: string
-  wide?: true
-}
-
-const sizes: Size[] = [
-  { name: 'usual', width: 375, height: 812, settings: '' },
-  { name: 'small', width: 320, height: 568, settings: '' },
-  { name: 'large-text', width: 375, height: 812, settings: '&text=1.5' },
-  { name: 'small-large-text', width: 320, height: 568, settings: '&text=1.5' },
-  { name: 'night', width: 375, height: 812, settings: '&dark=1' },
-  { name: 'wide', width: 980, height: 760, settings: '&wide=1', wide: true },
-]
-
-/** Pages for people at work, who sit before a wide window; a till is used there too. */
-const forWork = ({ page }: Shown) => page.startsWith('operator/') || page.startsWith('clerk/')
 
 let table: TableForTest
 let world: FullWorld
@@ -215,77 +141,8 @@ beforeAll(async () => {
 })
 afterAll(() => table?.close())
 
-interface PhoneInside {
-  launch(options: { path: string; query: Record<string, string>; scene: number }): Promise<void>
-  quiet: { wait(signature: () => unknown): Promise<void> }
-  errors: Error[]
-}
-
-const settle = (page: Page) =>
-  page.evaluate(async () => {
-    const { phone } = window as unknown as { phone: PhoneInside }
-    await phone.quiet.wait(() => document.getElementById('phone-root')?.innerHTML.length)
-  })
-
-const inside = (page: Page, target: { path: string; query: Record<string, string> }) =>
-  page.evaluate(async ({ path: to, query }) => {
-    const { phone } = window as unknown as { phone: PhoneInside }
-    const root = document.getElementById('phone-root')
-    await phone.launch({ path: `${to}/index`, query, scene: 1001 })
-    await phone.quiet.wait(() => root?.innerHTML.length)
-  }, target)
-
-const errorsOf = (page: Page) =>
-  page.evaluate(() => (window as unknown as { phone: PhoneInside }).phone.errors.map(String))
-
-const show = async (page: Page, shown: Shown): Promise<void> => {
-  const query = (await shown.query?.(world)) ?? {}
-  await inside(page, { path: shown.page, query })
-  for (const turn of [shown.turn ?? []].flat()) {
-    const target = page.getByText(turn, { exact: true }).filter({ visible: true }).first()
-    await target.click({ timeout: PATIENCE })
-    await settle(page)
-  }
-  if (!shown.tap) return
-  const door = shown.tap.startsWith('#') ? page.locator(shown.tap) : page.getByText(shown.tap)
-  await door.filter({ visible: true }).first().click({ timeout: PATIENCE })
-  await page.locator('.sheet-box').filter({ visible: true }).waitFor({ timeout: PATIENCE })
-  // It slides in; what is measured and pictured is where it comes to rest.
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))),
-  )
-}
-
-const nameOf = ({ page, as }: Shown) => as ?? page.replaceAll('/', '-')
-
-const openPhone = async (person: string, { width, height, settings }: Size): Promise<Page> => {
-  const page = await table.page.context().newPage()
-  await page.setViewportSize({ width, height })
-  await page.goto(`${table.shuke.url}/phone/?person=${person}${settings}`)
-  await page.waitForFunction(() => document.body.dataset.ready === 'true')
-  return page
-}
-
-const look = async (person: string, size: Size): Promise<string[]> => {
-  const page = await openPhone(person, size)
-  const faults: string[] = []
-  for (const shown of pages.filter((one) => one.person === person)) {
-    if (size.wide && !forWork(shown)) continue
-    const name = nameOf(shown)
-    await show(page, shown)
-    const bad = await page.evaluate(misfits)
-    const title = await page.getByTestId('title').textContent()
-    if (shown.page !== 'pages/card' && title === LONG.brand) bad.push('another page’s title')
-    faults.push(...bad.map((fault) => `${name}: ${fault}`))
-    await page.screenshot({ path: path.join(FOLDER, `${size.name}-${name}.png`) })
-  }
-  faults.push(...(await errorsOf(page)))
-  await page.close()
-  return faults
-}
-
 describe.each(sizes)('$name', (size) => {
   it.each(['shopper', 'friend', 'clerk', 'operator'])('fits every page of the %s', async (who) => {
-    expect(await look(who, size)).toEqual([])
+    expect(await look({ table, world, pages }, who, size)).toEqual([])
   })
 })
