@@ -227,6 +227,8 @@ describe('the people of an invite campaign', () => {
     expect(codeOf(await say('invites.block', list, requestId))).toBe('ok')
     expect(await pointsOf(inviter.who)).toBe(0)
     expect((await peopleOf(campaignId))[0]).toMatchObject({ rule: 'inviter-blocked' })
+    const inState = async (state: string) => (await peopleOf(campaignId, { state })).length
+    expect([await inState('refused'), await inState('counted')]).toEqual([1, 0])
     expect((await resultsOf(campaignId)).why[0]).toMatchObject({
       rule: 'inviter-blocked',
       count: 1,

@@ -31,7 +31,7 @@ const row = v.object({
 })
 type Row = v.InferOutput<typeof row>
 
-const IS_HELD = { $eq: ['$credits.state', 'held'] }
+const IS_HELD = { $and: [{ $eq: ['$credits.state', 'held'] }, { $eq: ['$blocked', false] }] }
 
 const TAKE = {
   friendId: '$credits.friendId',
@@ -62,6 +62,12 @@ const teamsWith = (campaignId: string, state: CreditState | undefined): Where<Te
   ...(state === 'counted' ? { counted: gt(0) } : {}),
 })
 
+/** Lines in this state; all of a blocked inviter's are refused, whatever the team keeps of them. */
+const linesIn = (state: CreditState): object =>
+  state === 'refused'
+    ? { $or: [{ 'credits.state': state }, { blocked: true }] }
+    : { 'credits.state': state, blocked: false }
+
 interface Asked {
   campaignId: string
   state?: CreditState | undefined
@@ -72,7 +78,7 @@ const rowsOf = ({ campaignId, state, after }: Asked): Promise<Row[]> =>
   findItems(teams, {
     where: teamsWith(campaignId, state),
     items: 'credits',
-    ...(state === undefined ? {} : { of: { 'credits.state': state } }),
+    ...(state === undefined ? {} : { of: linesIn(state) }),
     take: TAKE,
     shape: row,
     ...(after === undefined ? {} : { beyond: beyond(after) }),
