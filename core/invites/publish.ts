@@ -1,7 +1,7 @@
 import { yuanText } from '../kernel/money'
 import { type Refused, refuse } from '../kernel/result'
+import { SLOT_NAMES } from '../posters/limits'
 import { type Prices, problemsOfPoster } from '../posters/rules'
-import { SLOT_NAMES } from '../posters/slots'
 import type { CampaignForm, Reward } from './form'
 import { MAX_LENGTH } from './limits'
 import type { invitesRefusals } from './refusals'

@@ -1,4 +1,4 @@
-import type { Slot } from './slots'
+import type { Slot } from './limits'
 import { type Box, type Fitted, type Font, fitted, fontOf, type Measure } from './text'
 
 /** A poster is 3:4, for chats and for hands (look.md); all lengths are of these units. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { businessDay, fen, whole } from '../kernel/fields'
-import { MAX_POINTS } from './slots'
+import { MAX_POINTS } from './limits'
 
 /* @__NO_SIDE_EFFECTS__ */
 const words = (max: number) =>

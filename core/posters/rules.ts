@@ -7,7 +7,7 @@ import {
   startOfDay,
 } from '../kernel/time'
 import type { PosterForm } from './form'
-import { MAX_POINTS, MIN_POINTS, SLOTS, type Slot } from './slots'
+import { MAX_POINTS, MIN_POINTS, SLOTS, type Slot } from './limits'
 import type { PosterShown } from './views'
 
 /** From this share of the stock on it is news that little is left (facts/mission.md S3-16g). */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { PosterForm } from '#core/posters/form'
+import { SLOTS } from '#core/posters/limits'
 import { checksOf, problemsOfPoster, shownOf } from '#core/posters/rules'
-import { SLOTS } from '#core/posters/slots'
 import { bare, facts, full, NOW, shown } from './posters-samples'
 
 const DAY = 86_400_000

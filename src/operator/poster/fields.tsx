@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import type { ReactNode } from 'react'
-import { MIN_POINTS } from '#core/posters/slots'
+import { MIN_POINTS } from '#core/posters/limits'
 import type { Entry } from '@/stores/operator/entry'
 import type { Extra, PosterDraft } from '@/stores/operator/poster-draft'
 import { Choice, classes, Section } from '@/ui'

@@ -1,6 +1,6 @@
 import { makeAutoObservable } from 'mobx'
 import type { PosterForm, PosterVariant } from '#core/posters/form'
-import { MAX_POINTS } from '#core/posters/slots'
+import { MAX_POINTS } from '#core/posters/limits'
 import { count, day, words, wordsOrNone, yuan } from './entries'
 import { Entry } from './entry'
 import { fenOf, typedYuan } from './typed'
