@@ -2,6 +2,7 @@ import { statusAt } from '#core/coupons/rules'
 import type { CampaignForm } from '#core/invites/form'
 import { takeBack } from '#core/points/rules'
 import type { PointsLine } from '#core/points/views'
+import { UNDO_WINDOW } from '#core/redemption/rules'
 import { type CouponDoc, coupons, givenBefore, readTemplate, voidCoupon } from '../coupons'
 import { systemRow } from '../platform/audit'
 import { hashId } from '../platform/ids'
@@ -61,6 +62,13 @@ const couponSpent = async (one: Withdrawal): Promise<boolean> => {
   return turnReward(doc, lines ? 'debt' : 'note', { why })
 }
 
+/** Its clerk can still take the use back, and then the coupon is there to be taken. */
+const mayComeBack = ({ redemptions }: CouponDoc, now: number): boolean =>
+  redemptions.some(
+    ({ at, undoneAt, saleId }) =>
+      saleId === undefined && undoneAt === undefined && now <= at + UNDO_WINDOW,
+  )
+
 /** Never used and never to be: nobody lost anything by it. */
 const WORTHLESS = ['expired', 'voided']
 
@@ -70,6 +78,7 @@ const couponBack = async (one: Withdrawal, coupon: CouponDoc): Promise<boolean> 
   if (WORTHLESS.includes(status) && coupon.used === 0) return allBack(one)
   // A sale has it just now: when that is over it is used, or free to be taken.
   if (status === 'held' || (status === 'issued' && coupon.heldAt > 0)) return false
+  if (mayComeBack(coupon, now)) return false
   if (status !== 'issued') return couponSpent(one)
   const row = rowOf(one, coupon._id, '券作废')
   // Used or held in this moment: it is looked at again.

@@ -132,11 +132,33 @@ describe('the rewards of an invitation', () => {
     const input = { storeId: till.storeId, code: await codeOn(shuke, inviter, ticket?.id ?? '') }
     await shuke.must(till.clerk, 'clerk', 'redemption.redeem', input)
     await close(friend)
+    await settle(shuke, inviter)
+    expect(await balanceOf(shuke, inviter)).toBe(0)
+    // Only when its clerk can not take the use back any more.
+    await shuke.cloud.clock.advance(10 * MINUTE + 1)
     for (const _twice of [1, 2]) await settle(shuke, inviter)
     expect(await balanceOf(shuke, inviter)).toBe(balance)
     await balanced(shuke, inviter)
     const team = await progress(shuke, inviter, code)
     expect(team).toMatchObject({ counted: 0, owed: false, steps: [{ nowState: whenSpent }] })
+    await isBalanced(campaignId)
+  })
+
+  it('whose use is undone after the friend left are taken, and nothing is owed', async () => {
+    const { campaignId } = await couponCampaign({ whenSpent: 'debt' })
+    const { inviter, code } = await inviterIn(shuke, campaignId)
+    const friend = await friendOf(shuke, code)
+    const [ticket] = await ticketsOf(inviter)
+    const { storeId, clerk } = till
+    const shown = await codeOn(shuke, inviter, ticket?.id ?? '')
+    const redeemed = { storeId, code: shown }
+    const { receipt } = await shuke.must(clerk, 'clerk', 'redemption.redeem', redeemed)
+    await close(friend)
+    expect(await settle(shuke, inviter)).toMatchObject({ owed: true })
+    const undo = { storeId, couponId: ticket?.id ?? '', redemptionId: receipt.redemptionId }
+    await shuke.must(clerk, 'clerk', 'redemption.undo', undo)
+    await fireJobs(shuke)
+    expect([await ticketsOf(inviter), await balanceOf(shuke, inviter)]).toEqual([[], 0])
     await isBalanced(campaignId)
   })
 
