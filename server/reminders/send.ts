@@ -1,3 +1,4 @@
+import { caseOfPush, judge, verdictOf } from '#core/compliance'
 import { statusAt } from '#core/coupons/rules'
 import { datedMomentText } from '#core/kernel/time'
 import {
@@ -57,6 +58,10 @@ const wordOf = async (reminder: ReminderDoc, now: number) => {
   return isUseful && templateId ? messageFor(reminder, coupon, templateId) : undefined
 }
 
+/** A name may have been written before a rule was known: what is banned is not sent to anybody. */
+const isBanned = ({ fields }: { fields: Record<string, string> }): boolean =>
+  verdictOf(judge(caseOfPush({ fields, asked: true }))) === 'red'
+
 /** Takes one reminder for sending; false when another run has it. */
 const take = async ({ _id }: ReminderDoc): Promise<boolean> =>
   (await updateWhere(reminders, { _id, status: 'wanted' }, { set: { status: 'sending' } })) === 1
@@ -67,7 +72,7 @@ const settle = (_id: string, status: ReminderDoc['status']) =>
 const sendOne = async (reminder: ReminderDoc, now: number) => {
   if (!(await take(reminder))) return
   const message = await wordOf(reminder, now)
-  if (!message) return settle(reminder._id, 'needless')
+  if (!message || isBanned(message)) return settle(reminder._id, 'needless')
   try {
     await sendMessage(message)
     return await settle(reminder._id, 'sent')

@@ -6,11 +6,9 @@ export {
   type ContactChange,
   hearContacts,
   hearPunished,
-  onContact,
-  onPunished,
   type Punished,
 } from './listeners'
-export { linkMember, unlinkMember } from './members'
+export { unlinkMember } from './members'
 export { type ContactDoc, contacts } from './records'
 export { wecomSlice } from './slice'
 export { endWay, type Way, wayFor } from './ways'

@@ -1,7 +1,6 @@
 import { MINUTE } from '#core/kernel/time'
 import { FAR, isOpen, type Member, members } from '../platform/people'
 import { find, findPage, gte, MAX_ROWS, oneOf, updateWhere } from '../platform/store'
-import { settleContact } from './contacts'
 import { type ContactDoc, contacts } from './records'
 
 /** The other way round: the friend was a contact first, and is known as a member later. */
@@ -13,20 +12,14 @@ const OVERLAP = 2 * MINUTE
 const link = ({ _id, rev }: ContactDoc, memberId: string, now: number): Promise<number> =>
   updateWhere(contacts, { _id, rev }, { set: { memberId, due: now, rev: rev + 1 } })
 
-const linkAll = async (found: readonly Member[], now: number): Promise<string[]> => {
+const linkAll = async (found: readonly Member[], now: number): Promise<void> => {
   const ids = new Map(found.filter(isOpen).map(({ _id, unionid = '' }) => [unionid, _id]))
   ids.delete('')
-  if (ids.size === 0) return []
+  if (ids.size === 0) return
   const where = { unionid: oneOf([...ids.keys()]) }
   const friends = await find(contacts, { where, limit: MAX_ROWS })
   const changed = friends.filter(({ unionid, memberId }) => ids.get(unionid) !== memberId)
   for (const friend of changed) await link(friend, ids.get(friend.unionid) ?? '', now)
-  return changed.map(({ _id }) => _id)
-}
-
-/** Links one member at once, as after joining: one request when they are no friend on WeCom. */
-export const linkMember = async (member: Member, now: number): Promise<void> => {
-  for (const id of await linkAll([member], now)) await settleContact(id, now)
 }
 
 /** The link goes with the account: a closed one must not be found by its friend on WeCom. */

@@ -9,7 +9,6 @@ const DAY = 86_400_000
 const HOUR = 3_600_000
 
 export const CODE = '7Q4ZK2M9T0V3XW8Y1ABC'
-export const OTHER_CODE = '0123456789ABCDEFGHJK'
 
 const coupon = { kind: 'coupon' as const, name: '满 60 减 12 元券' }
 const points = { kind: 'points' as const, name: '200 积分' }

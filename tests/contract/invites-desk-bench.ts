@@ -1,5 +1,5 @@
 import type { CampaignForm } from '#core/invites/form'
-import { DAY, HOUR, MINUTE } from '#core/kernel/time'
+import { DAY, MINUTE } from '#core/kernel/time'
 import { NO_PROGRAM } from '#core/program/rules'
 import type { Shuke } from '../bench'
 import { join, setUpOperator } from '../story'
@@ -113,5 +113,3 @@ export const balanceOf = async ({ shuke }: Desk, campaignId: string) => {
     fen: purse.leftFen + sum(({ worthFen }) => worthFen),
   }
 }
-
-export const SOON = HOUR

@@ -1,8 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { codeOf, type Shuke, startShuke, TEMPLATE_REWARD } from '../bench'
 import { join } from '../story'
-import { friendOf, inviterIn, progress, runCampaign, START, startBrand } from './invites-bench'
+import {
+  docs,
+  friendOf,
+  inviterIn,
+  progress,
+  runCampaign,
+  START,
+  startBrand,
+} from './invites-bench'
 import { fireJobs } from './jobs-bench'
+import { change } from './points-bench'
 
 describe('a member who wants to hear of a reward', () => {
   let shuke: Shuke
@@ -27,6 +36,18 @@ describe('a member who wants to hear of a reward', () => {
     await fireJobs(shuke)
     expect(shuke.cloud.messages(inviter)).toHaveLength(1)
     expect(await remind()).toMatchObject({ wanted: false })
+  })
+
+  it('gets none whose words may not be sent', async () => {
+    const { inviter, code } = await inviterIn(shuke, await runCampaign(shuke))
+    shuke.cloud.acceptSubscribe(inviter, [TEMPLATE_REWARD])
+    await shuke.must(inviter, 'member', 'invites.remind', { code })
+    await friendOf(shuke, code)
+    const id = { _id: `i.${code}` }
+    await change(shuke, 'reminders', id, { $set: { 'reward.name': '转发朋友圈领红包' } })
+    await fireJobs(shuke)
+    expect(shuke.cloud.messages(inviter)).toEqual([])
+    expect(await docs(shuke, 'reminders', id)).toMatchObject([{ status: 'needless' }])
   })
 
   it('is refused for the code of another member', async () => {
