@@ -1,7 +1,7 @@
 import { campaignsIn, creditsOf } from '#core/invites/fold'
 import { MAX_FRIENDS } from '#core/invites/limits'
 import { linesOf, movesOf, newerCredit, standingOf } from '#core/invites/team'
-import type { Credit } from '#core/invites/views'
+import type { Credit, CreditRule } from '#core/invites/views'
 import { isOpen, type Member } from '../platform/people'
 import { BusyError, get, lt, unlike, updateWhere } from '../platform/store'
 import { FRESH, type Known, knownCampaign, knownCampaigns } from './known'
@@ -13,14 +13,24 @@ const TRIES = 12
 const campaignsOf = (known: ReadonlyMap<string, Known>): Map<string, CampaignDoc> =>
   new Map([...known].map(([id, { campaign }]) => [id, campaign]))
 
-/** What a person is worth to every team that they came by. */
+/** What an older copy of a campaign says of one that goes on again, or longer. */
+const MAY_RUN_AGAIN: readonly CreditRule[] = ['campaign-paused', 'campaign-over']
+
+/**
+ * What a person is worth to every team that they came by. Nobody is turned away by an older copy: a
+ * line that is refused is not looked at again, so the campaign is read anew before it is written.
+ */
 export const foldOf = async (
   { _id, events }: Pick<InviteeDoc, '_id' | 'events'>,
   now: number,
   age = FRESH,
 ): Promise<Credit[]> => {
-  const known = await knownCampaigns(campaignsIn(events), now, age)
-  return creditsOf(_id, events, campaignsOf(known), now)
+  const ids = campaignsIn(events)
+  const foldAs = async (old: number) =>
+    creditsOf(_id, events, campaignsOf(await knownCampaigns(ids, now, old)), now)
+  const credits = await foldAs(age)
+  const isDoubtful = age === FRESH && credits.some(({ rule }) => MAY_RUN_AGAIN.includes(rule))
+  return isDoubtful ? foldAs(0) : credits
 }
 
 /** A friend as their inviter reads it. */
