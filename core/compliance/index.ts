@@ -6,14 +6,4 @@ export { caseOfPoster } from './of-poster'
 export { caseOfPush, type PushPlan } from './of-push'
 export type { Rule } from './rule'
 export { rules } from './rules'
-export {
-  type Finding,
-  finding,
-  findings,
-  type Level,
-  level,
-  REASON_MAX,
-  type Subject,
-  subject,
-  type Verdict,
-} from './views'
+export type { Finding, Level, Subject, Verdict } from './views'
