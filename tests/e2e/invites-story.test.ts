@@ -78,7 +78,7 @@ it('gives the friend the gift with joining', async () => {
 
 it('tells the inviter by itself, with the reward on the same page', async () => {
   await shopper().sees('已有 1 位好友完成')
-  await shopper().sees('又有 1 位好友完成了')
+  await shopper().sees('刚刚有 1 位好友完成了')
   await shopper().sees('已到账')
   await table.shot('invites-6-counted')
   expect(await pointsOf('shopper')).toBe(30)

@@ -3,7 +3,8 @@ import path from 'node:path'
 import { afterAll, beforeAll, it } from 'vitest'
 import { at } from '../../scripts/lib/root.mts'
 import { openPage } from './hands'
-import { openTable, type TableForTest } from './table'
+import { CAMPAIGN, invitingAt, openInvitation } from './inviting'
+import { openTable, PATIENCE, type TableForTest } from './table'
 import { meetAtTill, typePrice } from './till'
 
 /** The README's pictures: `npm run pictures` writes them where the README looks for them. */
@@ -23,7 +24,8 @@ beforeAll(async () => {
   table = await openTable({
     brand: 'tea',
     query:
-      'phones=shopper,clerk,operator:wide&at.clerk=clerk/home/index&at.operator=operator/board/index',
+      'phones=shopper,friend,clerk,operator:wide&at.clerk=clerk/home/index&at.operator=operator/board/index',
+    width: 2700,
   })
 })
 afterAll(() => table?.close())
@@ -75,6 +77,23 @@ it('pictures a sale, and what the member sees of it', async () => {
   await picture('shopper', 'points')
 })
 
+it('pictures an invitation from both sides, and its poster', async () => {
+  const [shopper, friend] = [table.phone('shopper'), table.phone('friend')]
+  const inviting = invitingAt(table)
+  const id = await inviting.campaignId()
+  const { code } = await inviting.open('shopper', id)
+  await openPage(table, 'shopper', 'member/invite', { id })
+  await openInvitation(table, 'friend', code)
+  await friend.sees('送您一份见面礼')
+  await picture('friend', 'invited')
+  await friend.tap('同意并加入')
+  await shopper.sees('已有 1 位好友完成')
+  await picture('shopper', 'invite')
+  await shopper.tap('邀请海报')
+  await shopper.frame.locator('#poster-done').waitFor({ timeout: PATIENCE })
+  await picture('shopper', 'poster')
+})
+
 it('pictures the operator in a wide window', async () => {
   const operator = table.phone('operator')
   await operator.sees('最近 7 天')
@@ -85,4 +104,8 @@ it('pictures the operator in a wide window', async () => {
   await openPage(table, 'operator', 'operator/program')
   await operator.sees('保存后会员看到的')
   await picture('operator', 'program')
+  await openPage(table, 'operator', 'operator/invites')
+  await operator.tap(CAMPAIGN)
+  await operator.sees('可以做的')
+  await picture('operator', 'campaign')
 })
