@@ -63,7 +63,7 @@ export const caseReward = v.strictObject({
   to: v.optional(v.picklist(['inviter', 'friend', 'both', 'self'])),
   kind: v.optional(rewardKind),
   amount: v.optional(v.picklist(['fixed', 'random'])),
-  /** at-once with the deed; all-steps only after the last step; later after weeks; draw by a draw. */
+  /** at-once with the deed; all-steps after the last step; later: after days; draw: by a draw. */
   when: v.optional(v.picklist(['at-once', 'all-steps', 'later', 'draw'])),
   /** How long the person must wait or take part until they have it. */
   days: amount,

@@ -94,6 +94,17 @@ const posterUntrue = ({ poster = {} }: ComplianceCase): Hit[] => {
   ]
 }
 
+const ANCHOR = /(?:原价|市场价|划线价|门市价|专柜价)：?[0-9]/
+const PROOF = /依据|价目|价签|小票|记录|标价|[0-9]+月/
+const anchorUnproven = (config: ComplianceCase): Hit[] =>
+  when(
+    config.subject === 'poster' &&
+      config.poster?.anchorFen === undefined &&
+      mentions(config, ANCHOR) &&
+      !mentions(config, PROOF),
+    yellow('poster.anchorProof', '没有说', '请写明原价的依据'),
+  )
+
 /** Urgent words are true when the case says what they are bound to. */
 const isBound = (config: ComplianceCase): boolean =>
   config.poster?.urgencyTrue === true || mentions(config, BOUND) || Boolean(config.terms?.period)
@@ -111,6 +122,7 @@ const C32: Rule = {
     ...findWords(config, [...absolutes, ...forever]),
     ...(isBound(config) ? [] : findWords(config, urgent)),
     ...giftUnsaid(config),
+    ...anchorUnproven(config),
     ...posterUntrue(config),
   ],
 }

@@ -1,6 +1,15 @@
 import { ALL, type Rule, red, when, yellow } from '../rule'
 import { findWords } from '../text/find'
-import { bundled, demanded, exposed, handedOn, minors, undeletable, unequal } from '../words/data'
+import {
+  bundled,
+  demanded,
+  exposed,
+  handedOn,
+  minors,
+  twoPrices,
+  undeletable,
+  unequal,
+} from '../words/data'
 import { MINORS, PERSONAL, PLATFORM, SECURITY } from './sources'
 
 const TICKETS = ['phone', 'birthday', 'profile']
@@ -37,6 +46,10 @@ const C19: Rule = {
     ...when(
       config.poster?.showsAvatar && config.poster.avatarConsent === false,
       red('poster.avatarConsent', 'false', '没有本人同意不能用头像和昵称'),
+    ),
+    ...when(
+      config.poster?.showsAvatar && config.poster.avatarConsent === undefined,
+      yellow('poster.avatarConsent', '没有说', '请确认头像和昵称取得了本人同意'),
     ),
   ],
 }
@@ -81,7 +94,7 @@ const C22: Rule = {
   level: 'red',
   subjects: ALL,
   check: (config) => [
-    ...findWords(config, unequal),
+    ...findWords(config, [...unequal, ...twoPrices]),
     ...when(config.money?.personalPrice, red('money.personalPrice', 'true', '不能因人定价')),
     ...when(config.push?.optOut === false, red('push.optOut', 'false', '营销消息要能关闭')),
   ],

@@ -62,6 +62,13 @@ const C10: Rule = {
   ],
 }
 
+/** In a message to open or to click it is to open the message. */
+const paidToOpen = ({ subject }: ComplianceCase): readonly string[] => [
+  'subscribe',
+  'click-message',
+  ...(subject === 'push' ? ['open', 'click'] : []),
+]
+
 const C11: Rule = {
   id: 'C11',
   clause: '运营规范 5.21.1、5.21.2',
@@ -72,7 +79,7 @@ const C11: Rule = {
   subjects: ALL,
   check: (config) => [
     ...findWords(config, subscribing),
-    ...triggered(config, ['subscribe', 'click-message'], red, '订阅和点开消息不能有奖励'),
+    ...triggered(config, paidToOpen(config), red, '订阅和点开消息不能有奖励'),
     ...demanded(config, ['subscribe', 'click-message'], '订阅不能是条件'),
     ...when(config.push?.asked === false, red('push.asked', 'false', '只发人自己要的那一条消息')),
   ],
@@ -211,6 +218,9 @@ const C16: Rule = {
     ...triggered(config, ['praise', 'paid-vote'], red, '好评和付费投票不能有奖励'),
     ...demanded(config, ['praise', 'paid-vote'], '好评和付费投票不能是条件'),
     ...triggered(config, ['review', 'vote'], yellow, '评价或投票给奖励，请写明不论好坏都一样'),
+    ...(config.required ?? [])
+      .filter((deed) => deed === 'review' || deed === 'vote')
+      .map((deed) => yellow('required', deed, '评价或投票成了条件，请写明理由')),
   ],
 }
 

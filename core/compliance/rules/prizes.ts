@@ -29,7 +29,10 @@ const C25: Rule = {
       ),
     ),
     ...when(
-      config.lottery && (config.rewards ?? []).some(({ valueFen = 0 }) => valueFen > CAP_FEN),
+      (config.rewards ?? []).some(
+        ({ valueFen = 0, kind, when: paid }) =>
+          valueFen > CAP_FEN && (config.lottery || kind === 'lottery-chance' || paid === 'draw'),
+      ),
       red('rewards.valueFen', '> 50000 元', '最高奖超过 5 万元'),
     ),
   ],

@@ -2,7 +2,15 @@ import type { CaseReward, ComplianceCase } from '../case'
 import { ALL, type Hit, type Rule, red, when, yellow } from '../rule'
 import { findWords } from '../text/find'
 import { byChance, delayed, teams, volume, whenFull } from '../words/invite'
-import { beforeBuying, forced, hinted, moments, shallow } from '../words/share'
+import {
+  acrossSentences,
+  beforeBuying,
+  forced,
+  hinted,
+  moments,
+  shallow,
+  smallPrint,
+} from '../words/share'
 import { PLATFORM } from './sources'
 
 /** 5.1: deeds that are sharing, whatever they are called. */
@@ -37,15 +45,23 @@ export const forOthers = ({ rewards = [], invite }: ComplianceCase): [CaseReward
     .map((reward, i): [CaseReward, number] => [reward, i])
     .filter(
       ([{ trigger, to }]) =>
-        within(BRINGING, trigger) ||
+        (within(BRINGING, trigger) && !isAlone({ trigger, to })) ||
         to === 'inviter' ||
         to === 'both' ||
-        (to !== 'friend' && invite),
+        (to === undefined && invite),
     )
 
+/** To open or scan something oneself brings nobody: a code on the table is no share. */
+const ALONE = ['open', 'click', 'scan', 'watch'] as const
+const isAlone = ({ trigger, to }: CaseReward): boolean =>
+  within(ALONE, trigger) && (to === 'self' || to === 'friend')
+
 const rewardsFor = (config: ComplianceCase, deeds: readonly string[], say: string): Hit[] =>
-  (config.rewards ?? []).flatMap(({ trigger }, i) =>
-    when(within(deeds, trigger), red(`rewards.${i}.trigger`, trigger ?? '', say)),
+  (config.rewards ?? []).flatMap((reward, i) =>
+    when(
+      within(deeds, reward.trigger) && !isAlone(reward),
+      red(`rewards.${i}.trigger`, reward.trigger ?? '', say),
+    ),
   )
 
 const requiredOf = (config: ComplianceCase, deeds: readonly string[], say: string): Hit[] =>
@@ -54,9 +70,9 @@ const requiredOf = (config: ComplianceCase, deeds: readonly string[], say: strin
     .map((deed) => red('required', deed, say))
 
 const unlocks = ({ rewards = [] }: ComplianceCase): Hit[] =>
-  rewards.flatMap(({ trigger, kind }, i) =>
+  rewards.flatMap(({ trigger, kind, to }, i) =>
     when(
-      within([...BRINGING], trigger) && kind === 'unlock',
+      within(BRINGING, trigger) && kind === 'unlock' && !isAlone({ trigger, to }),
       red(`rewards.${i}.kind`, 'unlock', '不能把分享或拉人当作解锁的条件'),
     ),
   )
@@ -89,6 +105,10 @@ const C2: Rule = {
     ...findWords(config, hinted),
     ...when(config.share?.redDot, red('share.redDot', 'true', '分享按钮不能有红点')),
     ...when(config.share?.animated, red('share.animated', 'true', '分享按钮不能有动画')),
+    ...when(
+      config.share?.rewardShown,
+      yellow('share.rewardShown', 'true', '分享按钮旁写着好处接近暗示；请写明它不因分享而给'),
+    ),
   ],
 }
 
@@ -118,7 +138,7 @@ const C4: Rule = {
   level: 'red',
   subjects: ALL,
   check: (config) => [
-    ...findWords(config, [...shallow, ...beforeBuying]),
+    ...findWords(config, [...shallow, ...beforeBuying, ...acrossSentences]),
     ...rewardsFor(config, SHALLOW, '分享、打开、点击、助力都不能换奖励'),
     ...when(
       config.invite?.newOnly === false,
@@ -153,6 +173,7 @@ const C5: Rule = {
   level: 'red',
   subjects: ['campaign', 'poster', 'coupon'],
   check: (config) => [
+    ...findWords(config, smallPrint),
     ...unsaid(config),
     ...when(
       config.texts?.rules?.trim() === '' && config.subject === 'campaign' && !config.terms?.rules,
@@ -177,6 +198,10 @@ const C6: Rule = {
   subjects: ALL,
   check: (config) => [
     ...findWords(config, byChance),
+    ...when(
+      config.invite && config.lottery && !config.rewards,
+      red('lottery', 'invite', '邀请和抽奖不能放在一起'),
+    ),
     ...forOthers(config).flatMap(([{ kind, amount, when: paid }, i]) =>
       when(
         within(CHANCES, kind) || amount === 'random' || paid === 'draw',
@@ -186,20 +211,29 @@ const C6: Rule = {
   ],
 }
 
-const delayedReward = ([{ when: paid, days = 0 }, i]: [CaseReward, number]): Hit[] => [
-  ...when(
-    paid === 'all-steps',
-    red(`rewards.${i}.when`, 'all-steps', '不能攒够人数才给；每位好友完成就给'),
-  ),
-  ...when(
-    paid === 'later' || days > LONG_DAYS,
-    red(`rewards.${i}.when`, `${days} 天`, '邀请的奖励要马上给，不能等很久'),
-  ),
-  ...when(
-    paid !== 'later' && days > AT_ONCE_DAYS && days <= LONG_DAYS,
-    yellow(`rewards.${i}.days`, `${days} 天`, '奖励要等几天才到；请写明为什么'),
-  ),
-]
+/** The days in which a purchase may be given back are a reason to wait, if somebody says so. */
+const RETURNABLE = ['purchase', 'first-sale'] as const
+const waitsForReturns = ({ trigger, when: paid, days = LONG_DAYS + 1 }: CaseReward): boolean =>
+  paid === 'later' && within(RETURNABLE, trigger) && days <= LONG_DAYS
+
+const delayedReward = ([reward, i]: [CaseReward, number]): Hit[] => {
+  const { when: paid, days = 0 } = reward
+  const waits = waitsForReturns(reward)
+  return [
+    ...when(
+      paid === 'all-steps',
+      red(`rewards.${i}.when`, 'all-steps', '不能攒够人数才给；每位好友完成就给'),
+    ),
+    ...when(
+      (paid === 'later' && !waits) || days > LONG_DAYS,
+      red(`rewards.${i}.when`, `${days} 天`, '邀请的奖励要马上给，不能等很久'),
+    ),
+    ...when(
+      (paid !== 'later' || waits) && days > AT_ONCE_DAYS && days <= LONG_DAYS,
+      yellow(`rewards.${i}.days`, `${days} 天`, '奖励要等几天才到；请写明为什么'),
+    ),
+  ]
+}
 
 const C7: Rule = {
   id: 'C7',
@@ -235,7 +269,7 @@ const C8: Rule = {
       red('invite.teamSize', `${config.invite?.teamSize}`, '连同发起人不能超过 5 人'),
     ),
     ...when(
-      (config.invite?.steps ?? 0) > STEPS_MOST && !config.invite?.teamSize,
+      (config.invite?.steps ?? 0) > STEPS_MOST && (config.invite?.teamSize ?? 0) <= TEAM_MOST,
       yellow('invite.steps', `${config.invite?.steps}`, '超过 4 步的邀请接近多人组队；请写明理由'),
     ),
   ],

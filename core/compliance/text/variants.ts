@@ -1,6 +1,6 @@
 /**
- * Traditional and look-alike characters of the words that the rules look for. Not a dictionary: mostly
- * what stands in those words, so that nobody hides one behind an old character.
+ * Traditional and look-alike characters of the words that the rules look for. Not a dictionary:
+ * mostly what stands in those words, so that nobody hides one behind an old character.
  */
 const PAIRS =
   '圏圈轉转發发領领獎奖紅红買买贊赞讚赞團团隊队傭佣擁拥現现級级國国頂顶絕绝對对請请關关註注訂订閱阅連连結结鏈链開开點点擊击後后獲获積积勵励優优機机會会員员無无條条' +
@@ -43,6 +43,7 @@ export const DRAWN: ReadonlyMap<string, string> = new Map([
 /** Homophones, letters and short forms of single words, on text that is squeezed already. */
 export const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/朋[，、。]?友[，、。]?圈/g, '朋友圈'],
+  [/(?<![门钱邮饭电车支发彩机])票圈|好友圈|盆圈|朋圈/g, '朋友圈'],
   [/集[，、。]赞/g, '集赞'],
   [/助(?:个|一?下|把)力/g, '助力'],
   [/红[，、。]包/g, '红包'],
