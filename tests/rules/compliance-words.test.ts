@@ -58,6 +58,28 @@ describe('a no is a no', () => {
   ])('%s is red all the same', (words) => expect(verdict(words)).toBe('red'))
 })
 
+describe('sentences are read with their neighbours', () => {
+  it.each([
+    '把页面转给一个群。完成后回来领券。',
+    '想拿福利？把链接甩到家族群',
+    '好友点开就算，不用注册也不用下单，您得 5 积分',
+    '试完色号发个pyq，客服看到就补一支小样',
+  ])('%s is red', (words) => expect(verdict(words)).toBe('red'))
+
+  it.each([
+    '把页面转给一个群。全场满 100 减 20。',
+    '朋友再邀请别人，我有奖励吗？没有。',
+    '我们不做砍价、助力和代购',
+  ])('%s is not red', (words) => expect(verdict(words)).not.toBe('red'))
+
+  it('a title that only names what the rules deny is innocent, and no other', () => {
+    const about = (rules: string) =>
+      verdictOf(judge({ subject: 'campaign', texts: { title: '关于储值', rules } }))
+    expect(about('本店不办理任何储值。')).toBe('clear')
+    expect(about('本店的储值请问店员。')).toBe('red')
+  })
+})
+
 describe('well-known innocent words', () => {
   it.each([
     '最近 30 天领取有效',

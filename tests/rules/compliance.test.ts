@@ -5,9 +5,14 @@ import { sentenceOf } from '#core/contract'
 import { figuresOf, judged, type Labelled, readCorpus } from '../../scripts/compliance/corpus.mts'
 
 const file = (name: string) => `${import.meta.dirname}/../compliance/${name}.json`
-const tuned = readCorpus(file('tuned'))
+// blind-a was written by somebody who never read the rules; since it was read it is tuned on.
+const tuned = [...readCorpus(file('tuned')), ...readCorpus(file('blind-a'))]
 const heldOut = readCorpus(file('held-out'))
+const blind = readCorpus(file('blind-b'))
 const all = [...tuned, ...heldOut]
+/** Totals that tests/compliance/README.md reports for the corpus that nobody read. */
+const BLIND = { recall: 0.86, falseRed: 0.07 }
+const verdicts = new Map(all.map((one) => [one, judged(one).verdict]))
 
 describe('the declared rules', () => {
   it('are the thirty-five of the facts, each with clause, quote, source, date and guard', () => {
@@ -22,7 +27,7 @@ describe('the declared rules', () => {
   it.each(rules.map(({ id }) => id))('%s decides a case that passes without it', (id) => {
     const others = rules.filter((rule) => rule.id !== id)
     const decided = all.filter(
-      (one) => one.label !== 'allowed' && judged(one).verdict !== judged(one, others).verdict,
+      (one) => one.label !== 'allowed' && verdicts.get(one) !== judged(one, others).verdict,
     )
     expect(decided.length).toBeGreaterThan(0)
   })
@@ -41,7 +46,7 @@ describe('the declared rules', () => {
 })
 
 describe('the labelled corpus', () => {
-  it('has at least two hundred cases, and half of them were never tuned on', () => {
+  it('has at least two hundred cases, a hundred of them held out', () => {
     expect(all.length).toBeGreaterThanOrEqual(200)
     expect(heldOut.length).toBeGreaterThanOrEqual(100)
     expect(existsSync(file('held-out'))).toBe(true)
@@ -59,6 +64,12 @@ describe('the labelled corpus', () => {
       expect(figures.borderlineYellow).toBeGreaterThanOrEqual(0.8)
     },
   )
+
+  it('blind: what a stranger wrote, and nobody read, is judged as the README says', () => {
+    const figures = figuresOf(blind)
+    expect(figures.recall).toBeGreaterThanOrEqual(BLIND.recall)
+    expect(figures.falseRed).toBeLessThanOrEqual(BLIND.falseRed)
+  })
 })
 
 describe('publishing', () => {
