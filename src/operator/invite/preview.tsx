@@ -17,11 +17,17 @@ const Told = observer(function Told({ invite }: PartProps) {
   return <Findings of={invite.findings} />
 })
 
-/** What both sides will read, while it is typed; below it what the rules say. */
+/** What the rules object to, where nobody has to look for it; then what both sides will read. */
 export const Preview = ({ invite }: PartProps) => {
   const { draft } = invite
   return (
     <View>
+      {/* In a box that stays: what comes and goes in it sends nothing beside it again. */}
+      <View>
+        <Later>
+          <Told invite={invite} />
+        </Later>
+      </View>
       <Section title="会员看到的样子">
         <View className="card-box">
           <View className="t18 bold">
@@ -34,9 +40,6 @@ export const Preview = ({ invite }: PartProps) => {
           </View>
         </View>
       </Section>
-      <Later>
-        <Told invite={invite} />
-      </Later>
     </View>
   )
 }
