@@ -199,7 +199,10 @@ export const fillInvites = async ({ shuke }: TableForTest): Promise<FullInvites>
   await bringAll(world, running.code)
   const held = await heldOne(world, paused.id)
   await operator('invites.pause', { campaignId: paused.id, why: reason })
-  const unpublished = await draft(world, { rules: forbidden, shareTitle: forbidden.slice(0, 30) })
+  // So far ahead that it has not begun when its last picture is taken.
+  const startsAt = world.clock.now() + DAY
+  const shareTitle = forbidden.slice(0, 30)
+  const unpublished = await draft(world, { rules: forbidden, shareTitle, startsAt })
   return {
     campaign: running.id,
     invite: running.code,
