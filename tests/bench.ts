@@ -61,11 +61,28 @@ export const bundleShuke = async (folder: string): Promise<void> => {
   if (existsSync(assets)) cpSync(assets, path.join(folder, 'operator/assets'), { recursive: true })
 }
 
+/** Functions of a test file's own, each bundled once for all its clouds. */
+const extras = new Map<string, Promise<string>>()
+
+const bundledExtra = async (name: string, entry: string): Promise<string> => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'shuke-extra-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  await makeFunction(folder, name, entry)
+  return path.join(folder, name)
+}
+
+const extraOf = (name: string, entry: string): Promise<string> => {
+  const made = extras.get(entry) ?? bundledExtra(name, entry)
+  extras.set(entry, made)
+  return made
+}
+
 const makeFunctions = async (folder: string, extra: Record<string, string>): Promise<void> => {
   const made = process.env[BUNDLED]
   if (made) cpSync(made, folder, { recursive: true })
   else await bundleShuke(folder)
-  for (const [name, entry] of Object.entries(extra)) await makeFunction(folder, name, entry)
+  for (const [name, entry] of Object.entries(extra))
+    cpSync(await extraOf(name, entry), path.join(folder, name), { recursive: true })
 }
 
 /** A dist with nothing but the names of the pages, for wxacode's page rules. */
