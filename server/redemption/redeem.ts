@@ -1,10 +1,12 @@
 import { type CodeAge, parseCode } from '#core/codes/rotating'
-import { ok, refuse } from '#core/kernel/result'
+import { ok, type Refused, refuse } from '#core/kernel/result'
 import type { OutputOf } from '#core/kernel/route'
 import type { redemptionClerkRoutes } from '#core/redemption/contract'
 import { afterUse, decideRedeem } from '#core/redemption/rules'
 import type { CouponDoc } from '../coupons'
-import type { Answer, ContextOf, UseCase } from '../platform/context'
+import { audit } from '../platform/audit'
+import type { Answer, ContextOf, Handler } from '../platform/context'
+import { DuplicateError, get } from '../platform/store'
 import { type PostHere, postAt, type Turns, turnsOf } from '../stores'
 import { commitOnCoupon, replayed } from './commit'
 import { entryOf } from './entry'
@@ -19,6 +21,8 @@ type Redeemed = Answer<OutputOf<Redeem>>
 interface Till {
   post: PostHere
   context: Context
+  /** As it was scanned. */
+  text: string
   turns: Turns
 }
 
@@ -83,7 +87,7 @@ const attempt = async (
   const { post, context, turns } = till
   const first = await replayed<OutputOf<Redeem>>(coupon, context.request)
   if (first) return first
-  if (age.age === 'old') return refuse('redemption.code-expired')
+  if (age.age === 'old') return lastLook(till, refuse('redemption.code-expired'))
   const clerkMemberId = context.caller.memberId
   const command = { storeId: post.storeId, clerkMemberId, step: age.step }
   const decision = decideRedeem(coupon, command, context.now)
@@ -96,11 +100,25 @@ const attempt = async (
  * The answer of this very request from the coupon's own receipt, however old its code is by now: an
  * instance whose clock is behind, or a retry after a long while, does not know the code any more.
  */
-const firstAnswer = async (text: string, context: Context) => {
+const firstAnswer = async ({ text, context }: Pick<Till, 'text' | 'context'>) => {
   const code = parseCode(text)
   if (code?.kind !== 'coupon') return undefined
   const found = await couponByHandle(code.handle)
   return found.ok ? replayed<OutputOf<Redeem>>(found.value, context.request) : undefined
+}
+
+/**
+ * Said of a code only after a last look: first at the row, which has what the coupon has no room for
+ * any more, then at the coupon, which has what no row has been filed for. A double of this request,
+ * on its way at the same time, may have been done meanwhile; nothing may be read after that look.
+ */
+const lastLook = async (
+  till: Pick<Till, 'text' | 'context'>,
+  refused: Refused<'redemption.code-unknown' | 'redemption.code-expired'>,
+) => {
+  const { key } = till.context.request
+  if (await get(audit, key)) throw new DuplicateError(audit.name, key)
+  return (await firstAnswer(till)) ?? refused
 }
 
 /** Somebody else was faster this often; then the person had better look again. */
@@ -113,7 +131,7 @@ const tryOften = async (
 ): Redeemed => {
   for (let left = TRIES; left > 0; left -= 1) {
     const found = await couponByHandle(handle)
-    if (!found.ok) return found
+    if (!found.ok) return lastLook(till, found)
     const outcome = await attempt(found.value, age, till)
     if (outcome !== 'changed') return outcome
   }
@@ -126,15 +144,24 @@ const tryOften = async (
  * refused only after a look for the receipt: the retry of a lost answer may come when its code has
  * gone.
  */
-export const redeem: UseCase<Redeem> = async ({ storeId, code }, context) => {
+const run: Handler<Redeem>['run'] = async ({ storeId, code: text }, context) => {
   const post = await postAt(context.staff, storeId)
   if (!post.ok) return post
-  const scanned = scan(code, context.now)
-  if (!scanned.ok) return (await firstAnswer(code, context)) ?? scanned
+  const scanned = scan(text, context.now)
+  if (!scanned.ok)
+    return scanned.code === 'redemption.code-unknown'
+      ? lastLook({ text, context }, refuse(scanned.code))
+      : scanned
   const { handle, kind } = scanned.value.code
   if (kind !== 'coupon') return refuse('redemption.code-unknown')
   const turns = turnsOf(context.staff, post.value, context.now)
-  const outcome = await tryOften(handle, scanned.value.age, { post: post.value, context, turns })
+  const till = { post: post.value, context, text, turns }
+  const outcome = await tryOften(handle, scanned.value.age, till)
   await turns.settle()
   return outcome
+}
+
+export const redeem: Handler<Redeem> = {
+  run,
+  neverDone: ['redemption.code-not-ours', 'redemption.code-unknown', 'redemption.code-expired'],
 }
