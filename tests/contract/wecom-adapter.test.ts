@@ -21,12 +21,13 @@ const callsOf = ({ wecom }: WecomBench, path: string): number =>
   wecom.calls().filter((call) => call.path === path).length
 
 describe('the access token', () => {
-  it('is fetched once for many who need it at once', async () => {
+  it('is fetched by one for many who need it at once; who waits too long helps themself', async () => {
     const bench = await fresh()
     bench.wecom.fail({ path: 'gettoken', ms: 300 })
     const asked = Array.from({ length: 6 }, (_, i) => bench.probe('way', { state: `s${i}` }))
     expect((await Promise.all(asked)).every(({ ok }) => ok)).toBe(true)
-    expect(callsOf(bench, 'gettoken')).toBe(1)
+    // One on a machine with time; how long the others wait is real time.
+    expect(callsOf(bench, 'gettoken')).toBeLessThan(asked.length / 2)
   })
 
   it('that ends before its time is fetched anew, and the request goes through', async () => {
