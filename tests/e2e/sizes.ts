@@ -35,7 +35,7 @@ export interface Size {
   wide?: true
 }
 
-export const sizes: Size[] = [
+const allSizes: Size[] = [
   { name: 'usual', width: 375, height: 812, settings: '' },
   { name: 'small', width: 320, height: 568, settings: '' },
   { name: 'large-text', width: 375, height: 812, settings: '&text=1.5' },
@@ -43,6 +43,17 @@ export const sizes: Size[] = [
   { name: 'night', width: 375, height: 812, settings: '&dark=1' },
   { name: 'wide', width: 980, height: 760, settings: '&wide=1', wide: true },
 ]
+
+/**
+ * The narrowest phone, by itself and with the largest text, and the window: what fits there fits the
+ * sizes between, and night changes colours only. All six: SHUKE_SIZES=all.
+ */
+const HARDEST: readonly string[] = ['small', 'small-large-text', 'wide']
+
+export const sizes: Size[] =
+  process.env.SHUKE_SIZES === 'all'
+    ? allSizes
+    : allSizes.filter(({ name }) => HARDEST.includes(name))
 
 /** Pages for people at work, who sit before a wide window; a till is used there too. */
 const forWork = ({ page, wide }: { page: string; wide?: true }) =>
