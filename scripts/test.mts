@@ -83,7 +83,7 @@ const CHECKS: Check[] = [
   { name: 'rules', quick: true, run: () => vitest('rules', TOGETHER) },
   { name: 'contract', quick: true, run: contract },
   { name: 'conformance', quick: false, run: () => vitest('conformance', 'localwechat', TOGETHER) },
-  { name: 'races', quick: false, run: () => vitest('races') },
+  { name: 'races', quick: false, run: () => vitest('races', TOGETHER) },
   { name: 'simulation', quick: false, run: () => vitest('simulation', TOGETHER) },
   { name: 'pages', quick: false, run: () => vitest('native', 'built', TOGETHER) },
   { name: 'end to end', quick: false, run: () => vitest('e2e', TOGETHER) },

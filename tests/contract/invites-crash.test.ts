@@ -116,19 +116,25 @@ describe('what a crash cuts short', () => {
     expect(rows.filter(({ subject }) => subject === _id)).toHaveLength(1)
   })
 
-  it.each(joinings)('a joining: $fault at request $at, left to the jobs', async ({ at, fault }) => {
-    await newTeam()
-    const friend = shuke.person()
-    await visit(shuke, friend, code)
-    const consent = await consentOf()
-    strike(at, fault)
-    await joinBy(friend, consent, newRequestId()).catch(() => undefined)
-    calm()
-    const { member } = await shuke.must(friend, 'member', 'membership.home', {})
-    await rested()
-    if (member) return isPaidOnce(friend)
-    expect(await progress(shuke, inviter, code)).toMatchObject({ counted: 0, owed: false })
-  })
+  /** A retry has met every fault at every request; what is left to the jobs meets each of them once. */
+  const forgotten = joinings.filter(({ at, fault }) => faults[at % faults.length] === fault)
+
+  it.each(forgotten)(
+    'a joining: $fault at request $at, left to the jobs',
+    async ({ at, fault }) => {
+      await newTeam()
+      const friend = shuke.person()
+      await visit(shuke, friend, code)
+      const consent = await consentOf()
+      strike(at, fault)
+      await joinBy(friend, consent, newRequestId()).catch(() => undefined)
+      calm()
+      const { member } = await shuke.must(friend, 'member', 'membership.home', {})
+      await rested()
+      if (member) return isPaidOnce(friend)
+      expect(await progress(shuke, inviter, code)).toMatchObject({ counted: 0, owed: false })
+    },
+  )
 
   it('a settling: at every request, by every fault, and the jobs or a retry end it', async () => {
     await newTeam()
