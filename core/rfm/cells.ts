@@ -1,0 +1,32 @@
+/**
+ * Scores of recency, frequency and money, 1 to 5 each, from purchases within the window. A person
+ * without any has no cell (0).
+ */
+export interface RfmRules {
+  /** Days that count, the day itself included. */
+  windowDays: number
+  /** Recency: at most so many days since the last purchase for 5, 4, 3, 2; else 1. Ascending. */
+  recencyDays: readonly [number, number, number, number]
+  /** Frequency: at least so many orders for 2, 3, 4, 5. Ascending. */
+  orders: readonly [number, number, number, number]
+  /** Money: at least so many fen, net of returns, for 2, 3, 4, 5. Ascending. */
+  fen: readonly [number, number, number, number]
+  /** From which score on each counts as high: what the eight groups are made of. */
+  high: { recency: number; frequency: number; money: number }
+}
+
+/** r × 100 + f × 10 + m, or 0 for who has not bought within the window. */
+export type Cell = number
+
+export const NO_CELL: Cell = 0
+
+export const cellOf = (recency: number, frequency: number, money: number): Cell =>
+  recency * 100 + frequency * 10 + money
+
+export const DEFAULT_RFM: RfmRules = {
+  windowDays: 365,
+  recencyDays: [30, 60, 120, 240],
+  orders: [2, 3, 5, 8],
+  fen: [100_00, 300_00, 800_00, 2_000_00],
+  high: { recency: 4, frequency: 3, money: 3 },
+}
