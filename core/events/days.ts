@@ -25,3 +25,58 @@ export const valueOn = <T extends number>(
   }
   return found
 }
+
+/** Months as whole numbers: year × 12 + month from 0. */
+export type MonthNumber = number
+
+interface Named {
+  month: MonthNumber
+  /** `2026-05` and `12`. */
+  monthText: string
+  dayText: string
+}
+
+const pad = (value: number): string => String(value).padStart(2, '0')
+
+// Millions of events fall on few thousands of days, and a Date for each would cost more than the
+// rest of a fold.
+const named = new Map<DayNumber, Named>()
+
+const nameOf = (day: DayNumber): Named => {
+  const date = new Date(day * DAY)
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()]
+  return {
+    month: year * 12 + month,
+    monthText: `${year}-${pad(month + 1)}`,
+    dayText: pad(date.getUTCDate()),
+  }
+}
+
+export const nameOfDay = (day: DayNumber): Named => {
+  const known = named.get(day)
+  if (known) return known
+  const name = nameOf(day)
+  named.set(day, name)
+  return name
+}
+
+export const monthOfDay = (day: DayNumber): MonthNumber => nameOfDay(day).month
+
+/** `2026-05` */
+export const monthText = (month: MonthNumber): string =>
+  `${Math.floor(month / 12)}-${pad((month % 12) + 1)}`
+
+/** First and last day of a month. */
+export const firstDayOf = (month: MonthNumber): DayNumber =>
+  Date.UTC(Math.floor(month / 12), month % 12, 1) / DAY
+
+export const lastDayOf = (month: MonthNumber): DayNumber => firstDayOf(month + 1) - 1
+
+/** `2026-05-12`, as contracts carry days. */
+export const textOfDay = (day: DayNumber): string => {
+  const { monthText: month, dayText } = nameOfDay(day)
+  return `${month}-${dayText}`
+}
+
+/** From `2026-05-12`; the caller has checked that it is a day. */
+export const dayOfText = (text: string): DayNumber => Date.parse(`${text}T00:00:00Z`) / DAY

@@ -24,7 +24,17 @@ export interface Story {
   /** Oldest first. */
   purchases: Purchase[]
   /** Everything but purchases and their returns, oldest first. */
-  deeds: { id: string; kind: EventKind; at: number; day: DayNumber; channel?: string }[]
+  deeds: Deed[]
+}
+
+export interface Deed {
+  id: string
+  kind: EventKind
+  at: number
+  day: DayNumber
+  /** Which of the person's keys did it: one membership of two may end. */
+  key: string
+  channel?: string
 }
 
 const byTime = (a: Event, b: Event) => a.at - b.at || (a._id < b._id ? -1 : a._id > b._id ? 1 : 0)
@@ -50,6 +60,15 @@ const purchaseOf = ({ _id, at, fen, platform, storeId }: Event): Purchase => ({
   backs: [],
 })
 
+const deedOf = ({ _id: id, key, kind, at, channel }: Event): Deed => ({
+  id,
+  kind,
+  at,
+  day: dayNumberOf(at),
+  key,
+  ...(channel === undefined ? {} : { channel }),
+})
+
 /** A return before its purchase (late clocks) counts on the day of the purchase; never more than was paid. */
 const giveBack = (purchase: Purchase, { at, fen = 0 }: Event): void => {
   const left = purchase.backs.reduce((sum, back) => sum - back.fen, purchase.fen)
@@ -70,9 +89,7 @@ export const storyOf = (events: readonly Event[]): Story => {
       bought.set(one._id, purchase)
       story.purchases.push(purchase)
     } else {
-      const { _id: id, kind, at, channel } = one
-      const day = dayNumberOf(at)
-      story.deeds.push({ id, kind, at, day, ...(channel === undefined ? {} : { channel }) })
+      story.deeds.push(deedOf(one))
     }
   }
   for (const one of returns) {
