@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { HttpProblem, readBody, segmentsOf, send } from '../http/http.ts'
 import { parseMultipart } from '../http/multipart.ts'
 import { contentType } from './mime.ts'
+import { rangeOf } from './range.ts'
 import type { Storage } from './storage.ts'
 
 /** uploadFile of a cloud function takes files up to 50 MB. */
@@ -30,6 +31,17 @@ const refuseUpload = (res: ServerResponse): void =>
     '<?xml version="1.0"?><Error><Code>AccessDenied</Code><Message>no such upload ticket, or it ' +
       'is used up</Message><RequestId>local</RequestId><TraceId>local</TraceId></Error>',
   )
+
+const refuseRange = (res: ServerResponse, size: number): void => {
+  res.setHeader('content-range', `bytes */${size}`)
+  send(
+    res,
+    416,
+    'application/xml',
+    '<?xml version="1.0"?><Error><Code>InvalidRange</Code><Message>The requested range is not ' +
+      'satisfiable</Message></Error>',
+  )
+}
 
 /** Keeps the body under a cloud path and answers its file id; refuses bad paths with 400. */
 export const receiveFile = async (
@@ -62,19 +74,27 @@ export const uploadByTicket = async (
   send(res, 204, 'text/plain', '')
 }
 
-/** GET or HEAD /files/<cloud path>. */
+/**
+ * GET or HEAD /files/<cloud path>, whole or the one range of a `Range` header: WeChat's storage is
+ * COS, whose GET Object takes it (cloud.tencent.com/document/product/436/7753).
+ */
 export const download = async (storage: Storage, req: IncomingMessage, res: ServerResponse) => {
   const cloudPath = segmentsOf(req.url).slice(1).join('/')
   const found = await storage.files.find(cloudPath)
   if (!found) throw new HttpProblem(404, `no such file: ${cloudPath}`)
-  res.writeHead(200, {
+  const range = rangeOf(req.headers.range, found.size)
+  if (range === 'outside') return refuseRange(res, found.size)
+  const { start, end } = range ?? { start: 0, end: found.size - 1 }
+  res.writeHead(range ? 206 : 200, {
     'content-type': contentType(cloudPath),
-    'content-length': found.size,
+    'content-length': end - start + 1,
+    'accept-ranges': 'bytes',
+    ...(range ? { 'content-range': `bytes ${start}-${end}/${found.size}` } : {}),
     'x-content-type-options': 'nosniff',
     // Uploaded HTML or SVG must not run as a page of this server, which can act as any person.
     'content-security-policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src *",
     'access-control-allow-origin': '*',
   })
-  if (req.method === 'HEAD') return void res.end()
-  await pipeline(createReadStream(found.file), res)
+  if (req.method === 'HEAD' || end < start) return void res.end()
+  await pipeline(createReadStream(found.file, { start, end }), res)
 }

@@ -68,4 +68,27 @@ describe('files', () => {
     expect((await put('me.png', 'nobody')).status).toBe(404)
     expect((await put('%2e%2e%2fme.png', 'ann')).status).toBe(400)
   })
+
+  it.each([
+    ['bytes=2-4', 206, 'cde', 'bytes 2-4/10'],
+    ['bytes=7-', 206, 'hij', 'bytes 7-9/10'],
+    ['bytes=8-100', 206, 'ij', 'bytes 8-9/10'],
+    ['bytes=-3', 206, 'hij', 'bytes 7-9/10'],
+    ['bytes=4-2', 200, 'abcdefghij', null],
+    ['bytes=0-1,4-5', 200, 'abcdefghij', null],
+    ['lines=1-2', 200, 'abcdefghij', null],
+  ])('come down in part (%s)', async (range, status, body, told) => {
+    const headers = { 'x-localwechat-person': cloud.addPerson({ name: '人' }).id }
+    await fetch(`${cloud.url}/upload/part.txt`, { method: 'PUT', headers, body: 'abcdefghij' })
+    const response = await fetch(`${cloud.url}/files/part.txt`, { headers: { range } })
+    expect([response.status, await response.text()]).toEqual([status, body])
+    expect(response.headers.get('content-range')).toBe(told)
+  })
+
+  it('say where they end to who asks beyond it', async () => {
+    const headers = { 'x-localwechat-person': cloud.addPerson({ name: '人' }).id }
+    await fetch(`${cloud.url}/upload/end.txt`, { method: 'PUT', headers, body: 'abc' })
+    const beyond = await fetch(`${cloud.url}/files/end.txt`, { headers: { range: 'bytes=3-9' } })
+    expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, 'bytes */3'])
+  })
 })
