@@ -7,9 +7,22 @@ import { guarded, guardedWithEither, oneOf, type Where } from './where'
 /** One call reads at most this many documents of a query (facts/cloud.md §10.7e). */
 export const MAX_ROWS = 100
 
+/**
+ * The most that the SDK asks for at once (facts/cloud.md §4). Only for reads that say so, of
+ * documents so small that a thousand of them stay below the 1 MB of one answer (§6).
+ */
+export const MAX_BULK = 1000
+
+interface Bulk {
+  /** Up to MAX_BULK documents in one request. */
+  bulk?: boolean
+}
+
+const mostOf = ({ bulk = false }: Bulk): number => (bulk ? MAX_BULK : MAX_ROWS)
+
 type Direction = 'asc' | 'desc'
 
-export interface Query<T extends Doc> {
+export interface Query<T extends Doc> extends Bulk {
   where: Where<T>
   /** Of each list at least one must hold as well. */
   either?: (readonly Where<T>[])[]
@@ -28,7 +41,8 @@ export const get = async <T extends Doc>(
 
 /** At most `limit` documents; the guarded condition is never empty. */
 export const find = async <T extends Doc>(from: Collection<T>, query: Query<T>): Promise<T[]> => {
-  if (!(query.limit > 0 && query.limit <= MAX_ROWS)) throw new Error('find: limit out of range')
+  if (!(query.limit > 0 && query.limit <= mostOf(query)))
+    throw new Error('find: limit out of range')
   const start = db.collection(from.name).where(guardedWithEither(query.where, query.either ?? []))
   const ordered = (query.order ?? []).reduce((so, [field, way]) => so.orderBy(field, way), start)
   const { data } = await ordered.limit(query.limit).get()
@@ -42,18 +56,20 @@ export const findOne = async <T extends Doc>(
 
 /**
  * Documents by id, in no particular order; unknown ids are left out. No ids: no request; more than
- * MAX_ROWS take one request for each MAX_ROWS.
+ * MAX_ROWS (MAX_BULK) take one request for each MAX_ROWS.
  */
 export const getMany = async <T extends Doc>(
   from: Collection<T>,
   ids: readonly string[],
+  { bulk = false }: Bulk = {},
 ): Promise<T[]> => {
   const distinct = [...new Set(ids)]
+  const most = mostOf({ bulk })
   const found: T[] = []
-  for (let start = 0; start < distinct.length; start += MAX_ROWS) {
-    const slice = distinct.slice(start, start + MAX_ROWS)
+  for (let start = 0; start < distinct.length; start += most) {
+    const slice = distinct.slice(start, start + most)
     const where = { _id: oneOf(slice) } as Where<T>
-    found.push(...(await find(from, { where, limit: slice.length })))
+    found.push(...(await find(from, { where, limit: slice.length, bulk })))
   }
   return found
 }
@@ -93,6 +109,22 @@ export const addMany = async <T extends Doc>(to: Collection<T>, docs: readonly T
     if (!isDuplicate(error)) throw error
     for (const doc of docs) await addOnce(to, doc)
   }
+}
+
+/**
+ * Adds those that are not there yet: one request to look, one to add. For work that may have been
+ * killed half-way, where `addMany` would meet a duplicate and add each on its own.
+ */
+export const addMissing = async <T extends Doc>(
+  to: Collection<T>,
+  docs: readonly T[],
+): Promise<void> => {
+  const ids = docs.map(({ _id }) => _id)
+  const there = new Set((await getMany(to, ids, { bulk: true })).map(({ _id }) => _id))
+  await addMany(
+    to,
+    docs.filter(({ _id }) => !there.has(_id)),
+  )
 }
 
 /**

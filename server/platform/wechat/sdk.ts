@@ -76,7 +76,9 @@ interface Sdk {
   database(options: { throwOnNotFound: boolean }): SdkDatabase
   getWXContext(): Record<string, unknown>
   uploadFile(file: { cloudPath: string; fileContent: Buffer }): Promise<{ fileID: string }>
-  getTempFileURL(files: { fileList: string[] }): Promise<{ fileList: { status: number }[] }>
+  getTempFileURL(files: { fileList: string[] }): Promise<{
+    fileList: { status: number; tempFileURL: string }[]
+  }>
   downloadFile(file: { fileID: string }): Promise<{ fileContent: Buffer }>
   deleteFile(files: { fileList: string[] }): Promise<unknown>
   openapi: {
