@@ -126,6 +126,17 @@ export const collections = {
   wecomEvents: { indexes: [index('status', 'claimed'), index('-at')] },
   /** Contact ways by the state that they carry: WeCom's console does not show them. */
   wecomWays: { indexes: [index('-at', '-_id'), index('status')] },
+  /** Everything that happened between a person and the brand; append-only (core/events). */
+  events: { indexes: [index('notedAt', '_id'), index('key', 'at')] },
+  /** Files of orders and how far they are (server/orders). */
+  imports: { indexes: [index('-at', '-_id'), index('work', 'at')] },
+  /** What each import says of each order. */
+  orderSaids: { indexes: [index('importId', 'seq'), index('orderId'), index('buyer')] },
+  /** Orders as all imports in force say together. */
+  orders: { indexes: [index('orderNo'), index('memberId')] },
+  importRejects: { indexes: [index('importId', 'at')] },
+  orderClaims: { indexes: [index('status', 'orderNo'), index('status', 'at'), index('memberId')] },
+  orderRules: { indexes: [] as Index[] },
   /** Token, picture and the like, one document each. */
   wecomState: { indexes: [] as Index[] },
 } satisfies Record<string, { indexes: Index[] }>
