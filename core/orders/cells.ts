@@ -1,0 +1,80 @@
+import { ok, type Result, refuse } from '../kernel/result'
+import { MAX_ID, MAX_QUANTITY, MAX_TEXT } from './limits'
+import type { RowCode } from './refusals'
+
+/** Marketplaces and Excel write these for "nothing" (facts/platform.md §5). */
+const NOTHING = new Set(['', '-', '--', '—', 'null', 'NULL', '#NULL!', 'None', 'nan', 'NaN'])
+
+/** Spaces that `trim` leaves: zero width, and byte order marks of files that were joined. */
+const INVISIBLE = /[\u200b-\u200d\ufeff]/g
+
+/** `="123"`, which keeps Excel from making a number of it. */
+const AS_TEXT = /^=\s*"([^"]*)"$/
+
+/** What a cell says, without what exports put around it; undefined when it says nothing. */
+export const clean = (raw: string | undefined): string | undefined => {
+  if (raw === undefined) return undefined
+  const bare = raw.replace(INVISIBLE, '').trim().replace(/^'/, '').trim()
+  const text = (AS_TEXT.exec(bare)?.[1] ?? bare).trim()
+  return NOTHING.has(text) ? undefined : text
+}
+
+/** Full-width signs and digits as plain ones, without any space: for comparing, not for showing. */
+export const plain = (text: string): string =>
+  text.normalize('NFKC').replace(INVISIBLE, '').replace(/\s+/g, '')
+
+/** A formula has no value of its own in the file; what Excel last showed may be old. */
+export const isFormula = (text: string): boolean => /^=./.test(text)
+
+/** `1.93E+15`: the last digits are lost for good. Excel keeps 15 of them. */
+const SCIENTIFIC = /^[+-]?\d+(\.\d+)?[eE][+-]?\d+$/
+
+const ID = new RegExp(`^[A-Za-z0-9][A-Za-z0-9_-]{2,${MAX_ID - 1}}$`)
+
+/** An id as text. Refuses what a spreadsheet has rounded, and what can be no id. */
+export const idOf = (text: string): Result<string, RowCode> => {
+  if (isFormula(text)) return refuse('orders.row-formula')
+  const id = plain(text)
+  if (SCIENTIFIC.test(id)) return refuse('orders.row-id-scientific')
+  return ID.test(id) ? ok(id) : refuse('orders.row-id')
+}
+
+/** Ids that one row joins with `;` (Douyin): one name for all of them, whatever their order. */
+export const idsOf = (text: string): Result<string, RowCode> => {
+  const ids: string[] = []
+  for (const part of text.split(/[;；]/)) {
+    const cleaned = clean(part)
+    if (cleaned === undefined) continue
+    const id = idOf(cleaned)
+    if (!id.ok) return id
+    ids.push(id.value)
+  }
+  return ids.length > 0 ? ok([...new Set(ids)].sort().join(';')) : refuse('orders.row-id')
+}
+
+/** Pieces; `;`-joined ones (Douyin) are added. */
+export const countOf = (text: string): Result<number, RowCode> => {
+  let count = 0
+  for (const part of plain(text).split(';')) {
+    if (part === '') continue
+    if (!/^\d{1,7}(\.0+)?$/.test(part)) return refuse('orders.row-count')
+    count += Number(part)
+  }
+  return count <= MAX_QUANTITY ? ok(count) : refuse('orders.row-count')
+}
+
+/** A mobile number of China, or none: masked, virtual (with an extension) and landlines are no key. */
+export const phoneOf = (text: string): string | undefined => {
+  const digits = plain(text)
+    .replace(/^(\+?86-?)(?=1\d{10}$)/, '')
+    .replace(/(?<=^\d{3})[-]?(\d{4})[-]?(?=\d{4}$)/, '$1')
+  return /^1[3-9]\d{9}$/.test(digits) ? digits : undefined
+}
+
+/** A buyer's name on the marketplace, or none when it is masked. */
+export const buyerOf = (text: string): string | undefined =>
+  text.includes('*') || isFormula(text) ? undefined : text.slice(0, MAX_TEXT)
+
+/** Names of goods are only for reading: a formula is none, a long one is cut. */
+export const titleOf = (text: string): string | undefined =>
+  isFormula(text) ? undefined : text.replace(/\s+/g, ' ').slice(0, MAX_TEXT)
