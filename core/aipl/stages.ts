@@ -1,4 +1,6 @@
-import type { EventKind } from '../events/event'
+import * as v from 'valibot'
+import { eventKind } from '../events/event'
+import { whole } from '../kernel/fields'
 
 /**
  * The life-cycle stage of a person on a business day (S1-02 … S1-06 of the product's sources):
@@ -22,20 +24,25 @@ export const stageNames: Record<StageName, string> = {
   loyal: '忠诚 L',
 }
 
+/** A window of three years tells all that a life cycle can. */
+export const LONGEST_WINDOW = 1096
+const MOST_TIMES = 100
+
 /**
  * One declared reason for a stage: so many of these events within so many days, the day itself
  * included. Purchases count as long as something of them is left.
  */
-export interface StageRule {
-  stage: 2 | 3 | 4 | 5
-  kinds: readonly EventKind[]
-  atLeast: number
-  withinDays: number
-}
+export const stageRule = v.strictObject({
+  stage: v.picklist([2, 3, 4, 5]),
+  kinds: v.pipe(v.array(eventKind), v.minLength(1), v.maxLength(eventKind.options.length)),
+  atLeast: whole(1, MOST_TIMES),
+  withinDays: whole(1, LONGEST_WINDOW),
+})
+export type StageRule = v.InferOutput<typeof stageRule>
 
 /** On each day the highest stage of which one rule holds. */
 export interface AiplRules {
-  rules: readonly StageRule[]
+  rules: StageRule[]
 }
 
 /** A year and two weeks, so that who buys at every 双11 is not lost the day before (M11). */

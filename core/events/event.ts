@@ -54,6 +54,8 @@ export const event = v.object({
   /** Of `bought`. */
   platform: v.optional(platform),
   storeId: v.optional(v.string()),
+  /** Of `added` and `dropped`: the staff person on WeCom, hashed; a friend may have several. */
+  with: v.optional(v.string()),
   /** Document behind it: sale, order, coupon, campaign. */
   ref: v.optional(v.string()),
   /** Entry by which they came: batch of insert cards, campaign, store, import. */

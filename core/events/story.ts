@@ -34,6 +34,8 @@ export interface Deed {
   day: DayNumber
   /** Which of the person's keys did it: one membership of two may end. */
   key: string
+  /** Of `added` and `dropped`: whom on the brand's side. */
+  with?: string
   channel?: string
 }
 
@@ -60,12 +62,13 @@ const purchaseOf = ({ _id, at, fen, platform, storeId }: Event): Purchase => ({
   backs: [],
 })
 
-const deedOf = ({ _id: id, key, kind, at, channel }: Event): Deed => ({
+const deedOf = ({ _id: id, key, kind, at, channel, with: whom }: Event): Deed => ({
   id,
   kind,
   at,
   day: dayNumberOf(at),
   key,
+  ...(whom === undefined ? {} : { with: whom }),
   ...(channel === undefined ? {} : { channel }),
 })
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { platform } from '../events/event'
 
 /** A value from a day on: [day number, value], days ascending (core/events/days.ts). */
-const steps = v.array(v.tuple([v.number(), v.number()]))
+const steps = v.array(v.pipe(v.tuple([v.number(), v.number()]), v.readonly()))
 
 const purchase = v.object({
   /** Event behind it. */

@@ -1,19 +1,33 @@
+import * as v from 'valibot'
+import { LONGEST_WINDOW } from '../aipl/stages'
+import { whole } from '../kernel/fields'
+import { MAX_FEN } from '../kernel/money'
+
+const MOST_ORDERS = 1000
+/* @__NO_SIDE_EFFECTS__ */
+const four = (max: number) => {
+  const cut = whole(0, max)
+  return v.tuple([cut, cut, cut, cut])
+}
+const score = whole(2, 5)
+
 /**
  * Scores of recency, frequency and money, 1 to 5 each, from purchases within the window. A person
  * without any has no cell (0).
  */
-export interface RfmRules {
+export const rfmRules = v.strictObject({
   /** Days that count, the day itself included. */
-  windowDays: number
+  windowDays: whole(1, LONGEST_WINDOW),
   /** Recency: at most so many days since the last purchase for 5, 4, 3, 2; else 1. Ascending. */
-  recencyDays: readonly [number, number, number, number]
+  recencyDays: four(LONGEST_WINDOW),
   /** Frequency: at least so many orders for 2, 3, 4, 5. Ascending. */
-  orders: readonly [number, number, number, number]
+  orders: four(MOST_ORDERS),
   /** Money: at least so many fen, net of returns, for 2, 3, 4, 5. Ascending. */
-  fen: readonly [number, number, number, number]
+  fen: four(MAX_FEN),
   /** From which score on each counts as high: what the eight groups are made of. */
-  high: { recency: number; frequency: number; money: number }
-}
+  high: v.strictObject({ recency: score, frequency: score, money: score }),
+})
+export type RfmRules = v.InferOutput<typeof rfmRules>
 
 /** r × 100 + f × 10 + m, or 0 for who has not bought within the window. */
 export type Cell = number
