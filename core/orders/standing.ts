@@ -1,4 +1,5 @@
 import type { OrderLine, OrderState } from './line'
+import type { Order } from './order'
 
 /** An order as a whole, as far as its rows have told it. */
 export interface Standing {
@@ -57,8 +58,8 @@ const told = <F extends 'at' | 'endedAt' | 'buyer' | 'phone'>(lines: Lines, fiel
   return { [field]: values.reduce((most, value) => (value > most ? value : most)) }
 }
 
-/** What rows say together of one order, each item once. Lists of goods tell no state and no money. */
-export const standingOf = (lines: Lines): Standing => {
+/** What the rows of an order say together. Lists of goods tell no state and no money. */
+export const standingOf = ({ lines }: Order): Standing => {
   const priced = lines.filter(({ paidFen }) => paidFen !== undefined)
   const whole = priced.filter((line) => line.whole)
   const items = priced.filter((line) => !line.whole)
@@ -73,4 +74,22 @@ export const standingOf = (lines: Lines): Standing => {
     ...told(lines, 'buyer'),
     ...told(lines, 'phone'),
   }
+}
+
+/** A purchase as the events want it: `backFen` is never more than `fen`. */
+export interface OrderPurchase {
+  at: number
+  fen: number
+  backFen: number
+}
+
+/**
+ * What was bought by an order; undefined while nothing was: not paid, called off before payment, or
+ * only its goods are known. An order that was closed after payment was bought, and went back.
+ */
+export const purchaseOf = (order: Order): OrderPurchase | undefined => {
+  const { state, at, paidFen, refundFen } = standingOf(order)
+  if (state === 'unpaid' || at === undefined) return undefined
+  if (state === 'closed' && paidFen === 0) return undefined
+  return { at, fen: paidFen, backFen: refundFen }
 }

@@ -1,13 +1,12 @@
 import type { Platform } from '../events/event'
 import type { OrderLine, OrderState } from './line'
-import { type Standing, standingOf } from './standing'
 
 /**
  * An order as its rows tell it: one line per item and one for the order as a whole, each the join of
  * all rows about it. Joining is commutative, associative and idempotent, so that an order is the
  * same from whatever rows, files and slices, in whatever order, however often.
  */
-export interface Order extends Standing {
+export interface Order {
   platform: Platform
   orderNo: string
   /** Sorted, each item once. */
@@ -64,7 +63,7 @@ export const foldLines = (lines: readonly OrderLine[]): Order => {
   }
   const joined = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line)
   const { platform, orderNo } = first
-  return { platform, orderNo, ...standingOf(joined), lines: joined }
+  return { platform, orderNo, lines: joined }
 }
 
 /**

@@ -1,0 +1,83 @@
+import { ok, type Result, refuse } from '#core/kernel/result'
+import { MAX_ROW_BYTES, MAX_SHOWN } from '#core/orders/limits'
+import type { OrderLine, Rejected } from '#core/orders/line'
+import { readRow } from '#core/orders/lines'
+import type { FileCode } from '#core/orders/refusals'
+import { parseRows, type RawRow } from './csv'
+import { decode } from './encoding'
+import { bytesBefore } from './offset'
+import type { FileState } from './state'
+
+export interface Slice {
+  /** Lines with the number of their row. */
+  lines: { row: number; line: OrderLine }[]
+  rejected: Rejected[]
+  /** Rows that were read, empty ones among them. */
+  rows: number
+  /** Where the next slice begins. */
+  state: FileState
+  /** Nothing is left. */
+  done: boolean
+}
+
+export interface SliceLimits {
+  /** `bytes` reach to the end of the file. */
+  last: boolean
+  /** At most so many rows. */
+  most: number
+}
+
+const torn = ({ number, cells }: RawRow): Rejected => ({
+  row: number,
+  column: '',
+  code: 'orders.row-quotes',
+  value: cells.join(',').trim().slice(0, MAX_SHOWN),
+})
+
+const readRows = (rows: readonly RawRow[], { layout }: FileState) => {
+  const read: Pick<Slice, 'lines' | 'rejected'> = { lines: [], rejected: [] }
+  for (const row of rows) {
+    const { line, rejected } = row.isTorn
+      ? { rejected: torn(row) }
+      : { line: undefined, ...readRow(layout, row.cells, row.number) }
+    if (line) read.lines.push({ row: row.number, line })
+    if (rejected) read.rejected.push(rejected)
+  }
+  return read
+}
+
+const textOf = (
+  bytes: Uint8Array,
+  { encoding }: FileState,
+  last: boolean,
+): Result<string, FileCode> => {
+  const text = decode(bytes, encoding, last)
+  if (text === undefined) return refuse('orders.file-encoding-mixed')
+  return text.includes('\0') ? refuse('orders.file-nul') : ok(text)
+}
+
+/**
+ * The rows of a part of the file that begins at `state.offset`. A row that the part cuts off is left
+ * for the next one, so parts of at least MAX_ROW_BYTES always get on. The same bytes and state give
+ * the same slice. Refuses bytes that are of another encoding than the head, a quote that is open at
+ * the end of the file, and a row without an end.
+ */
+export const readSlice = (
+  bytes: Uint8Array,
+  state: FileState,
+  { last, most }: SliceLimits,
+): Result<Slice, FileCode> => {
+  const decoded = textOf(bytes, state, last)
+  if (!decoded.ok) return decoded
+  const text = decoded.value
+  const { delimiter, newline, row } = state
+  const parsed = parseRows({ text, last, delimiter, newline, from: row, most })
+  const open = { row: row + parsed.rows.length - 1 }
+  if (parsed.isOpen) return refuse('orders.file-quote-open', open)
+  if (parsed.rows.length === 0 && !last && bytes.length >= MAX_ROW_BYTES)
+    return refuse('orders.file-row-long', { row })
+  const done = last && parsed.end === text.length
+  const used = done ? bytes.length : bytesBefore(parsed.end, { ...state, text, bytes })
+  const next = { ...state, offset: state.offset + used, row: row + parsed.rows.length }
+  return ok({ ...readRows(parsed.rows, state), rows: parsed.rows.length, state: next, done })
+}
