@@ -5,6 +5,7 @@ import { claimcodesMemberRoutes, claimcodesOperatorRoutes } from './claimcodes/c
 import { complianceOperatorRoutes } from './compliance/contract'
 import { couponsMemberRoutes, couponsOperatorRoutes } from './coupons/contract'
 import { grantsOperatorRoutes } from './grants/contract'
+import { identityOperatorRoutes } from './identity/contract'
 import { insertsMemberRoutes, insertsOperatorRoutes } from './inserts/contract'
 import { invitesMemberRoutes } from './invites/contract'
 import { invitesOperatorRoutes } from './invites/desk'
@@ -61,6 +62,7 @@ export const contract = {
     ...claimcodesOperatorRoutes,
     ...invitesOperatorRoutes,
     ...wecomOperatorRoutes,
+    ...identityOperatorRoutes,
   },
 }
 export type Contract = typeof contract

@@ -3,6 +3,7 @@ import { claimcodesRefusals } from './claimcodes/refusals'
 import { complianceRefusals } from './compliance/refusals'
 import { couponsRefusals } from './coupons/refusals'
 import { grantsRefusals } from './grants/refusals'
+import { identityRefusals } from './identity/refusals'
 import { insertsRefusals } from './inserts/refusals'
 import { invitesRefusals } from './invites/refusals'
 import { kernelRefusals } from './kernel/refusals'
@@ -37,6 +38,7 @@ export const refusals = {
   ...grantsRefusals,
   ...claimcodesRefusals,
   ...invitesRefusals,
+  ...identityRefusals,
 }
 export type RefusalCode = keyof typeof refusals
 

@@ -1,3 +1,4 @@
+import { noteFriend } from './identity'
 import { applyContact } from './invites'
 import { stopPunished } from './invites/desk'
 import { now } from './platform/clock'
@@ -8,6 +9,7 @@ import { hearContacts, hearPunished } from './wecom'
  * so that features need not know each other in a circle.
  */
 hearContacts(applyContact)
+hearContacts((change) => noteFriend(change, now()))
 hearPunished(async (penalty) => {
   await stopPunished(penalty, now())
 })

@@ -4,6 +4,7 @@ import { claimcodesOperatorRoutes } from '#core/claimcodes/contract'
 import { complianceOperatorRoutes } from '#core/compliance/contract'
 import { couponsOperatorRoutes } from '#core/coupons/contract'
 import { grantsOperatorRoutes } from '#core/grants/contract'
+import { identityOperatorRoutes } from '#core/identity/contract'
 import { insertsOperatorRoutes } from '#core/inserts/contract'
 import { invitesOperatorRoutes } from '#core/invites/desk'
 import { membershipOperatorRoutes } from '#core/membership/contract'
@@ -20,6 +21,7 @@ import { claimcodesOperatorHandlers } from './claimcodes'
 import { complianceOperatorHandlers } from './compliance'
 import { couponsOperatorHandlers } from './coupons'
 import { grantsOperatorHandlers } from './grants'
+import { identityOperatorHandlers } from './identity'
 import { insertsOperatorHandlers } from './inserts'
 import { invitesOperatorHandlers } from './invites/desk'
 import { membershipOperatorHandlers } from './membership'
@@ -50,6 +52,7 @@ const routes = {
   ...claimcodesOperatorRoutes,
   ...invitesOperatorRoutes,
   ...wecomOperatorRoutes,
+  ...identityOperatorRoutes,
 }
 
 /** `main` of the function that the brand's operators call. */
@@ -70,4 +73,5 @@ export const main = serve('operator', routes, {
   ...claimcodesOperatorHandlers,
   ...invitesOperatorHandlers,
   ...wecomOperatorHandlers,
+  ...identityOperatorHandlers,
 })

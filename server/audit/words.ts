@@ -94,6 +94,8 @@ const words: Record<Actions | Jobs | 'wecom.punished', string> = {
   'invites.unblock': '恢复会员的邀请有礼',
   'jobs.invites-stop': '任务宝随通知暂停',
   'wecom.punished': '平台处罚通知',
+  'identity.decide': '认定是否同一人',
+  'identity.split': '拆开顾客',
 }
 
 export const wordFor = (action: string): string =>

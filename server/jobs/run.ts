@@ -1,6 +1,7 @@
 import { SECOND } from '#core/kernel/time'
 import '../listening'
 import { codesSlice } from '../claimcodes'
+import { settleSlice as settleLinks } from '../identity'
 import { now as clock } from '../platform/clock'
 import { isTimer } from '../platform/identity'
 import { logFault } from '../platform/pipeline/log'
@@ -14,6 +15,7 @@ import { extendSlice } from './extend'
 import { grantSlice } from './grant'
 import { healSlice } from './heal'
 import { healMembers } from './heal-members'
+import { ownFactsSlice, unionidsSlice } from './identity'
 import { deedsSlice, dueSlice, storiesSlice } from './invites'
 import { cursorOf, endLease, takeLease } from './lease'
 import { owedSlice } from './owed'
@@ -59,6 +61,10 @@ const stories: Slice = (now, cursor) => storiesSlice(cursor, now)
 const deeds: Slice = (now, cursor) => deedsSlice(cursor, now)
 const inviteRewards: Slice = (now, cursor) => dueSlice(cursor, now)
 
+const ownFacts: Slice = (now, cursor) => ownFactsSlice(cursor, now)
+const unionids: Slice = (now, cursor) => unionidsSlice(cursor, now)
+const identity: Slice = async (now) => ({ cursor: 0, more: await settleLinks(now) })
+
 const voiding: Slice = async (now) => ({ cursor: 0, more: await voidSlice(now) })
 
 /** In this order: what people wait for first, what may take many firings last. */
@@ -77,6 +83,10 @@ const jobs: Record<string, Slice> = {
   stories,
   deeds,
   inviteRewards,
+  // Whose a key is, before anything is summed by person.
+  ownFacts,
+  unionids,
+  identity,
   clean,
   lengthen,
   points,

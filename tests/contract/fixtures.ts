@@ -260,6 +260,11 @@ const campaignSamples = {
 } satisfies Partial<Samples['operator']>
 
 const operatorSamples = (w: World): Samples['operator'] => ({
+  'identity.person': { who: 'operator', input: { key: 'm.m0' } },
+  'identity.waiting': { who: 'operator', input: { after: '1~abc' } },
+  'identity.preview': { who: 'operator', input: { a: 'm.m0', b: 'b.jd.0', same: true } },
+  'identity.decide': { who: 'operator', input: { a: 'm.m0', b: 'b.jd.0', same: true, why } },
+  'identity.split': { who: 'operator', input: { linkId: 'l0', why } },
   'audit.list': { who: 'operator', input: { after: '1~abc' } },
   'audit.csv': { who: 'operator', input: { month: '2026-01', after: '1~abc' } },
   'audit.board': { who: 'operator', input: {} },
