@@ -137,6 +137,9 @@ export const collections = {
   importRejects: { indexes: [index('importId', 'at')] },
   orderClaims: { indexes: [index('status', 'orderNo'), index('status', 'at'), index('memberId')] },
   orderRules: { indexes: [] as Index[] },
+  /** Identity keys with the person whom each belongs to, and what is known of two of them being one. */
+  identities: { indexes: [index('person')] },
+  links: { indexes: [index('ends'), index('due'), index('-asksAt', '-_id')] },
   /** Token, picture and the like, one document each. */
   wecomState: { indexes: [] as Index[] },
 } satisfies Record<string, { indexes: Index[] }>
