@@ -29,7 +29,7 @@ export const isFormula = (text: string): boolean => /^=./.test(text)
 /** `1.93E+15`: the last digits are lost for good. Excel keeps 15 of them. */
 const SCIENTIFIC = /^[+-]?\d+(\.\d+)?[eE][+-]?\d+$/
 
-const ID = new RegExp(`^[A-Za-z0-9][A-Za-z0-9_-]{2,${MAX_ID - 1}}$`)
+const ID = new RegExp(`^[A-Za-z0-9][A-Za-z0-9_-]{0,${MAX_ID - 1}}$`)
 
 /** An id as text. Refuses what a spreadsheet has rounded, and what can be no id. */
 export const idOf = (text: string): Result<string, RowCode> => {

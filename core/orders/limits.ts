@@ -2,8 +2,8 @@
 export const MAX_FILE_BYTES = 500 * 1024 * 1024
 /** An .xlsx is opened as a whole in a function of 256 MB; a larger one is saved as CSV first. */
 export const MAX_XLSX_BYTES = 20 * 1024 * 1024
-/** Inflated size of one sheet: parsing it takes a quarter of a call's 20 seconds (tests/rules/orders). */
-export const MAX_SHEET_BYTES = 120 * 1024 * 1024
+/** Inflated size of one sheet, about 40,000 wide rows: a quarter of the 20 seconds of a call. */
+export const MAX_SHEET_BYTES = 64 * 1024 * 1024
 /** Texts of a workbook stand in memory while its sheet is read. */
 export const MAX_STRINGS_BYTES = 32 * 1024 * 1024
 /** Styles, relations and the like; real ones are a few kilobytes. */

@@ -7,21 +7,25 @@ export const TEMPLATE_HEADER: readonly string[] = Object.values(plain.columns).m
   ([name = '']) => name,
 )
 
+const EXAMPLE: Readonly<Record<string, string>> = {
+  平台: '其他',
+  订单号: 'A20260131001',
+  明细编号: '1',
+  买家: '林夏',
+  手机号: '13800000000',
+  订单状态: '已付款',
+  付款时间: '2026-01-31 18:30:00',
+  商品名称: '桂花糕礼盒',
+  规格: '6 枚装',
+  数量: '2',
+  实付金额: '128.00',
+  退款金额: '0.00',
+}
+
 /** One row as an example; to be deleted by who fills the template in. */
-export const TEMPLATE_EXAMPLE: readonly string[] = [
-  '其他',
-  'A20260131001',
-  '1',
-  '林夏',
-  '13800000000',
-  '2026-01-31 18:30:00',
-  '128.00',
-  '0.00',
-  '已付款',
-  '桂花糕礼盒',
-  '6 枚装',
-  '2',
-]
+export const TEMPLATE_EXAMPLE: readonly string[] = TEMPLATE_HEADER.map(
+  (name) => EXAMPLE[name] ?? '',
+)
 
 /** Read beside the template before a file is chosen. */
 export const TEMPLATE_NOTES: readonly string[] = [
