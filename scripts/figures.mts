@@ -12,6 +12,7 @@ import { packagesFigure } from './figures/packages.mts'
 import { pagesFigure } from './figures/pages.mts'
 import { pricingFigure } from './figures/pricing.mts'
 import { racesFigure } from './figures/races.mts'
+import { repurchaseFigure } from './figures/repurchase.mts'
 import { selectFigure } from './figures/select.mts'
 import { cloneFigure, startFigure } from './figures/start.mts'
 import { tripsFigure } from './figures/trips.mts'
@@ -34,6 +35,7 @@ const FIGURES: Figure[] = [
   codesFigure,
   invitesFigure,
   huntersFigure,
+  repurchaseFigure,
   startFigure,
   cloneFigure,
 ]
