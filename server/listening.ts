@@ -1,6 +1,7 @@
-import { noteFriend } from './identity'
+import { hearPersons, noteFriend } from './identity'
 import { applyContact } from './invites'
 import { stopPunished } from './invites/desk'
+import { markPersons } from './persons'
 import { now } from './platform/clock'
 import { hearContacts, hearPunished } from './wecom'
 
@@ -13,3 +14,4 @@ hearContacts((change) => noteFriend(change, now()))
 hearPunished(async (penalty) => {
   await stopPunished(penalty, now())
 })
+hearPersons((names) => markPersons(names))

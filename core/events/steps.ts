@@ -7,7 +7,7 @@ export interface Dated<R> {
 }
 
 /** Ascending, first one at the beginning of time. */
-export type DatedRules<R> = readonly [Dated<R>, ...Dated<R>[]]
+export type DatedRules<R> = [Dated<R>, ...Dated<R>[]]
 
 export const rulesOn = <R>(dated: DatedRules<R>, day: DayNumber): R => {
   let found = dated[0].rules

@@ -9,6 +9,8 @@ import { retarget } from './retarget'
 import { sheet } from './sheet'
 import { voidBatch } from './void'
 
+export { batchIdOf, cards } from './records'
+
 export const insertsMemberHandlers: Handlers<typeof insertsMemberRoutes> = {
   'inserts.look': look,
   'inserts.claim': claim,

@@ -26,7 +26,7 @@ export { applyContact } from './contacts'
 export { onClosed } from './forget'
 export { onPhone, onSale } from './hooks'
 export { type OwnInvite, ownInvites } from './own-story'
-export { invitees, rewards } from './records'
+export { type InviteeDoc, invitees, rewards, type TeamDoc, teams } from './records'
 export { followFace } from './show-me'
 
 export const invitesMemberHandlers: Handlers<typeof invitesMemberRoutes> = {

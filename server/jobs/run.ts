@@ -2,6 +2,7 @@ import { SECOND } from '#core/kernel/time'
 import '../listening'
 import { codesSlice } from '../claimcodes'
 import { settleSlice as settleLinks } from '../identity'
+import { personsSlice } from '../persons'
 import { now as clock } from '../platform/clock'
 import { isTimer } from '../platform/identity'
 import { logFault } from '../platform/pipeline/log'
@@ -10,6 +11,7 @@ import { sendDue } from '../reminders'
 import { settleSlice } from '../sales'
 import { wecomSlice } from '../wecom'
 import { voidCouponsOfClosed } from './closed'
+import { contactEvents, memberEvents, rowEvents, teamEvents, visitEvents } from './events'
 import { expireSlice } from './expire'
 import { extendSlice } from './extend'
 import { grantSlice } from './grant'
@@ -18,6 +20,7 @@ import { healMembers } from './heal-members'
 import { ownFactsSlice, unionidsSlice } from './identity'
 import { deedsSlice, dueSlice, storiesSlice } from './invites'
 import { cursorOf, endLease, takeLease } from './lease'
+import { importsSlice, orderClaimsSlice } from './orders'
 import { owedSlice } from './owed'
 import { expirePoints } from './points'
 import { raiseSlice } from './raise'
@@ -67,6 +70,11 @@ const identity: Slice = async (now) => ({ cursor: 0, more: await settleLinks(now
 
 const voiding: Slice = async (now) => ({ cursor: 0, more: await voidSlice(now) })
 
+const followed = (events: (cursor: number, now: number) => ReturnType<Slice>): Slice => {
+  return (now, cursor) => events(cursor, now)
+}
+const persons: Slice = async (now) => ({ cursor: 0, more: await personsSlice(now) })
+
 /** In this order: what people wait for first, what may take many firings last. */
 const jobs: Record<string, Slice> = {
   // A hold that has run out is written down before its coupon can end or be void.
@@ -94,6 +102,15 @@ const jobs: Record<string, Slice> = {
   raise,
   grant,
   codes,
+  orderClaims: orderClaimsSlice,
+  orders: importsSlice,
+  // What happened, and only then who is what by it.
+  rowEvents: followed(rowEvents),
+  memberEvents: followed(memberEvents),
+  contactEvents: followed(contactEvents),
+  visitEvents: followed(visitEvents),
+  teamEvents: followed(teamEvents),
+  persons,
 }
 
 /** Slices of one job under its lease until there is no more to do, or the time is up. */

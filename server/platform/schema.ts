@@ -83,6 +83,7 @@ export const collections = {
       index('campaignId', '-at', '-_id'),
       index('campaignId', '-held', 'at'),
       index('credits.friendId'),
+      index('at', '_id'),
     ],
   },
   inviteRewards: {
@@ -128,6 +129,13 @@ export const collections = {
   wecomWays: { indexes: [index('-at', '-_id'), index('status')] },
   /** Everything that happened between a person and the brand; append-only (core/events). */
   events: { indexes: [index('notedAt', '_id'), index('key', 'at')] },
+  /** Read models of the events (server/persons): can be dropped and built again. */
+  persons: {
+    indexes: [index('keys'), index('memberId'), index('due'), index('gen'), index('draw')],
+  },
+  counters: { indexes: [index('gen')] },
+  personMarks: { indexes: [index('rev')] },
+  personBatches: { indexes: [] as Index[] },
   /** Files of orders and how far they are (server/orders). */
   imports: { indexes: [index('-at', '-_id'), index('work', 'at')] },
   /** What each import says of each order. */

@@ -7,7 +7,7 @@ import { returnQuote, takeReturn } from './return'
 import { show } from './show'
 import { today } from './today'
 
-export type { SaleDoc } from './records'
+export { type SaleDoc, sales } from './records'
 export { settleSlice } from './settle'
 
 export const salesClerkHandlers: Handlers<typeof salesClerkRoutes> = {

@@ -5,6 +5,7 @@ export {
   add,
   addMany,
   addMissing,
+  addNew,
   addOnce,
   count,
   find,
@@ -17,8 +18,10 @@ export {
   updateWhere,
 } from './documents'
 export { BusyError, DuplicateError, isOverloaded, StaleError } from './errors'
+export { type First, firstsBy } from './firsts'
 export { findItems, type ItemsRequest } from './items'
 export { findPage, MAX_PAGE, type Page } from './page'
+export { findSlim } from './slim'
 export { sumBy } from './sums'
 export { tallyBy } from './tally'
 export { totalsBy } from './totals'

@@ -1,0 +1,85 @@
+import type { Person } from '#core/persons/person'
+import { aFewAtATime } from '../platform/few'
+import {
+  addMissing,
+  addNew,
+  addOnce,
+  type Change,
+  DuplicateError,
+  get,
+  lt,
+  oneOf,
+  removeWhere,
+  updateWhere,
+} from '../platform/store'
+import type { Batch } from './batch'
+import { batches, type CounterDoc, counters, persons } from './records'
+import { advance, readState } from './state'
+
+const OPTIONAL = ['memberId', 'channel', 'birthday'] as const
+
+const changeTo = ({ _id, ...set }: Person): Change<Person> => ({
+  set,
+  unset: OPTIONAL.filter((field) => set[field] === undefined),
+})
+
+type Put = Batch['puts'][number]
+
+/** Only what this batch has seen is written over: a second time finds its own name there. */
+const write = ({ id, was, person }: Put): Promise<unknown> =>
+  person
+    ? updateWhere(persons, { _id: id, batch: was }, changeTo(person))
+    : removeWhere(persons, { _id: id, batch: was })
+
+const writePersons = async (puts: readonly Put[]): Promise<void> => {
+  const fresh = puts.flatMap(({ was, person }) => (was === '' && person ? [person] : []))
+  try {
+    await addNew(persons, fresh)
+  } catch (error) {
+    if (!(error instanceof DuplicateError)) throw error
+    await addMissing(persons, fresh)
+  }
+  const there = puts.filter(({ was }) => was !== '')
+  await aFewAtATime(there, write)
+}
+
+/** Each document takes each batch once, and never an older one after a newer. */
+const count = async (delta: Pick<CounterDoc, '_id' | 'gen' | 'n'>, seq: number): Promise<void> => {
+  const { _id, gen, n } = delta
+  const inc = Object.fromEntries(Object.entries(n).map(([field, by]) => [`n.${field}`, by]))
+  const change = { inc, set: { seq } } as Change<CounterDoc>
+  if ((await updateWhere(counters, { _id, seq: lt(seq) }, change)) === 1) return
+  await addOnce(counters, { _id, gen, seq, n })
+}
+
+/** Does what a batch says, from wherever somebody before us died; done twice it changes nothing. */
+export const finish = async ({ seq, puts, deltas, moved }: Batch): Promise<void> => {
+  await writePersons(puts)
+  await aFewAtATime(deltas, (delta) => count(delta, seq))
+  await advance(seq, moved)
+  // And the one before, whose run may have died right here.
+  await removeWhere(batches, { _id: oneOf([String(seq - 1), String(seq)]) })
+}
+
+/** A batch that somebody has begun. */
+export const begun = async (seq: number): Promise<Batch | undefined> => {
+  const found = await get(batches, String(seq))
+  return found && (JSON.parse(found.text) as Batch)
+}
+
+/**
+ *   batch → [crash: the next firing finishes it] → persons → counters → state → batch gone
+ * Who finds that another has begun the same number finishes that one; their own is made again later.
+ * The look at the state is for a run that slept beyond its lease: its number may be done and gone.
+ */
+export const commit = async (batch: Batch): Promise<void> => {
+  const _id = String(batch.seq)
+  if (!(await addOnce(batches, { _id, text: JSON.stringify(batch) }))) {
+    const other = await begun(batch.seq)
+    if (other) await finish(other)
+    return
+  }
+  const { seq } = await readState()
+  if (seq === batch.seq - 1) await finish(batch)
+  else await removeWhere(batches, { _id })
+}

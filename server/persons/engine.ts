@@ -1,0 +1,139 @@
+import { type DayNumber, dayNumberOf } from '#core/events/days'
+import type { Event } from '#core/events/event'
+import { type IdentityKey, isKey } from '#core/identity/keys'
+import { MINUTE } from '#core/kernel/time'
+import { events } from '../events/records'
+import { personsOf } from '../identity'
+import { between, find, gt, lte } from '../platform/store'
+import { commit } from './apply'
+import { addPerson, batchOf, isFull, newDraft } from './batch'
+import { gather } from './gather'
+import { markedPersons, unmark } from './marks'
+import { type Place, persons, type State } from './records'
+import type { Advance } from './state'
+
+/** Persons of one batch: half of a second's work, and one answer of the database. */
+export const PERSONS_AT_ONCE = 250
+/** Events looked at for one batch. */
+const EVENTS_AT_ONCE = 500
+
+/**
+ * An event's time of noting is that of the call that wrote it, which may have begun so much earlier:
+ * no function runs longer than 20 s. What is younger waits, or reading on would step over it.
+ */
+export const SETTLED = MINUTE
+
+export interface Work {
+  state: State
+  now: number
+  today: DayNumber
+}
+
+export const workAt = (state: State, now: number): Work => ({
+  state,
+  now,
+  today: dayNumberOf(now),
+})
+
+/** How many of the names fitted into the batch. */
+type Fitted = number
+
+/**
+ * Folds persons and commits them, as many as fit. `moved` answers what the batch moves on when only
+ * the first so many are in it.
+ */
+export const foldAll = async (
+  { state, today }: Work,
+  names: readonly IdentityKey[],
+  moved: (fitted: Fitted) => Advance,
+  build = false,
+): Promise<Fitted> => {
+  const known = await gather(names)
+  const draft = newDraft()
+  const seq = state.seq + 1
+  let fitted = 0
+  for (const name of names) {
+    if (isFull(draft)) break
+    addPerson(draft, name, known, { state, seq, today, build })
+    fitted += 1
+  }
+  await commit(batchOf(draft, seq, moved(fitted)))
+  return fitted
+}
+
+/** Persons whose keys are others than before. */
+export const foldMarked = async (work: Work): Promise<boolean> => {
+  const found = await markedPersons(PERSONS_AT_ONCE)
+  if (found.length === 0) return false
+  const names = found.map(({ name }) => name)
+  const fitted = await foldAll(work, names, () => ({}))
+  await unmark(found.slice(0, fitted))
+  return true
+}
+
+const eventsAfter = ({ at, id }: Place, now: number): Promise<Event[]> =>
+  find(events, {
+    where: { notedAt: lte(now - SETTLED) },
+    either: [[{ notedAt: gt(at) }, { notedAt: at, _id: gt(id) }]],
+    order: [
+      ['notedAt', 'asc'],
+      ['_id', 'asc'],
+    ],
+    limit: EVENTS_AT_ONCE,
+    bulk: true,
+  })
+
+/** Names in the order of their first events, and where each of those is. */
+interface Line {
+  names: IdentityKey[]
+  firsts: number[]
+}
+
+const lineUp = async (found: readonly Event[]): Promise<Line> => {
+  const keys = found.map(({ key }) => key).filter(isKey)
+  const names = await personsOf([...new Set(keys)])
+  const line: Line = { names: [], firsts: [] }
+  const seen = new Set<string>()
+  found.forEach(({ key }, i) => {
+    const name = isKey(key) ? names.get(key) : undefined
+    if (name === undefined || seen.has(name)) return
+    seen.add(name)
+    line.names.push(name)
+    line.firsts.push(i)
+  })
+  return line
+}
+
+/** Everything before the first event of the first person who did not fit has been seen to. */
+const placeAfter = (found: readonly Event[], { firsts }: Line, fitted: number): Place => {
+  const last = found[(firsts[fitted] ?? found.length) - 1]
+  return { at: last?.notedAt ?? 0, id: last?._id ?? '' }
+}
+
+/** Persons of whom something new was noted. Answers whether there was anything. */
+export const foldNoted = async (work: Work): Promise<boolean> => {
+  const found = await eventsAfter(work.state.noted, work.now)
+  if (found.length === 0) return false
+  const line = await lineUp(found)
+  const names = line.names.slice(0, PERSONS_AT_ONCE)
+  await foldAll(work, names, (fitted) => ({ noted: placeAfter(found, line, fitted) }))
+  return true
+}
+
+const FIRST_DAY = -1_000_000
+
+/** Persons whose tags change today by time alone. */
+export const foldDue = async (work: Work): Promise<boolean> => {
+  const found = await find(persons, {
+    where: { due: between(FIRST_DAY, work.today + 1) },
+    order: [['due', 'asc']],
+    limit: 100,
+  })
+  if (found.length === 0) return false
+  await foldAll(
+    work,
+    found.map(({ _id }) => _id as IdentityKey),
+    () => ({}),
+  )
+  return true
+}
