@@ -1,4 +1,3 @@
-import { plain } from '#core/orders/cells'
 import { dialects } from '#core/orders/dialects/all'
 
 export const ENCODINGS = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'] as const
@@ -60,7 +59,8 @@ const LOST = /\ufffd|锟斤拷|\?{4}/
 export const garbledIn = (header: readonly string[]): string | undefined => {
   const starts = garbledNames()
   return header.find((name) => {
-    const cell = plain(name)
-    return WESTERN.test(name) || LOST.test(name) || starts.some((start) => cell.startsWith(start))
+    // As it stands: ㈠ is one of those letters, and would become (一).
+    const cell = name.replace(/^['"\s]+/, '')
+    return WESTERN.test(cell) || LOST.test(cell) || starts.some((start) => cell.startsWith(start))
   })
 }

@@ -60,6 +60,9 @@ const noHeader = (head: Text): Refused<FileCode> => {
   return last ? refuse('orders.file-empty') : refuse('orders.file-row-long', { row: 1 })
 }
 
+/** Only blanks, quotes and delimiters. */
+const saysNothing = (text: string): boolean => text.replace(/["\s,;]/g, '') === ''
+
 /** The state after the header; refuses a file that has nothing below it. */
 const stateAfter = (
   text: Text,
@@ -69,7 +72,7 @@ const stateAfter = (
   const { encoding, layout, mark } = start
   const { end } = parseRows({ ...text, delimiter, from: 1, most: number })
   const below = text.text.slice(end)
-  if (text.last && below.replace(/["\s,;]/g, '') === '') return refuse('orders.file-no-rows')
+  if (text.last && saysNothing(below)) return refuse('orders.file-no-rows')
   const offset = mark + bytesBefore(end, { ...text, encoding })
   return ok({ encoding, delimiter, newline: text.newline, layout, offset, row: number + 1 })
 }
@@ -82,22 +85,27 @@ const openText = (head: Uint8Array, last: boolean): Result<Opened, FileCode> => 
   const decoded = decode(bytes, encoding, last)
   if (decoded === undefined) return refuse('orders.file-encoding')
   if (decoded.includes('\0')) return refuse('orders.file-nul')
-  if (last && decoded.trim() === '') return refuse('orders.file-empty')
+  if (last && saysNothing(decoded)) return refuse('orders.file-empty')
   const text = { text: decoded, bytes, last, newline: newlineIn(decoded) }
   const header = headerIn(text)
   if (!header) return noHeader(text)
   const layout = layOut(header.cells)
-  if (!layout.ok) return garbled(header, layout)
+  if (!layout.ok) return whyUnknown(text, header, layout)
   const state = stateAfter(text, header, { encoding, mark, layout: layout.value })
   return state.ok ? ok({ kind: 'csv', state: state.value }) : state
 }
 
-const garbled = ({ cells }: Header, refused: Refused<FileCode>): Refused<FileCode> => {
+/** A header may be unknown because its quotes or its letters are broken: that is said first. */
+const whyUnknown = (
+  text: Text,
+  { cells }: Header,
+  refused: Refused<FileCode>,
+): Refused<FileCode> => {
   if (refused.code !== 'orders.file-header-unknown') return refused
+  if (firstRows(text, ',').isOpen) return refuse('orders.file-quote-open', { row: 1 })
   const value = garbledIn(cells)
-  return value === undefined
-    ? refused
-    : refuse('orders.file-garbled', { value: value.trim().slice(0, 20) })
+  if (value === undefined) return refused
+  return refuse('orders.file-garbled', { value: value.trim().slice(0, 20) })
 }
 
 /**

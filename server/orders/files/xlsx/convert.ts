@@ -12,7 +12,10 @@ import { workbookOf } from './workbook'
 /** Text is turned into bytes now and then: as bytes it takes half the memory. */
 const FLUSH = 64 * 1024
 
-/** Columns that we read, as a CSV whose rows have the numbers that they have in the sheet. */
+/**
+ * Columns that we read, as a CSV whose rows have the numbers that they have in the sheet. Cells beyond
+ * the header are notes beside a table: nothing can have moved in a sheet, as it can in a CSV.
+ */
 class Writer {
   private readonly parts: Buffer[] = [Buffer.from(CSV_START)]
   private text = ''
@@ -32,13 +35,11 @@ class Writer {
     if (!this.columns) this.header(cells)
     else this.rows += 1
     if (!this.columns) return number < MAX_HEADER_ROW
-    this.write(number, this.picked(cells, this.columns))
+    this.write(
+      number,
+      this.columns.map((at) => cells[at] ?? ''),
+    )
     return true
-  }
-
-  /** A row with more cells than the header keeps one of them, so that it is refused as in a CSV. */
-  private picked(cells: readonly string[], columns: readonly number[]): string[] {
-    return columns.map((at) => cells[at] ?? '')
   }
 
   private header(cells: readonly string[]): void {
