@@ -10,6 +10,7 @@ import { insertsMemberRoutes, insertsOperatorRoutes } from './inserts/contract'
 import { invitesMemberRoutes } from './invites/contract'
 import { invitesOperatorRoutes } from './invites/desk'
 import { membershipMemberRoutes, membershipOperatorRoutes } from './membership/contract'
+import { ordersMemberRoutes, ordersOperatorRoutes } from './orders/contract'
 import { pointsMemberRoutes, pointsOperatorRoutes } from './points/contract'
 import { productsClerkRoutes, productsOperatorRoutes } from './products/contract'
 import { programMemberRoutes, programOperatorRoutes } from './program/contract'
@@ -36,6 +37,7 @@ export const contract = {
     ...storesMemberRoutes,
     ...claimcodesMemberRoutes,
     ...invitesMemberRoutes,
+    ...ordersMemberRoutes,
   },
   clerk: {
     ...staffClerkRoutes,
@@ -62,6 +64,7 @@ export const contract = {
     ...claimcodesOperatorRoutes,
     ...invitesOperatorRoutes,
     ...wecomOperatorRoutes,
+    ...ordersOperatorRoutes,
     ...identityOperatorRoutes,
   },
 }

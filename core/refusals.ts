@@ -8,6 +8,7 @@ import { insertsRefusals } from './inserts/refusals'
 import { invitesRefusals } from './invites/refusals'
 import { kernelRefusals } from './kernel/refusals'
 import { membershipRefusals } from './membership/refusals'
+import { importRefusals } from './orders/import-refusals'
 import { pointsRefusals } from './points/refusals'
 import { productsRefusals } from './products/refusals'
 import { redemptionRefusals } from './redemption/refusals'
@@ -38,6 +39,7 @@ export const refusals = {
   ...grantsRefusals,
   ...claimcodesRefusals,
   ...invitesRefusals,
+  ...importRefusals,
   ...identityRefusals,
 }
 export type RefusalCode = keyof typeof refusals

@@ -4,6 +4,7 @@ import { couponsMemberRoutes } from '#core/coupons/contract'
 import { insertsMemberRoutes } from '#core/inserts/contract'
 import { invitesMemberRoutes } from '#core/invites/contract'
 import { membershipMemberRoutes } from '#core/membership/contract'
+import { ordersMemberRoutes } from '#core/orders/contract'
 import { pointsMemberRoutes } from '#core/points/contract'
 import { programMemberRoutes } from '#core/program/contract'
 import { remindersMemberRoutes } from '#core/reminders/contract'
@@ -15,6 +16,7 @@ import { couponsMemberHandlers } from './coupons'
 import { insertsMemberHandlers } from './inserts'
 import { invitesMemberHandlers } from './invites'
 import { membershipMemberHandlers } from './membership'
+import { ordersMemberHandlers } from './orders'
 import { serve } from './platform/pipeline/serve'
 import { pointsMemberHandlers } from './points'
 import { programMemberHandlers } from './program'
@@ -35,6 +37,7 @@ const routes = {
   ...storesMemberRoutes,
   ...claimcodesMemberRoutes,
   ...invitesMemberRoutes,
+  ...ordersMemberRoutes,
 }
 
 /** `main` of the function that shoppers and members call. */
@@ -50,4 +53,5 @@ export const main = serve('member', routes, {
   ...storesMemberHandlers,
   ...claimcodesMemberHandlers,
   ...invitesMemberHandlers,
+  ...ordersMemberHandlers,
 })

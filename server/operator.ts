@@ -1,3 +1,4 @@
+import './listening'
 import { auditOperatorRoutes } from '#core/audit/contract'
 import { brandOperatorRoutes } from '#core/brand/contract'
 import { claimcodesOperatorRoutes } from '#core/claimcodes/contract'
@@ -8,6 +9,7 @@ import { identityOperatorRoutes } from '#core/identity/contract'
 import { insertsOperatorRoutes } from '#core/inserts/contract'
 import { invitesOperatorRoutes } from '#core/invites/desk'
 import { membershipOperatorRoutes } from '#core/membership/contract'
+import { ordersOperatorRoutes } from '#core/orders/contract'
 import { pointsOperatorRoutes } from '#core/points/contract'
 import { productsOperatorRoutes } from '#core/products/contract'
 import { programOperatorRoutes } from '#core/program/contract'
@@ -25,6 +27,7 @@ import { identityOperatorHandlers } from './identity'
 import { insertsOperatorHandlers } from './inserts'
 import { invitesOperatorHandlers } from './invites/desk'
 import { membershipOperatorHandlers } from './membership'
+import { ordersOperatorHandlers } from './orders'
 import { serve } from './platform/pipeline/serve'
 import { pointsOperatorHandlers } from './points'
 import { productsOperatorHandlers } from './products'
@@ -52,6 +55,7 @@ const routes = {
   ...claimcodesOperatorRoutes,
   ...invitesOperatorRoutes,
   ...wecomOperatorRoutes,
+  ...ordersOperatorRoutes,
   ...identityOperatorRoutes,
 }
 
@@ -73,5 +77,6 @@ export const main = serve('operator', routes, {
   ...claimcodesOperatorHandlers,
   ...invitesOperatorHandlers,
   ...wecomOperatorHandlers,
+  ...ordersOperatorHandlers,
   ...identityOperatorHandlers,
 })

@@ -9,7 +9,7 @@ type Actions = {
 }[keyof typeof contract]
 
 type Jobs =
-  `jobs.${'expire' | 'points' | 'extend' | 'tiers' | 'raise' | 'settle' | 'grant' | 'void' | 'owed' | 'invites-give' | 'invites-back' | 'invites-stop'}`
+  `jobs.${'expire' | 'points' | 'extend' | 'tiers' | 'raise' | 'settle' | 'grant' | 'void' | 'owed' | 'orders-points' | 'invites-give' | 'invites-back' | 'invites-stop'}`
 
 /** Every action in plain Chinese; one without words does not compile. */
 const words: Record<Actions | Jobs | 'wecom.punished', string> = {
@@ -93,6 +93,15 @@ const words: Record<Actions | Jobs | 'wecom.punished', string> = {
   'invites.block': '停用会员的邀请有礼',
   'invites.unblock': '恢复会员的邀请有礼',
   'jobs.invites-stop': '任务宝随通知暂停',
+  'orders.check': '检查订单文件',
+  'orders.start': '开始导入订单',
+  'orders.pause': '暂停导入订单',
+  'orders.resume': '继续导入订单',
+  'orders.cancel': '停止导入订单',
+  'orders.undo': '撤销订单导入',
+  'orders.saveRules': '修改认领订单的规则',
+  'orders.claim': '认领订单',
+  'jobs.orders-points': '认领订单的积分',
   'wecom.punished': '平台处罚通知',
   'identity.decide': '认定是否同一人',
   'identity.split': '拆开顾客',

@@ -7,6 +7,8 @@ import { hashId } from '../platform/ids'
 import { type Member, members } from '../platform/people'
 import { get } from '../platform/store'
 
+export { aFewAtATime } from '../platform/few'
+
 /**
  * Members of one slice. A member with the receipts of a busy half hour takes about 20 KB, and one
  * answer of the database takes at most 1 MB (facts/cloud.md §6).
@@ -22,20 +24,6 @@ export const SETTLED = 12 * MINUTE
 
 /** Somebody else was faster this often; then the whole slice is tried again later. */
 const TRIES = 8
-
-/** Writes at once; an instance of the smallest plan has 20 connections (facts/cloud.md §6). */
-const AT_ONCE = 8
-
-/** Does the work for each, a few at a time; the answers in the order of the things. */
-export const aFewAtATime = async <T, A>(
-  things: readonly T[],
-  work: (thing: T) => Promise<A>,
-): Promise<A[]> => {
-  const answers: A[] = []
-  for (let start = 0; start < things.length; start += AT_ONCE)
-    answers.push(...(await Promise.all(things.slice(start, start + AT_ONCE).map(work))))
-  return answers
-}
 
 export interface SystemDeed {
   action: string

@@ -151,6 +151,8 @@ const memberSamples = (w: World): Samples['member'] => ({
   'invites.contact': { who: 'member', input: { code: NO_CODE } },
   'invites.remind': { who: 'member', input: { code: NO_CODE } },
   'invites.showMe': { who: 'member', input: { show: true } },
+  'orders.claims': { who: 'member', input: {} },
+  'orders.claim': { who: 'member', input: { orderNo: '6917926768823643751' } },
 })
 
 /** Of the right form, and nobody's. */
@@ -257,6 +259,29 @@ const campaignSamples = {
   'invites.blocked': { who: 'operator', input: { after: '1~abc' } },
   'invites.replay': aCampaign({ day: '2026-01-02', plan: form.risk }),
   'invites.top': aCampaign(),
+} satisfies Partial<Samples['operator']>
+
+const anImport = (more: object = {}): Sample => ({
+  who: 'operator',
+  input: { importId: 'i0', ...more },
+})
+
+const orderSamples = {
+  'orders.check': {
+    who: 'operator',
+    input: { fileId: 'cloud://shuke-test.x/orders/in-a1.csv', name: '双十一订单' },
+  },
+  'orders.imports': { who: 'operator', input: { after: '1~abc' } },
+  'orders.import': anImport(),
+  'orders.rejected': anImport(),
+  'orders.start': anImport(),
+  'orders.pause': anImport(),
+  'orders.resume': anImport(),
+  'orders.cancel': anImport(),
+  'orders.undo': anImport({ why: '选错了文件' }),
+  'orders.search': { who: 'operator', input: { orderNo: '6917926768823643751' } },
+  'orders.rules': { who: 'operator', input: {} },
+  'orders.saveRules': { who: 'operator', input: { rules: { earn: true, days: 180 } } },
 } satisfies Partial<Samples['operator']>
 
 const operatorSamples = (w: World): Samples['operator'] => ({
@@ -371,6 +396,7 @@ const operatorSamples = (w: World): Samples['operator'] => ({
   'wecom.show': { who: 'operator', input: {} },
   'wecom.ways': { who: 'operator', input: { after: '1~abc' } },
   ...campaignSamples,
+  ...orderSamples,
 })
 
 /** One well-formed call for every route: a route without one does not compile. */

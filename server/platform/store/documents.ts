@@ -112,6 +112,19 @@ export const addMany = async <T extends Doc>(to: Collection<T>, docs: readonly T
 }
 
 /**
+ * Adds documents that must all be new, in one request; throws DuplicateError when one is there, and
+ * may have kept others of the list then.
+ */
+export const addNew = async <T extends Doc>(to: Collection<T>, docs: readonly T[]) => {
+  if (docs.length === 0) return
+  try {
+    await db.collection(to.name).add({ data: docs })
+  } catch (error) {
+    throw isDuplicate(error) ? new DuplicateError(to.name, docs[0]?._id ?? '') : error
+  }
+}
+
+/**
  * Adds those that are not there yet: one request to look, one to add. For work that may have been
  * killed half-way, where `addMany` would meet a duplicate and add each on its own.
  */

@@ -1,0 +1,35 @@
+/**
+ * Orders of marketplaces. A file is read in slices (files/), what it says of each order is kept beside
+ * the orders (stage.ts), and put in force or out of it in slices too (apply.ts, put.ts); an order is
+ * always what all imports in force say together, and its events follow it (core/orders/import-*.ts).
+ */
+import type { ordersMemberRoutes, ordersOperatorRoutes } from '#core/orders/contract'
+import type { Handlers } from '../platform/context'
+import { claim, claimsOf } from './claim'
+import { cancel, check, list, pause, resume, start, undo } from './imports'
+import { rejected, show } from './rejected'
+import { saveRules, showRules } from './rules'
+import { search } from './search'
+
+export { claimsSlice } from './claims-slice'
+export { ordersSlice } from './work'
+
+export const ordersOperatorHandlers: Handlers<typeof ordersOperatorRoutes> = {
+  'orders.check': check,
+  'orders.imports': list,
+  'orders.import': show,
+  'orders.rejected': rejected,
+  'orders.start': start,
+  'orders.pause': pause,
+  'orders.resume': resume,
+  'orders.cancel': cancel,
+  'orders.undo': undo,
+  'orders.search': search,
+  'orders.rules': showRules,
+  'orders.saveRules': saveRules,
+}
+
+export const ordersMemberHandlers: Handlers<typeof ordersMemberRoutes> = {
+  'orders.claims': claimsOf,
+  'orders.claim': claim,
+}

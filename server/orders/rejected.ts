@@ -1,0 +1,68 @@
+import { CSV_START, csvLine } from '#core/kernel/csv'
+import { ok, refuse } from '#core/kernel/result'
+import type { ordersOperatorRoutes } from '#core/orders/contract'
+import type { Rejected } from '#core/orders/line'
+import { type RowCode, sentenceOfRow } from '#core/orders/refusals'
+import type { UseCase } from '../platform/context'
+import { secretFor } from '../platform/secret-path'
+import { findPage, get, gte, MAX_PAGE } from '../platform/store'
+import { keepFile } from '../platform/wechat'
+import { imports, rejectPages } from './records'
+import { importViewOf } from './view'
+
+type Routes = typeof ordersOperatorRoutes
+
+/** The first ones stand on the import's own page; all of them are in the file. */
+const SHOWN = 5
+
+const whyOf = ({ code, column, value }: Rejected): string =>
+  sentenceOfRow(code as RowCode, column, value)
+
+const viewOf = (one: Rejected) => {
+  const { row, column, value } = one
+  return { row, column, value, why: whyOf(one) }
+}
+
+/** In the order of the file. */
+const pagesOf = async (importId: string, most: number): Promise<Rejected[]> => {
+  const rows: Rejected[] = []
+  let after: string | undefined
+  do {
+    const page = await findPage(rejectPages, {
+      where: { importId, at: gte(0) },
+      by: 'at',
+      way: 'asc',
+      size: Math.min(most, MAX_PAGE),
+      after,
+    })
+    for (const one of page.rows) rows.push(...one.rows)
+    after = page.next
+  } while (after !== undefined && rows.length < most)
+  return rows.slice(0, most)
+}
+
+/** One import as its page shows it, in two requests. */
+export const show: UseCase<Routes['orders.import']> = async ({ importId }) => {
+  const import_ = await get(imports, importId)
+  if (!import_) return refuse('orders.import-not-found')
+  const rows = import_.rejectPages === 0 ? [] : await pagesOf(importId, SHOWN)
+  return ok({ import: importViewOf(import_), rejected: rows.map(viewOf) })
+}
+
+const HEAD = csvLine(['行', '列', '内容', '原因'])
+
+const lineOf = (one: Rejected): string => csvLine([one.row, one.column, one.value, whyOf(one)])
+
+/** Whoever has the path has the file, and so it can not be guessed. */
+const pathOf = (importId: string): string =>
+  `orders/${importId}-${secretFor(`${importId}/rejected`)}/rejected.csv`
+
+/** Rejected rows as a spreadsheet, safe from formulas, in the order of the file. */
+export const rejected: UseCase<Routes['orders.rejected']> = async ({ importId }) => {
+  const import_ = await get(imports, importId)
+  if (!import_) return refuse('orders.import-not-found')
+  const rows = await pagesOf(importId, Number.MAX_SAFE_INTEGER)
+  if (rows.length === 0) return refuse('orders.import-none-rejected')
+  const text = CSV_START + HEAD + rows.map(lineOf).join('')
+  return ok({ fileId: await keepFile(pathOf(importId), Buffer.from(text)), rows: rows.length })
+}
