@@ -11,17 +11,23 @@ const INVISIBLE = /[\u200b-\u200d\ufeff]/g
 /** `="123"`, which keeps Excel from making a number of it. */
 const AS_TEXT = /^=\s*"([^"]*)"$/
 
+/** Nothing of the above can be in it: most cells are told by one look. */
+const BARE = /^[0-9\u4e00-\u9fff](?:[\w\u4e00-\u9fff .:/-]*[\w\u4e00-\u9fff])?$/
+
 /** What a cell says, without what exports put around it; undefined when it says nothing. */
 export const clean = (raw: string | undefined): string | undefined => {
-  if (raw === undefined) return undefined
+  if (raw === undefined || raw === '') return undefined
+  if (BARE.test(raw)) return raw
   const bare = raw.replace(INVISIBLE, '').trim().replace(/^'/, '').trim()
   const text = (AS_TEXT.exec(bare)?.[1] ?? bare).trim()
   return NOTHING.has(text) ? undefined : text
 }
 
+const ASCII = /^[!-~]*$/
+
 /** Full-width signs and digits as plain ones, without any space: for comparing, not for showing. */
 export const plain = (text: string): string =>
-  text.normalize('NFKC').replace(INVISIBLE, '').replace(/\s+/g, '')
+  ASCII.test(text) ? text : text.normalize('NFKC').replace(INVISIBLE, '').replace(/\s+/g, '')
 
 /** A formula has no value of its own in the file; what Excel last showed may be old. */
 export const isFormula = (text: string): boolean => /^=./.test(text)

@@ -44,21 +44,24 @@ class Row {
   /** The field's value when the cell says something. */
   take<T>(field: Field, parse: (text: string) => Result<T, string>): T | undefined {
     const text = this.text(field)
-    if (text === undefined) return undefined
+    return text === undefined ? undefined : this.parse(field, text, parse)
+  }
+
+  private parse<T>(
+    field: Field,
+    text: string,
+    parse: (text: string) => Result<T, string>,
+  ): T | undefined {
     const parsed = parse(text)
     return parsed.ok ? parsed.value : this.reject(parsed.code as RowCode, field, text)
   }
 
   need<T>(field: Field, parse: (text: string) => Result<T, string>): T | undefined {
-    if (this.text(field) === undefined) return this.reject('orders.row-cell-missing', field)
-    return this.take(field, parse)
+    const text = this.text(field)
+    if (text === undefined) return this.reject('orders.row-cell-missing', field)
+    return this.parse(field, text, parse)
   }
 }
-
-const optional =
-  (parse: (text: string) => string | undefined) =>
-  (text: string): Result<string | undefined, RowCode> =>
-    ok(parse(text))
 
 const statusOf = (row: Row, { states, silent }: Dialect): Status | undefined => {
   if (silent && row.text('state') === undefined) return silent
@@ -93,11 +96,10 @@ const timesOf = (row: Row): Times => {
   const paidAt = row.take('paidAt', timeOf)
   const at = paidAt ?? row.take('madeAt', timeOf)
   const endedAt = row.take('endedAt', timeOf)
-  return {
-    paidAt: paidAt !== undefined,
-    ...(at === undefined ? {} : { at }),
-    ...(endedAt === undefined ? {} : { endedAt }),
-  }
+  const times: Times = { paidAt: paidAt !== undefined }
+  if (at !== undefined) times.at = at
+  if (endedAt !== undefined) times.endedAt = endedAt
+  return times
 }
 
 /** What was paid must be there, unless nothing was: an unpaid order's cell may be empty. */
@@ -123,21 +125,25 @@ const itemOf = (row: Row, { shape }: Dialect): string | undefined => {
   return named.length > 0 ? named.join(' / ').slice(0, 200) : undefined
 }
 
-const goodsIn = (row: Row, dialect: Dialect) => {
+const TEXTS = [
+  ['buyer', buyerOf],
+  ['phone', phoneOf],
+  ['title', titleOf],
+  ['sku', titleOf],
+] as const
+
+type Goods = Pick<OrderLine, 'itemNo' | 'buyer' | 'phone' | 'title' | 'sku' | 'quantity'>
+
+const goodsIn = (row: Row, dialect: Dialect): Goods => {
+  const goods: Goods = { quantity: row.take('quantity', countOf) ?? 1 }
   const itemNo = itemOf(row, dialect)
-  const quantity = row.take('quantity', countOf) ?? 1
-  const told = {
-    itemNo,
-    buyer: row.take('buyer', optional(buyerOf)),
-    phone: row.take('phone', optional(phoneOf)),
-    title: row.take('title', optional(titleOf)),
-    sku: row.take('sku', optional(titleOf)),
+  if (itemNo !== undefined) goods.itemNo = itemNo
+  for (const [field, parse] of TEXTS) {
+    const text = row.text(field)
+    const told = text === undefined ? undefined : parse(text)
+    if (told !== undefined) goods[field] = told
   }
-  const entries = Object.entries(told).filter(([, value]) => value !== undefined)
-  return {
-    quantity,
-    ...(Object.fromEntries(entries) as Partial<Record<keyof typeof told, string>>),
-  }
+  return goods
 }
 
 /** A joined row of Douyin stands for the whole order; so does every row of an `order` file. */
@@ -151,17 +157,22 @@ const lineOf = (row: Row, dialect: Dialect): OrderLine | undefined => {
   if (orderNo === undefined || !status) return undefined
   const { paidAt, ...times } = timesOf(row)
   const goods = goodsIn(row, dialect)
-  const base = { platform, orderNo, ...goods, ...times, whole: isWhole(dialect, goods.itemNo) }
-  if (dialect.shape === 'goods') return { ...base, state: status.state, refundFen: 0 }
+  const whole = isWhole(dialect, goods.itemNo)
+  const base = Object.assign(goods, times, { platform, orderNo, whole })
+  if (dialect.shape === 'goods') return Object.assign(base, { state: status.state, refundFen: 0 })
   const settled = moneyIn(row, status, paidAt)
   if (!settled) return undefined
   if (times.at === undefined && settled.state === 'paid')
     return row.reject('orders.row-cell-missing', row.text('paidAt') ? 'madeAt' : 'paidAt')
-  return { ...base, ...settled }
+  return Object.assign(base, settled)
 }
 
 const isBlank = (cells: readonly string[]): boolean =>
-  cells.every((cell) => clean(cell) === undefined)
+  cells.every((cell) => cell === '' || clean(cell) === undefined)
+
+/** Cells that say something where the header has no column. */
+const beyondOf = ({ width }: Layout, cells: readonly string[]): number =>
+  cells.length <= width ? 0 : cells.slice(width).filter((cell) => clean(cell) !== undefined).length
 
 /**
  * One row of a file. `number` is its place in the file, the first row being 1. Names, addresses and
@@ -170,7 +181,7 @@ const isBlank = (cells: readonly string[]): boolean =>
 export const readRow = (layout: Layout, cells: readonly string[], number: number): Read => {
   if (isBlank(cells)) return {}
   const row = new Row(layout, cells, number)
-  const beyond = cells.slice(layout.width).filter((cell) => clean(cell) !== undefined).length
+  const beyond = beyondOf(layout, cells)
   if (beyond > 0) row.reject('orders.row-cells-many', undefined, String(beyond))
   const line = row.rejected ? undefined : lineOf(row, dialectOf(layout.dialect))
   if (row.rejected) return { rejected: row.rejected }
