@@ -83,15 +83,15 @@ const isBuyerTaken: When = (link, view) => {
   })
 }
 
-/** What a rule makes of a link. `joins`: in which turn its ends are put together, 1 before 2. */
+/** What a rule makes of a link. `joins`: in which turn its ends are put together, 0 first. */
 interface Verdict {
   state: LinkState
-  joins?: 1 | 2
+  joins?: 0 | 1 | 2
   words: string
 }
 
 export const RULES = {
-  'said-same': { state: 'standing', words: '运营认定是同一人' },
+  'said-same': { state: 'standing', joins: 0, words: '运营认定是同一人' },
   'said-apart': { state: 'undone', words: '运营认定不是同一人' },
   overruled: { state: 'undone', words: '和更晚的认定相反，以更晚的为准' },
   gone: { state: 'undone', words: '线索已经撤回' },
@@ -151,7 +151,7 @@ const TABLE: Record<LinkSource, readonly (readonly [RuleCode, When])[]> = {
     ['phone-twice', () => true],
   ],
   buyer: [
-    ['buyer-taken', either((link, view) => agrees(link, view) && isBuyerTaken(link, view))],
+    ['buyer-taken', (link, view) => agrees(link, view) && isBuyerTaken(link, view)],
     ['agrees', agrees],
     ['one-order', () => true],
   ],

@@ -62,10 +62,7 @@ const wait = ({ link: { a, b }, alone }: Ruled, groups: Groups): RuleCode => {
   return groups.isApart(a, b) ? 'kept-apart' : alone
 }
 
-const turnOf = ({ alone, link }: Ruled): 0 | 1 | 2 | 3 => {
-  if (link.word) return 0
-  return verdictOf(alone).joins ?? 3
-}
+const turnOf = ({ alone, link }: Ruled): number => (link.word ? 0 : (verdictOf(alone).joins ?? 3))
 
 const inTurns = (ruled: readonly Ruled[], view: View): Ruled[][] => {
   const turns: Ruled[][] = [[], [], [], []]

@@ -1,9 +1,9 @@
 import { isDecidedAt, type RuleCode, ruleFor, type View, verdictOf } from './conflicts'
 import type { IdentityKey } from './keys'
-import { farEnd, type Link, type LinkState, sourceIn } from './links'
+import { farEnd, type Link } from './links'
 
 /** How a link was judged last. */
-export type Known = Link & { state: LinkState; alone: string }
+export type Known = Link & { alone: string }
 
 export interface Reached {
   /** Keys whose links must be read before it can go on. */
@@ -17,19 +17,15 @@ type Loaded = ReadonlyMap<IdentityKey, readonly Known[]>
 export const viewOf = (loaded: Loaded): View => ({ at: (key) => loaded.get(key) ?? [] })
 
 /**
- * It joins the other end now, has joined it before, or has come to something else meanwhile. A claimed
- * buyer always does: whose they are is weighed over all who claimed them, and over their phones.
+ * It joins the other end now, or would if nothing kept them apart, or it has come to something else
+ * than before.
  */
 const leadsOn = (link: Known, rule: RuleCode): boolean =>
-  link.state === 'standing' ||
-  sourceIn(link) === 'buyer' ||
-  link.alone !== rule ||
-  rule === 'said-same' ||
-  verdictOf(rule).joins !== undefined
+  link.alone !== rule || verdictOf(rule).joins !== undefined
 
 /**
- * How far a change reaches: from the ends of the changed links over everything that joins, has joined
- * or comes to something else than before. What is not reached is judged as it was, because rules look
+ * How far a change reaches: from the ends of the changed links over everything that joins or comes to
+ * something else than before. What is not reached is judged as it was, because rules look
  * no further than a link's own ends (./conflicts.ts).
  */
 export const reach = (starts: Iterable<IdentityKey>, loaded: Loaded): Reached => {
