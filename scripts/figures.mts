@@ -1,8 +1,10 @@
 import { cardsFigure } from './figures/cards.mts'
+import { cdnowFigure } from './figures/cdnow.mts'
 import { codesFigure } from './figures/codes.mts'
 import { coldFigure } from './figures/cold.mts'
 import { expiryFigure } from './figures/expiry.mts'
 import type { Figure, Row } from './figures/figure.mts'
+import { forecastFigure } from './figures/forecast.mts'
 import { forgedFigure } from './figures/forged.mts'
 import { hotFaultsFigure, hotFigure } from './figures/hot.mts'
 import { hotCurveFigure } from './figures/hot-curve.mts'
@@ -13,6 +15,7 @@ import { pagesFigure } from './figures/pages.mts'
 import { pricingFigure } from './figures/pricing.mts'
 import { racesFigure } from './figures/races.mts'
 import { repurchaseFigure } from './figures/repurchase.mts'
+import { retailFigure } from './figures/retail.mts'
 import { selectFigure } from './figures/select.mts'
 import { cloneFigure, startFigure } from './figures/start.mts'
 import { tripsFigure } from './figures/trips.mts'
@@ -35,6 +38,9 @@ const FIGURES: Figure[] = [
   codesFigure,
   invitesFigure,
   huntersFigure,
+  cdnowFigure,
+  forecastFigure,
+  retailFigure,
   repurchaseFigure,
   startFigure,
   cloneFigure,

@@ -3,7 +3,7 @@ import type { BuyingModel } from './buying'
 import { MIN_BUYERS, MIN_DAYS, MIN_REPEATERS, WEEK } from './limits'
 import { type Cost, lowest, type Minimum } from './newton'
 import type { ForecastRefusal } from './refusals'
-import type { Groups } from './rhythm'
+import { everyNth, type Groups } from './rhythm'
 
 export interface BuyingFit {
   model: BuyingModel
@@ -83,6 +83,21 @@ const tooLittle = (groups: Groups): Result<never, ForecastRefusal> | undefined =
   )
 }
 
+const costOf = (groups: Groups): Cost => {
+  const likelihood = buyingLikelihood(groups)
+  return (logs) => -likelihood(buyingOf(logs))
+}
+
+/** With more groups the way to the minimum is found in some of them, and only its end in all. */
+const MANY_GROUPS = 20_000
+
+const minimumOf = (groups: Groups): Minimum | undefined => {
+  const starts = STARTS.map(({ r, alpha, a, b }) => [r, alpha, a, b].map(Math.log))
+  const nth = Math.ceil(groups.count.length / MANY_GROUPS)
+  const near = nth > 1 ? lowest(costOf(everyNth(groups, nth)), starts) : undefined
+  return lowest(costOf(groups), near ? [near.logs] : starts)
+}
+
 /**
  * The most likely model for these buyers. Refuses where there is too little to learn from, and where
  * no model is better than all its neighbours.
@@ -90,10 +105,7 @@ const tooLittle = (groups: Groups): Result<never, ForecastRefusal> | undefined =
 export const fitBuying = (groups: Groups): Result<BuyingFit, ForecastRefusal> => {
   const little = tooLittle(groups)
   if (little) return little
-  const likelihood = buyingLikelihood(groups)
-  const cost: Cost = (logs) => -likelihood(buyingOf(logs))
-  const starts = STARTS.map(({ r, alpha, a, b }) => [r, alpha, a, b].map(Math.log))
-  const minimum = lowest(cost, starts)
+  const minimum = minimumOf(groups)
   if (!minimum) return refuse('forecast.no-answer')
   return ok({ model: buyingOf(minimum.logs), logLikelihood: -minimum.cost, minimum })
 }

@@ -71,3 +71,17 @@ export const groupsOf = (rhythms: Iterable<Rhythm>): Groups => {
   for (const [key, count] of counts) put(groups, at++, key, count)
   return groups
 }
+
+/** Every n-th group: enough to find out where the whole leads to. */
+export const everyNth = (groups: Groups, n: number): Groups => {
+  const some = emptyGroups(Math.ceil(groups.count.length / n))
+  for (let to = 0; to < some.count.length; to++) {
+    const rhythm = {
+      repeats: groups.repeats[to * n] ?? 0,
+      last: groups.last[to * n] ?? 0,
+      age: groups.age[to * n] ?? 0,
+    }
+    put(some, to, keyOf(rhythm), groups.count[to * n] ?? 0)
+  }
+  return some
+}

@@ -9,7 +9,9 @@ export const forecastWords = {
   spending:
     '预测：下一次会花多少，介于本人以往的平均和所有人的平均之间；买得越多次，越靠近本人的平均（Gamma-Gamma 模型）',
   value: '预测：这段时间会来买的次数 × 每次会花的钱，再加总；已扣掉退款，不打折现',
-  range: '范围：若大家照旧，20 次里有 19 次会落在这之间',
+  // The second number: `npm run figures -- cdnow`, random parts of a real shop.
+  range:
+    '范围：若大家都像模型说的那样来买，100 次里有 95 次落在这之间；拿一家真实店铺试过，100 次里约 88 次',
   check: '对照：用当时的数据推算这段时间的购买次数，和后来真的发生的放在一起看',
 } as const
 

@@ -7,7 +7,7 @@ import { fitSpending } from '#core/forecast/fit-spending'
 import { MIN_BUYERS, MIN_REPEATERS } from '#core/forecast/limits'
 import { lowest, solve } from '#core/forecast/newton'
 import { type ForecastRefusal, forecastRefusals } from '#core/forecast/refusals'
-import { groupsOf, type Spender, spenderOf } from '#core/forecast/rhythm'
+import { everyNth, groupsOf, type Spender, spenderOf } from '#core/forecast/rhythm'
 import { hypergeometric, logGamma } from '#core/forecast/special'
 import {
   forecastAssumptions,
@@ -94,6 +94,15 @@ describe('a forecast', () => {
     const [one, other] = [spenders, turned].map((all) => fitsOf(all).buying.model)
     for (const name of ['r', 'alpha', 'a', 'b'] as const)
       expect(other?.[name]).toBeCloseTo(one?.[name] ?? 0, 4)
+  })
+
+  it('looks for its way in every n-th group, each with its buyers', () => {
+    const rhythms = [0, 0, 1, 2, 3, 3, 4].map((repeats) => ({ repeats, last: repeats, age: 9 }))
+    const some = everyNth(groupsOf(rhythms), 2)
+    expect([...some.repeats]).toEqual([0, 2, 4])
+    expect([...some.count]).toEqual([2, 1, 1])
+    expect([some.buyers, some.repeaters]).toEqual([4, 2])
+    expect([...some.age]).toEqual([9, 9, 9])
   })
 
   it('of nobody is nothing', () => {

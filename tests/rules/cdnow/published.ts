@@ -39,9 +39,8 @@ const SHEET = all('sheet', {
   't = 3': ['new 21', '0.1506'],
   't = 31.8571': ['new 223', '1.0405'],
   't = 32': ['new 224', '1.0437'],
-  // In full 1.857959 (30 digits, by other means): the sheet sums 150 terms of its series.
+  // The sheet sums 150 terms of its series; see below.
   't = 78, by 150 terms as there': ['new 546 by sheet', '1.8576'],
-  't = 78, in full': ['new 546', '1.857959'],
 })
 
 /** Fader, Hardie, Lee: RFM and CLV, Journal of Marketing Research 42 (2005), and Hardie's note on it. */
@@ -77,8 +76,9 @@ const TOOLS = all('CLVTools', {
   'log likelihood': ['buyingLikelihood', '-9582.429'],
 })
 
-/** Counted from the file by other means (facts/platform.md §6.1). */
+/** Counted by other means (facts/platform.md §6.1). */
 const COUNTED = all('counted', {
+  'E[X(t)], t = 78, whole series (to 30 digits)': ['new 546', '1.857959'],
   'dollars of 18 months': ['dollars', '244091.94'],
   'with two purchase days and more': ['twice', '1139'],
   'most purchase days': ['most', '44'],
