@@ -27,9 +27,9 @@ export interface Settled {
  * back (a whole refund shows 0 paid and 169 back), other exports' is not: paid and back that
  * together stay within the total, or more back than paid, can only be the former.
  */
-const grossOf = ({ paidFen, totalFen, refundFen = 0 }: Told): number => {
-  const isNet = totalFen === undefined ? refundFen > paidFen : paidFen + refundFen <= totalFen
-  return isNet || refundFen > paidFen ? paidFen + refundFen : paidFen
+const grossOf = ({ paidFen, totalFen = 0, refundFen = 0 }: Told): number => {
+  const isNet = refundFen > paidFen || paidFen + refundFen <= totalFen
+  return isNet ? paidFen + refundFen : paidFen
 }
 
 /** A closed order was a purchase only if the row shows that money had come: then it all went back. */

@@ -135,6 +135,9 @@ describe('what was bought', () => {
     })
     expect(purchase(goods)).toBeUndefined()
     expect(purchase(goods, lineIn(TAOBAO, TAOBAO_ROW))).toEqual([12800, 0])
+    expect(standingOf(foldLines([goods])).state).toBe('unpaid')
+    const closed = { ...goods, state: 'closed' as const }
+    expect(purchase(closed, lineIn(TAOBAO, TAOBAO_ROW))).toEqual([12800, 0])
   })
 
   it('the state further on wins, whichever file is read first', () => {

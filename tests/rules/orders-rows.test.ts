@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { layOut } from '#core/orders/columns'
 import { sentenceOfRow } from '#core/orders/refusals'
-import { TEMPLATE_EXAMPLE, TEMPLATE_HEADER, TEMPLATE_NEEDED } from '#core/orders/words'
+import {
+  TEMPLATE_EXAMPLE,
+  TEMPLATE_HEADER,
+  TEMPLATE_NEEDED,
+  TEMPLATE_NOTES,
+} from '#core/orders/words'
 import * as files from './orders/samples'
 import { lineIn, read, refusedIn, type Values } from './orders/samples'
 
@@ -262,6 +267,18 @@ describe('a row of our template', () => {
       whole: false,
       refundFen: 0,
     })
+  })
+
+  it('that gave back more than it shows as paid was paid both', () => {
+    const line = lineIn(PLAIN, { ...PLAIN_ROW, 实付金额: '28', 退款金额: '100' })
+    expect(line).toMatchObject({ paidFen: 12800, refundFen: 10000 })
+  })
+
+  it('is explained by the names of its columns', () => {
+    for (const name of ['订单号', '付款时间', '实付金额', '明细编号', '商品名称', '规格']) {
+      expect(TEMPLATE_HEADER).toContain(name)
+      expect(TEMPLATE_NOTES.join()).toContain(name)
+    }
   })
 
   it('may name its platform, so that the same order of an export is the same', () => {
