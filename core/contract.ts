@@ -11,6 +11,7 @@ import { invitesMemberRoutes } from './invites/contract'
 import { invitesOperatorRoutes } from './invites/desk'
 import { membershipMemberRoutes, membershipOperatorRoutes } from './membership/contract'
 import { ordersMemberRoutes, ordersOperatorRoutes } from './orders/contract'
+import { personsOperatorRoutes } from './persons/contract'
 import { pointsMemberRoutes, pointsOperatorRoutes } from './points/contract'
 import { productsClerkRoutes, productsOperatorRoutes } from './products/contract'
 import { programMemberRoutes, programOperatorRoutes } from './program/contract'
@@ -66,6 +67,7 @@ export const contract = {
     ...wecomOperatorRoutes,
     ...ordersOperatorRoutes,
     ...identityOperatorRoutes,
+    ...personsOperatorRoutes,
   },
 }
 export type Contract = typeof contract

@@ -9,6 +9,7 @@ import { invitesRefusals } from './invites/refusals'
 import { kernelRefusals } from './kernel/refusals'
 import { membershipRefusals } from './membership/refusals'
 import { importRefusals } from './orders/import-refusals'
+import { personsRefusals } from './persons/refusals'
 import { pointsRefusals } from './points/refusals'
 import { productsRefusals } from './products/refusals'
 import { redemptionRefusals } from './redemption/refusals'
@@ -41,6 +42,7 @@ export const refusals = {
   ...invitesRefusals,
   ...importRefusals,
   ...identityRefusals,
+  ...personsRefusals,
 }
 export type RefusalCode = keyof typeof refusals
 

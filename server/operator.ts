@@ -10,6 +10,7 @@ import { insertsOperatorRoutes } from '#core/inserts/contract'
 import { invitesOperatorRoutes } from '#core/invites/desk'
 import { membershipOperatorRoutes } from '#core/membership/contract'
 import { ordersOperatorRoutes } from '#core/orders/contract'
+import { personsOperatorRoutes } from '#core/persons/contract'
 import { pointsOperatorRoutes } from '#core/points/contract'
 import { productsOperatorRoutes } from '#core/products/contract'
 import { programOperatorRoutes } from '#core/program/contract'
@@ -28,6 +29,7 @@ import { insertsOperatorHandlers } from './inserts'
 import { invitesOperatorHandlers } from './invites/desk'
 import { membershipOperatorHandlers } from './membership'
 import { ordersOperatorHandlers } from './orders'
+import { personsOperatorHandlers } from './persons'
 import { serve } from './platform/pipeline/serve'
 import { pointsOperatorHandlers } from './points'
 import { productsOperatorHandlers } from './products'
@@ -57,6 +59,7 @@ const routes = {
   ...wecomOperatorRoutes,
   ...ordersOperatorRoutes,
   ...identityOperatorRoutes,
+  ...personsOperatorRoutes,
 }
 
 /** `main` of the function that the brand's operators call. */
@@ -79,4 +82,5 @@ export const main = serve('operator', routes, {
   ...wecomOperatorHandlers,
   ...ordersOperatorHandlers,
   ...identityOperatorHandlers,
+  ...personsOperatorHandlers,
 })

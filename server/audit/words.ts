@@ -104,6 +104,8 @@ const words: Record<Actions | Jobs | 'wecom.punished', string> = {
   'jobs.orders-points': '认领订单的积分',
   'wecom.punished': '平台处罚通知',
   'identity.decide': '认定是否同一人',
+  'lifecycle.saveRules': '修改人群阶段规则',
+  'lifecycle.saveTrade': '选择行业',
   'identity.split': '拆开顾客',
 }
 

@@ -3,7 +3,29 @@
  *   markPersons(names)    have these folded anew
  *   personsSlice(now)     one slice of whatever there is to do; false when there is nothing
  */
+import type { personsOperatorRoutes } from '#core/persons/contract'
+import type { Handlers } from '../platform/context'
+import { find } from './find'
+import { groupPeople, stagePeople } from './people'
+import { quantiles, saveRules, saveTrade, showRules } from './rules'
+import { show } from './show'
+import { groups, stages } from './stages'
+
+export { readCounters } from './life-counters'
 export { markPersons } from './marks'
 export { counters, persons } from './records'
 export { personsSlice } from './slice'
 export { readState, wishRules } from './state'
+
+export const personsOperatorHandlers: Handlers<typeof personsOperatorRoutes> = {
+  'persons.show': show,
+  'persons.find': find,
+  'lifecycle.stages': stages,
+  'lifecycle.people': stagePeople,
+  'lifecycle.rules': showRules,
+  'lifecycle.saveRules': saveRules,
+  'lifecycle.saveTrade': saveTrade,
+  'rfm.groups': groups,
+  'rfm.people': groupPeople,
+  'rfm.quantiles': quantiles,
+}

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { person } from '#core/persons/person'
 import { lifeRules } from '#core/persons/rules'
+import { TRADES } from '#core/persons/trades'
 import { collection } from '../platform/store'
 
 export const persons = collection('persons', person)
@@ -55,6 +56,8 @@ const state = v.object({
   seq: v.number(),
   noted: place,
   building: v.optional(building),
+  /** Trade that the board goes by; no data depends on it. */
+  trade: v.optional(v.picklist(TRADES)),
   /** Rules that wait for the next slice to begin building. */
   wish: v.optional(v.object({ rules: lifeRules, why: v.string() })),
 })

@@ -1,5 +1,7 @@
+import { DEFAULT_AIPL } from '#core/aipl/stages'
 import type { Contract } from '#core/contract'
 import { NO_PROGRAM } from '#core/program/rules'
+import { DEFAULT_RFM } from '#core/rfm/cells'
 import { type Fn, newRequestId, SETUP_CODE, type Shuke } from '../bench'
 import { anyForm, claim, codeOn, hire, join, openStore, publish } from '../story'
 import { campaignForm } from './invites-desk-bench'
@@ -284,7 +286,30 @@ const orderSamples = {
   'orders.saveRules': { who: 'operator', input: { rules: { earn: true, days: 180 } } },
 } satisfies Partial<Samples['operator']>
 
+const day = '2026-01-02'
+const cuts = { aipl: DEFAULT_AIPL.rules, rfm: DEFAULT_RFM }
+
+const personSamples = {
+  'persons.show': { who: 'operator', input: { id: 'm.none', day } },
+  'persons.find': { who: 'operator', input: { text: '13800000000' } },
+  'lifecycle.stages': { who: 'operator', input: { day, over: 'month' } },
+  'lifecycle.people': {
+    who: 'operator',
+    input: { day, stage: 3, from: { stage: 2, over: 'day' }, after: 'm.a' },
+  },
+  'lifecycle.rules': { who: 'operator', input: {} },
+  'lifecycle.saveRules': {
+    who: 'operator',
+    input: { ...cuts, rfm: { ...DEFAULT_RFM, windowDays: 300 }, since: 'today' },
+  },
+  'lifecycle.saveTrade': { who: 'operator', input: { trade: 'cafe' } },
+  'rfm.groups': { who: 'operator', input: { day } },
+  'rfm.people': { who: 'operator', input: { day, group: 1, cell: 555, after: 'm.a' } },
+  'rfm.quantiles': { who: 'operator', input: { windowDays: 365 } },
+} satisfies Partial<Samples['operator']>
+
 const operatorSamples = (w: World): Samples['operator'] => ({
+  ...personSamples,
   'identity.person': { who: 'operator', input: { key: 'm.m0' } },
   'identity.waiting': { who: 'operator', input: { after: '1~abc' } },
   'identity.preview': { who: 'operator', input: { a: 'm.m0', b: 'b.jd.0', same: true } },
