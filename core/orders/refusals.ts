@@ -8,6 +8,8 @@ export const fileRefusals = {
   'orders.file-too-large': '文件超过 {mb} MB，请按月份分开导出',
   'orders.file-xlsx-too-large':
     'Excel 文件超过 {mb} MB，请在 Excel 里「另存为 → CSV UTF-8」，再上传 CSV',
+  'orders.file-sheet-large':
+    'Excel 表里的内容太多，一次打不开，请在 Excel 里「另存为 → CSV UTF-8」，再上传 CSV',
   'orders.file-old-excel':
     '这是旧版 Excel（.xls），请在 Excel 里「另存为 → CSV UTF-8」或 .xlsx 再上传',
   'orders.file-password': '这个 Excel 文件有密码，请在 Excel 里去掉密码后再上传',

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { strToU8, zipSync } from 'fflate'
-import { MAX_FILE_BYTES, MAX_ROW_BYTES, MAX_XLSX_BYTES } from '#core/orders/limits'
+import { MAX_FILE_BYTES, MAX_ROW_BYTES, MAX_SHEET_BYTES, MAX_XLSX_BYTES } from '#core/orders/limits'
 import { gbk } from './gb18030'
 import { csvOf, PLAIN, PLAIN_ROW } from './samples'
 import { type Parts, partsOf, rels, sheetXml, xlsx, zip } from './workbook'
@@ -58,6 +58,11 @@ const locked = (file: Uint8Array) =>
 const REAL_SIZE = 24
 /** Says that each part has a hundred bytes, whatever comes out of it. */
 const lying = (file: Uint8Array) => patched(file, (header) => header.writeUInt32LE(100, REAL_SIZE))
+
+/** Says that each part is larger than we open; it shrinks little enough to be believed. */
+const large = (file: Uint8Array) =>
+  patched(file, (header) => header.writeUInt32LE(MAX_SHEET_BYTES + 1, REAL_SIZE))
+const noise = `<worksheet><!--${randomBytes(400_000).toString('hex')}--></worksheet>`
 
 const MB = 1024 * 1024
 const bomb = sheetXml([HEADER]).replace('</sheetData>', `${' '.repeat(40 * MB)}</sheetData>`)
@@ -306,6 +311,11 @@ export const malformed: readonly Malformed[] = [
     file: book({ 'xl/worksheets/sheet1.xml': bytes(0xff, 0x00) }),
   },
   { kind: 'a book without its sheet', code: broken, file: without('xl/worksheets/sheet1.xml') },
+  {
+    kind: 'a sheet larger than we open',
+    code: 'orders.file-sheet-large',
+    file: large(zip({ '_rels/.rels': noise })),
+  },
   {
     kind: 'a sheet that shrinks to nothing',
     code: 'orders.file-bomb',

@@ -50,12 +50,12 @@ const streamOf = (zip: ZipFile, entry: Entry): Promise<Readable> =>
 /** A small part may shrink to a hundredth; only large ones that shrink to nothing are bombs. */
 const SMALL = 64 * 1024
 
-const isBomb = ({ compressedSize, uncompressedSize }: Entry, most: number): boolean =>
-  uncompressedSize > most ||
-  (uncompressedSize > SMALL && uncompressedSize > compressedSize * MAX_RATIO)
+const isBomb = ({ compressedSize, uncompressedSize }: Entry): boolean =>
+  uncompressedSize > SMALL && uncompressedSize > compressedSize * MAX_RATIO
 
 async function* textOf(zip: ZipFile, entry: Entry, most: number): AsyncGenerator<string> {
-  if (isBomb(entry, most)) throw unreadable('orders.file-bomb')
+  if (isBomb(entry)) throw unreadable('orders.file-bomb')
+  if (entry.uncompressedSize > most) throw unreadable('orders.file-sheet-large')
   const decoder = new TextDecoder('utf-8', { fatal: true })
   const stream = await streamOf(zip, entry)
   let real = 0
