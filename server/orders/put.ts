@@ -10,6 +10,7 @@ import {
   BusyError,
   DuplicateError,
   getMany,
+  oneOf,
   updateWhere,
 } from '../platform/store'
 import { ownKeyOf } from './identify'
@@ -71,11 +72,44 @@ const addFresh = async (fresh: readonly OrderDoc[], notedAt: number): Promise<bo
   return true
 }
 
-const writeAll = async (known: readonly Change[], notedAt: number): Promise<Set<string>> => {
-  const written = await aFewAtATime(known, async ({ before, after }) =>
+/**
+ * Orders that nobody says any more, of one revision: they all change alike, and so in one request. Who
+ * was changed meanwhile is left as they are.
+ */
+const emptyAll = async (same: readonly Change[], rev: number): Promise<OrderDoc[]> => {
+  const ids = same.map(({ after }) => after._id)
+  const by = same[0]?.after.by ?? ''
+  const change = { set: { by }, inc: { rev: 1 }, unset: ['held' as const] }
+  const done = await updateWhere(orders, { _id: oneOf(ids), rev }, change)
+  const all = same.map(({ after }) => after)
+  if (done === all.length) return all
+  const now = await getMany(orders, ids, { bulk: true })
+  const own = new Set(now.filter((one) => one.by === by && !one.held).map(({ _id }) => _id))
+  return all.filter(({ _id }) => own.has(_id))
+}
+
+const writeEmpty = async (empty: readonly Change[]): Promise<OrderDoc[]> => {
+  const done: OrderDoc[] = []
+  for (const rev of new Set(empty.map(({ after }) => after.rev - 1))) {
+    const same = empty.filter(({ after }) => after.rev - 1 === rev)
+    done.push(...(await emptyAll(same, rev)))
+  }
+  return done
+}
+
+const writeOthers = async (others: readonly Change[]): Promise<OrderDoc[]> => {
+  const written = await aFewAtATime(others, async ({ before, after }) =>
     before === after || (await writeOrder(after)) ? after : undefined,
   )
-  const done = written.filter((one) => one !== undefined)
+  return written.filter((one) => one !== undefined)
+}
+
+const writeAll = async (known: readonly Change[], notedAt: number): Promise<Set<string>> => {
+  const isEmptied = ({ before, after }: Change) => before !== after && !after.held
+  const done = [
+    ...(await writeEmpty(known.filter(isEmptied))),
+    ...(await writeOthers(known.filter((one) => !isEmptied(one)))),
+  ]
   await addMissing(
     events,
     done.flatMap((order) => eventsFor(order, notedAt)),
