@@ -92,7 +92,7 @@ export const fitSpending = (
   const cost: Cost = (logs) => -likelihood(spendingOf(logs))
   const means = spenders.reduce((sum, { repeats, fen }) => sum + fen / repeats, 0)
   const minimum = lowest(cost, startsFor(means / spenders.length))
-  if (!minimum) return refuse('forecast.no-answer')
+  if (!minimum) return refuse('forecast.no-money')
   const model = spendingOf(minimum.logs)
   if (model.q <= LEAST_Q) return refuse('forecast.uneven')
   return ok({ model, logLikelihood: -minimum.cost, spenders: spenders.length, minimum })

@@ -11,8 +11,5 @@ export const MIN_REPEATERS = 100
 /** A quarter: in less, nobody who comes once a month can be told from who stays away. */
 export const MIN_DAYS = 13 * WEEK
 
-/** An even sample of so many buyers gives the parameters within about 3 %, and is read in one call. */
-export const SAMPLE_BUYERS = 20_000
-
 /** Two-sided 95 %. */
 export const SIGMAS = 1.96

@@ -9,6 +9,7 @@ import { lowest, solve } from '#core/forecast/newton'
 import { type ForecastRefusal, forecastRefusals } from '#core/forecast/refusals'
 import { everyNth, groupsOf, type Spender, spenderOf } from '#core/forecast/rhythm'
 import { hypergeometric, logGamma } from '#core/forecast/special'
+import { forecastOf, sentenceOf } from '#core/forecast/summary'
 import {
   forecastAssumptions,
   forecastWords,
@@ -96,6 +97,26 @@ describe('a forecast', () => {
       expect(other?.[name]).toBeCloseTo(one?.[name] ?? 0, 4)
   })
 
+  it('is one call and three texts for a page', () => {
+    const people = worlds[2] ?? []
+    const told = must(forecastOf(people, { whole: people.length, asOf: NOW, days: AHEAD }))
+    const spenders = spendersOf(people)
+    const fits = fitsOf(spenders)
+    expect(told.visits).toEqual(visitsAhead(spenders, fits.buying, AHEAD))
+    expect(told.sales).toEqual(salesAhead(spenders, fits, AHEAD))
+    expect(told.newcomer).toBeGreaterThan(0)
+    for (const text of [told.visitsText, told.salesText])
+      expect(text).toMatch(/^预测：接下来 150 天/)
+  })
+
+  it('tells visits without money where money is too uneven, and why', () => {
+    const spending = { ...WORLD.spending, q: 1.5 }
+    const uneven = peopleIn(randomFrom('uneven'), { ...WORLD, spending })
+    const told = must(forecastOf(uneven, { whole: 1000, asOf: NOW, days: AHEAD }))
+    expect(told.sales).toBeUndefined()
+    expect(told.salesText).toBe(forecastRefusals['forecast.uneven'])
+  })
+
   it('looks for its way in every n-th group, each with its buyers', () => {
     const rhythms = [0, 0, 1, 2, 3, 3, 4].map((repeats) => ({ repeats, last: repeats, age: 9 }))
     const some = everyNth(groupsOf(rhythms), 2)
@@ -131,7 +152,9 @@ describe('a forecast is refused', () => {
   it('below the least number of buyers, and says how many there are', () => {
     const few = [...repeating, ...many(MIN_BUYERS - MIN_REPEATERS - 1, {})]
     const details = { need: MIN_BUYERS, have: MIN_BUYERS - 1 }
-    expect(fitBuying(groupsOf(few))).toMatchObject({ code: 'forecast.too-few', details })
+    const refused = fitBuying(groupsOf(few))
+    expect(refused).toMatchObject({ code: 'forecast.too-few', details })
+    if (!refused.ok) expect(sentenceOf(refused)).toContain('满 300 位才能预测，现在有 299 位')
   })
 
   it('below the least number of repeaters', () => {
@@ -148,7 +171,7 @@ describe('a forecast is refused', () => {
   it('where no model is better than its neighbours: everybody comes like a clock', () => {
     const clocks = many(MIN_BUYERS, { repeats: 20, last: 200, fen: 2000 })
     expect(codeOf(fitBuying(groupsOf(clocks)))).toBe('forecast.no-answer')
-    expect(codeOf(fitSpending(clocks))).toBe('forecast.no-answer')
+    expect(codeOf(fitSpending(clocks))).toBe('forecast.no-money')
   })
 
   it('in money, where a few buyers outweigh all others', () => {

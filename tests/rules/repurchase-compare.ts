@@ -10,10 +10,10 @@ import {
   ownersOf,
   partOf,
 } from './repurchase-oracle'
-import type * as parts from './repurchase-parts'
+import type * as allParts from './repurchase-parts'
 import { countersOf, peopleOf, type Row, rowsOf, TODAY } from './repurchase-rows'
 
-export type Parts = typeof parts
+export type Parts = typeof allParts
 
 /** What the product says and what the walk over the rows says, by name. */
 type Told = Record<string, readonly [got: unknown, wanted: unknown]>
