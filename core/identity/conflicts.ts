@@ -45,13 +45,14 @@ const either =
   (link, view) =>
     all.some((when) => when(link, view))
 
-const usersOf = (phone: IdentityKey, view: View): number =>
-  view.at(phone).filter((one) => one.notes.length > 0).length
+/** A crowd is one whatever an operator says of one in it: words must not make evidence of the rest. */
+const crowdAt = (key: IdentityKey, view: View, source?: LinkSource): number =>
+  view.at(key).filter((one) => one.notes.length > 0 && (!source || sourceIn(one) === source)).length
 
-const isShared = (phone: IdentityKey, view: View): boolean => usersOf(phone, view) > PEOPLE_OF_PHONE
+const isShared = (phone: IdentityKey, view: View): boolean => crowdAt(phone, view) > PEOPLE_OF_PHONE
 
 const sendsToMany = (buyer: IdentityKey, view: View): boolean =>
-  linksAt(buyer, 'parcel', view).length > PHONES_OF_BUYER
+  crowdAt(buyer, view, 'parcel') > PHONES_OF_BUYER
 
 const isOfMember: When = ({ b }, view) => linksAt(b, 'phone', view).length > 0
 

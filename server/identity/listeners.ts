@@ -13,6 +13,8 @@ export const hearPersons = (listener: Listener): void => {
   listeners.push(listener)
 }
 
+/** A function that judges links without anybody who hears of it would lose the news for ever. */
 export const personsChanged: Listener = async (persons, now) => {
+  if (listeners.length === 0) throw new Error('identity: nobody listens (server/listening.ts)')
   for (const listener of listeners) await listener(persons, now)
 }

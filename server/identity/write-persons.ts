@@ -1,5 +1,6 @@
 import type { Groups } from '#core/identity/groups'
 import { hasDeeds, type IdentityKey } from '#core/identity/keys'
+import { aFewAtATime } from '../platform/few'
 import { addMany, getMany, lt, oneOf, StaleError, updateWhere } from '../platform/store'
 import { personsChanged } from './listeners'
 import { type IdentityDoc, identities, type LinkDoc } from './records'
@@ -9,15 +10,8 @@ interface Turn {
   now: number
 }
 
-/** Requests at once; an instance of the smallest plan has 20 connections (facts/cloud.md §6). */
-const AT_ONCE = 8
 /** Ids in one condition. */
 const IDS = 500
-
-const aFewAtATime = async <T>(things: readonly T[], work: (thing: T) => Promise<unknown>) => {
-  for (let start = 0; start < things.length; start += AT_ONCE)
-    await Promise.all(things.slice(start, start + AT_ONCE).map(work))
-}
 
 const slices = (keys: readonly IdentityKey[]): IdentityKey[][] =>
   Array.from({ length: Math.ceil(keys.length / IDS) }, (_, i) => keys.slice(i * IDS, (i + 1) * IDS))
