@@ -187,6 +187,11 @@ export const malformed: readonly Malformed[] = [
   },
   { kind: 'NUL bytes', code: 'orders.file-nul', file: text(GOOD.replace('128', '1\x0028')) },
   {
+    kind: 'NUL bytes far below the header',
+    code: 'orders.file-nul',
+    file: text(`${GOOD}${'\n'.repeat(2 * MAX_ROW_BYTES)}A1,\0,1\n`),
+  },
+  {
     kind: 'UTF-16 without its mark',
     code: 'orders.file-nul',
     file: utf16('abc,def\n').subarray(2),
