@@ -120,6 +120,12 @@ export const CASES: Case[] = [
     persons: [],
   },
   {
+    what: 'a word about one of a crowd makes no evidence of the others',
+    deeds: [...times(6, (i) => parcel('b.jd.1', `p.${i}`, i)), apart('b.jd.1', 'p.0', 9)],
+    rules: { 'b.jd.1:p.0': 'said-apart', 'b.jd.1:p.1': 'many-phones' },
+    persons: [],
+  },
+  {
     what: 'one claimed order of a buyer is that order, and the others wait',
     deeds: [order('m.1', 'o.jd.1', 1), buyer('m.1', 'b.jd.1', 1, 'o.jd.1')],
     rules: { 'm.1:o.jd.1': 'sure-order', 'm.1:b.jd.1': 'one-order' },

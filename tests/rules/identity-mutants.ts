@@ -71,8 +71,14 @@ export const IDENTITY_MUTANTS: Mutant[] = [
   table(
     'five are not six',
     'five people still ask',
-    'usersOf(phone, view) > PEOPLE_OF_PHONE',
-    'usersOf(phone, view) >= PEOPLE_OF_PHONE',
+    'crowdAt(phone, view) > PEOPLE_OF_PHONE',
+    'crowdAt(phone, view) >= PEOPLE_OF_PHONE',
+  ),
+  table(
+    'a crowd is one, whatever was said',
+    'a word about one of a crowd makes no evidence of the others',
+    'one.notes.length > 0 && (!source',
+    'speaks(one) && (!source',
   ),
   table(
     'shared phones of memberships',
