@@ -9,7 +9,10 @@ import { forgedFigure } from './figures/forged.mts'
 import { hotFaultsFigure, hotFigure } from './figures/hot.mts'
 import { hotCurveFigure } from './figures/hot-curve.mts'
 import { huntersFigure } from './figures/hunters.mts'
+import { identityFigure } from './figures/identity.mts'
+import { importFigure } from './figures/import.mts'
 import { invitesFigure } from './figures/invites.mts'
+import { lifecycleFigure } from './figures/lifecycle.mts'
 import { packagesFigure } from './figures/packages.mts'
 import { pagesFigure } from './figures/pages.mts'
 import { pricingFigure } from './figures/pricing.mts'
@@ -36,8 +39,11 @@ const FIGURES: Figure[] = [
   hotFaultsFigure,
   hotCurveFigure,
   codesFigure,
+  importFigure,
   invitesFigure,
   huntersFigure,
+  identityFigure,
+  lifecycleFigure,
   cdnowFigure,
   forecastFigure,
   retailFigure,

@@ -1,4 +1,4 @@
-import { kindWords } from '../events/words'
+import { kindWords } from '../events/event'
 import { STAGES, type Stage, type StageRule, stageNames } from './stages'
 
 export const stageName = (stage: Stage): string => stageNames[STAGES[stage]]

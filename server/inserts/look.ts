@@ -5,6 +5,7 @@ import { ok, refuse } from '#core/kernel/result'
 import { brandViewOf, consentViewOf, readBrand } from '../brand'
 import { readTemplate, type TemplateSeen } from '../coupons'
 import type { UseCase } from '../platform/context'
+import { noteView } from '../platform/events'
 import { isOpen, members } from '../platform/people'
 import { get } from '../platform/store'
 import { readGiven } from './given'
@@ -21,7 +22,10 @@ const readAll = (card: CardNumber, memberId: string) =>
     readBrand(),
   ])
 
-/** What a card gives, before anything is asked of the person (product.md). Changes nothing. */
+/**
+ * What a card gives, before anything is asked of the person (product.md). Changes nothing but that a
+ * member has looked, noted beside the last read.
+ */
 export const look: UseCase<(typeof insertsMemberRoutes)['inserts.look']> = async (
   { card: given },
   context,
@@ -30,8 +34,12 @@ export const look: UseCase<(typeof insertsMemberRoutes)['inserts.look']> = async
   if (!card.ok) return card
   const { memberId } = context.caller
   const [batch, used, member, brand] = await readAll(card.value, memberId)
-  const seen = batch && (await readTemplate(batch.templateId))
-  if (!seen || !isInBatch(card.value.serial, batch.count)) return refuse('inserts.not-recognised')
+  const [seen] = await Promise.all([
+    batch && readTemplate(batch.templateId),
+    batch && isOpen(member) && noteView(memberId, `card:${batch._id}`, context.now),
+  ])
+  if (!batch || !seen || !isInBatch(card.value.serial, batch.count))
+    return refuse('inserts.not-recognised')
   const state = stateFor({ batch, usedBy: used?.memberId, left: leftOf(seen) }, memberId)
   return ok({
     state,

@@ -6,7 +6,6 @@ import {
   eventsOfRows,
   eventsOfTeams,
   eventsOfVisits,
-  noteEvents,
   ROWS_READ,
   touchedBy,
 } from '../events'
@@ -14,6 +13,7 @@ import { personsOf } from '../identity'
 import { invitees, teams } from '../invites'
 import { markPersons } from '../persons'
 import { audit } from '../platform/audit'
+import { noteEvents } from '../platform/events'
 import { members } from '../platform/people'
 import { type Doc, oneOf } from '../platform/store'
 import { contacts } from '../wecom'

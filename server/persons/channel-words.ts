@@ -1,4 +1,4 @@
-import { platformWords } from '#core/events/words'
+import { platformWords } from '#core/events/event'
 
 const words: Record<string, (rest: string) => string> = {
   card: () => '包裹卡',

@@ -1,5 +1,5 @@
 import type { Progress } from '#core/persons/contract'
-import { events } from '../events/records'
+import { events } from '../platform/events'
 import { count, gt } from '../platform/store'
 import { persons, type State } from './records'
 

@@ -16,7 +16,7 @@ const standing = (events: readonly Event[]): Event[] => {
     .sort((a, b) => a.at - b.at || (a._id < b._id ? -1 : 1))
 }
 
-const returnsOf = (all: readonly Event[], buy: Event): { day: DayNumber; fen: number }[] => {
+export const returnsOf = (all: readonly Event[], buy: Event): { day: DayNumber; fen: number }[] => {
   let left = buy.fen ?? 0
   return all
     .filter(({ kind, of }) => kind === 'returned' && of === buy._id)
