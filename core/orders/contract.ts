@@ -90,7 +90,12 @@ export const ordersOperatorRoutes = {
     role: 'operator',
     kind: 'query',
     input: one,
-    output: v.strictObject({ import: importView, rejected: v.array(rejectedRow) }),
+    output: v.strictObject({
+      import: importView,
+      rejected: v.array(rejectedRow),
+      /** Other imports have begun since the check: what it would change may have changed. */
+      overtaken: v.boolean(),
+    }),
     refusals: ['orders.import-not-found'],
   }),
   /** Every rejected row that was kept, as a CSV file. */

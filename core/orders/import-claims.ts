@@ -11,9 +11,12 @@ import { CLAIM_MIN } from './import-limits'
 const AROUND = /[\s\u00a0\u3000'"“”:：,，]|订单编号|订单号|复制/g
 const NUMBER = /^[A-Za-z0-9][A-Za-z0-9_-]*$/
 
-/** The number that a person typed or scanned; undefined when it can be no whole one. */
+/** The number in what a person typed, pasted or scanned. */
+export const tidyOrderNo = (typed: string): string => typed.normalize('NFKC').replace(AROUND, '')
+
+/** The same; undefined when it can be no whole one. */
 export const orderNoIn = (typed: string): string | undefined => {
-  const tidy = typed.normalize('NFKC').replace(AROUND, '')
+  const tidy = tidyOrderNo(typed)
   return NUMBER.test(tidy) && tidy.length >= CLAIM_MIN ? tidy : undefined
 }
 

@@ -12,8 +12,8 @@ export const ROWS_AT_ONCE = 2000
  */
 export const ORDERS_AT_ONCE = 500
 
-/** Rows of one order; with more a document would outgrow what hundreds of them may weigh. */
-export const MAX_LINES = 100
+/** Rows of one order; those beyond are left out and told. With so many it is no order number. */
+export const MAX_LINES = 300
 /** Longer names of items are kept as a hash: they only tell rows apart. */
 export const MAX_ITEM = 24
 

@@ -60,6 +60,7 @@ export const rowRefusals = {
   'orders.row-refund-unknown':
     '「{column}」写着{value}，但表里没有退款金额，请导出带「退款金额」的表',
   'orders.row-platform': '「{column}」不是我们认识的平台：{value}',
+  'orders.row-lines-many': '订单号 {value} 的行太多了，不像同一张订单，多出的行没有读',
 } as const
 export type RowCode = keyof typeof rowRefusals
 

@@ -1,6 +1,7 @@
 import { addDiff } from '#core/orders/import'
 import { MAX_REJECTS } from '#core/orders/import-limits'
 import type { OrderLine, Rejected } from '#core/orders/line'
+import { now as clock } from '../platform/clock'
 import { addOnce } from '../platform/store'
 import type { Progress } from './apply'
 import type { FileState, Slice } from './files'
@@ -45,13 +46,15 @@ const spanOf = ({ from, to }: ImportDoc, lines: readonly { line: OrderLine }[]) 
   return { from: last === 0 ? 0 : first, to: last }
 }
 
-const ending = (rows: number): Progress => (rows === 0 ? failed(NOTHING) : { state: 'checked' })
+const ending = (rows: number): Progress =>
+  rows === 0 ? failed(NOTHING) : { state: 'checked', checkedAt: clock() }
 
 const noted = async (import_: ImportDoc, slice: Slice): Promise<Progress> => {
-  const { lines, rejected, state, done } = slice
+  const { lines, state, done } = slice
+  const { diff, rejected: beyond } = await stage(import_, lines)
+  const rejected = [...slice.rejected, ...beyond].sort((a, b) => a.row - b.row)
   const kept = await keepRejected(import_, rejected)
-  const diff = await stage(import_, lines)
-  const rows = import_.rows + lines.length
+  const rows = import_.rows + lines.length - beyond.length
   return {
     reader: JSON.stringify(state),
     offset: state.offset,

@@ -168,6 +168,11 @@ export const cancel = controlled({
 
 export const undo = controlled({
   may: mayUndo,
-  set: (import_) => ({ ...onTheWay(import_), state: 'undoing', wish: '' }),
+  set: (import_, now) => ({
+    ...onTheWay(import_),
+    state: 'undoing',
+    wish: '',
+    startedAt: now,
+  }),
   after: ({ was }) => `撤销：${countsText(was)}`,
 })

@@ -3,9 +3,8 @@
  * the orders (stage.ts), and put in force or out of it in slices too (apply.ts, put.ts); an order is
  * always what all imports in force say together, and its events follow it (core/orders/import-*.ts).
  */
-import type { ordersMemberRoutes, ordersOperatorRoutes } from '#core/orders/contract'
+import type { ordersOperatorRoutes } from '#core/orders/contract'
 import type { Handlers } from '../platform/context'
-import { claim, claimsOf } from './claim'
 import { cancel, check, list, pause, resume, start, undo } from './imports'
 import { rejected, show } from './rejected'
 import { saveRules, showRules } from './rules'
@@ -27,9 +26,4 @@ export const ordersOperatorHandlers: Handlers<typeof ordersOperatorRoutes> = {
   'orders.search': search,
   'orders.rules': showRules,
   'orders.saveRules': saveRules,
-}
-
-export const ordersMemberHandlers: Handlers<typeof ordersMemberRoutes> = {
-  'orders.claims': claimsOf,
-  'orders.claim': claim,
 }

@@ -5,7 +5,7 @@ import { HEAD_BYTES } from '#core/orders/limits'
 import { type FileCode, fileRefusals } from '#core/orders/refusals'
 import { secretFor } from '../platform/secret-path'
 import { addressOf, keepFile, type Part, readPart, removeFiles } from '../platform/wechat'
-import { csvOfXlsx, type FileState, openFile, readSlice, type Slice } from './files'
+import type { FileState, Slice } from './files'
 import type { ImportDoc } from './records'
 
 /** The file is not there any more, for example because an operator removed it in the console. */
@@ -17,6 +17,9 @@ export const problemOf = ({ code, details = {} }: Refused<FileCode>): Problem =>
   code,
   text: fileRefusals[code].replace(/\{(\w+)\}/g, (_, key: string) => String(details[key] ?? '')),
 })
+
+/** Only who reads a file loads what that takes: most of an operator's calls read none (cold start). */
+const readers = () => import('./files')
 
 type Opening =
   | { problem: Problem }
@@ -32,6 +35,7 @@ const pathOf = ({ _id }: ImportDoc): string => `orders/in-${_id}-${secretFor(`${
 
 /** Killed before it is noted, the same file is written once more: same path, same bytes. */
 const converted = async (import_: ImportDoc, address: string, size: number): Promise<Opening> => {
+  const { csvOfXlsx } = await readers()
   const csv = await csvOfXlsx((await readPart(address, 0, size)).bytes)
   if (!csv.ok) return { problem: problemOf(csv) }
   return { fileId: await keepFile(pathOf(import_), csv.value) }
@@ -42,7 +46,7 @@ export const openImport = async (import_: ImportDoc): Promise<Opening> => {
   const address = await addressOf(import_.fileId)
   if (address === undefined) return { problem: GONE }
   const { bytes, size } = await readPart(address, 0, HEAD_BYTES)
-  const opened = openFile(bytes, size)
+  const opened = (await readers()).openFile(bytes, size)
   if (opened.ok && opened.value.kind === 'xlsx') return converted(import_, address, size)
   return settled(opened, (value) => {
     if (value.kind === 'xlsx') throw new Error('orders: an .xlsx that was not converted')
@@ -54,8 +58,13 @@ export const openImport = async (import_: ImportDoc): Promise<Opening> => {
 export const removeUpload = (fileId: string): Promise<void> =>
   fileId === '' ? Promise.resolve() : removeFiles([fileId])
 
-const sliceOf = ({ bytes, size }: Part, state: FileState): Result<Slice, FileCode> =>
-  readSlice(bytes, state, { last: state.offset + bytes.length >= size, most: ROWS_AT_ONCE })
+const sliceOf = async (
+  { bytes, size }: Part,
+  state: FileState,
+): Promise<Result<Slice, FileCode>> => {
+  const last = state.offset + bytes.length >= size
+  return (await readers()).readSlice(bytes, state, { last, most: ROWS_AT_ONCE })
+}
 
 /** The next rows of a file. The same state gives the same rows. */
 export const readRows = async (
@@ -64,6 +73,6 @@ export const readRows = async (
 ): Promise<{ problem: Problem } | Slice> => {
   const address = await addressOf(fileId)
   if (address === undefined) return { problem: GONE }
-  const slice = sliceOf(await readPart(address, state.offset, CHUNK_BYTES), state)
+  const slice = await sliceOf(await readPart(address, state.offset, CHUNK_BYTES), state)
   return slice.ok ? slice.value : { problem: problemOf(slice) }
 }

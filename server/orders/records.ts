@@ -46,6 +46,8 @@ const importDoc = v.object({
   /** What it has changed. */
   was: importDiff,
 
+  /** When the check ended, and when the newest way through the orders began. */
+  checkedAt: v.optional(v.number()),
   startedAt: v.optional(v.number()),
   endedAt: v.optional(v.number()),
   problem: v.optional(v.object({ code: v.string(), text: v.string() })),

@@ -5,9 +5,9 @@ import type { Rejected } from '#core/orders/line'
 import { type RowCode, sentenceOfRow } from '#core/orders/refusals'
 import type { UseCase } from '../platform/context'
 import { secretFor } from '../platform/secret-path'
-import { findPage, get, gte, MAX_PAGE } from '../platform/store'
+import { find, findPage, get, gt, gte, MAX_PAGE } from '../platform/store'
 import { keepFile } from '../platform/wechat'
-import { imports, rejectPages } from './records'
+import { type ImportDoc, imports, rejectPages } from './records'
 import { importViewOf } from './view'
 
 type Routes = typeof ordersOperatorRoutes
@@ -41,12 +41,21 @@ const pagesOf = async (importId: string, most: number): Promise<Rejected[]> => {
   return rows.slice(0, most)
 }
 
-/** One import as its page shows it, in two requests. */
+/** Of an import that waits for its start: another one has changed orders since it was checked. */
+const isOvertaken = async ({ _id, state, checkedAt }: ImportDoc): Promise<boolean> => {
+  if (state !== 'checked' || checkedAt === undefined) return false
+  return (await find(imports, { where: { startedAt: gt(checkedAt) }, limit: 1 })).length > 0
+}
+
+/** One import as its page shows it, in up to three requests. */
 export const show: UseCase<Routes['orders.import']> = async ({ importId }) => {
   const import_ = await get(imports, importId)
   if (!import_) return refuse('orders.import-not-found')
-  const rows = import_.rejectPages === 0 ? [] : await pagesOf(importId, SHOWN)
-  return ok({ import: importViewOf(import_), rejected: rows.map(viewOf) })
+  const [rows, overtaken] = await Promise.all([
+    import_.rejectPages === 0 ? [] : pagesOf(importId, SHOWN),
+    isOvertaken(import_),
+  ])
+  return ok({ import: importViewOf(import_), rejected: rows.map(viewOf), overtaken })
 }
 
 const HEAD = csvLine(['行', '列', '内容', '原因'])

@@ -1,6 +1,7 @@
 import { ok, refuse } from '#core/kernel/result'
 import type { ordersOperatorRoutes } from '#core/orders/contract'
 import { type OrderView, platformNames, stateNames } from '#core/orders/import'
+import { tidyOrderNo } from '#core/orders/import-claims'
 import { backFenOf } from '#core/orders/import-held'
 import type { UseCase } from '../platform/context'
 import { memberNames } from '../platform/people'
@@ -53,7 +54,8 @@ const viewOf = (order: OrderDoc, beside: Beside): OrderView => {
 export const search: UseCase<(typeof ordersOperatorRoutes)['orders.search']> = async ({
   orderNo,
 }) => {
-  const found = (await ordersOf(orderNo)).filter(({ held }) => held !== undefined)
+  const all = await ordersOf(tidyOrderNo(orderNo))
+  const found = all.filter(({ held }) => held !== undefined)
   if (found.length === 0) return refuse('orders.not-found')
   const ids = found.map(({ _id }) => _id)
   const owners = found.flatMap(({ memberId }) => memberId ?? [])

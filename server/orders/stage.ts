@@ -1,6 +1,7 @@
 import { addDiff, type ImportDiff, NO_DIFF } from '#core/orders/import'
 import { diffOf, heldOf, lessDiff } from '#core/orders/import-held'
 import { ORDERS_AT_ONCE } from '#core/orders/import-limits'
+import type { Rejected } from '#core/orders/line'
 import { addMany, updateWhere } from '../platform/store'
 import { countBuyers } from './buyers'
 import { type ImportDoc, type SaidDoc, saids } from './records'
@@ -16,6 +17,8 @@ interface Staged {
   stored: SaidDoc | undefined
   /** What imports in force say of the order. */
   others: SaidDoc[]
+  /** Rows that it has beyond what an order may have. */
+  beyond: number[]
 }
 
 const staged = (
@@ -25,9 +28,11 @@ const staged = (
   from: number,
 ): Staged => {
   const stored = known.find(({ importId }) => importId === _id)
-  const said = stored ? joined(stored, fresh) : fresh
+  const said = joined(stored ?? fresh, fresh)
   const others = known.filter(({ importId, live }) => live && importId !== _id)
-  return { said, before: stored && saidBefore(stored, from), stored, others }
+  const kept = new Set(said.lines.map(({ row }) => row))
+  const beyond = fresh.lines.map(({ row }) => row).filter((row) => !kept.has(row))
+  return { said, before: stored && saidBefore(stored, from), stored, others, beyond }
 }
 
 const hasGrown = ({ said, stored }: Staged): boolean =>
@@ -51,11 +56,21 @@ const diffOfOne = ({ said, before, others }: Staged): ImportDiff => {
   return before ? lessDiff(is, diffOf(was, heldOf([...others, before]))) : addDiff(NO_DIFF, is)
 }
 
+export interface Stage {
+  /** What these rows add to the difference that the import would make. */
+  diff: ImportDiff
+  /** Rows that were understood and are left out all the same. */
+  rejected: Rejected[]
+}
+
+const rejectedIn = ({ said, beyond }: Staged): Rejected[] =>
+  beyond.map((row) => ({ row, column: '', code: 'orders.row-lines-many', value: said.orderNo }))
+
 const stageBatch = async (
   import_: ImportDoc,
   batch: readonly SaidDoc[],
   from: number,
-): Promise<ImportDiff> => {
+): Promise<Stage> => {
   const known = await saidOf(batch.map(({ orderId }) => orderId))
   const all = batch.map((said) => staged(import_, said, known.get(said.orderId) ?? [], from))
   await write(all)
@@ -63,19 +78,23 @@ const stageBatch = async (
     import_._id,
     all.map(({ said }) => said),
   )
-  return all.map(diffOfOne).reduce(addDiff, addDiff(NO_DIFF, buyers))
+  const diff = all.map(diffOfOne).reduce(addDiff, addDiff(NO_DIFF, buyers))
+  return { diff, rejected: all.flatMap(rejectedIn) }
 }
 
 /**
- * Keeps what these rows of a file say beside the orders, where it changes nothing, and answers what
- * they add to the difference that the import would make. The same rows again change nothing and add
- * the same.
+ * Keeps what these rows of a file say beside the orders, where it changes nothing. The same rows again
+ * change nothing and answer the same.
  */
-export const stage = async (import_: ImportDoc, rows: readonly Row[]): Promise<ImportDiff> => {
+export const stage = async (import_: ImportDoc, rows: readonly Row[]): Promise<Stage> => {
   const from = rows[0]?.row ?? 0
   const said = saidIn(import_, rows)
-  let diff = NO_DIFF
-  for (let start = 0; start < said.length; start += ORDERS_AT_ONCE)
-    diff = addDiff(diff, await stageBatch(import_, said.slice(start, start + ORDERS_AT_ONCE), from))
-  return diff
+  const sum: Stage = { diff: NO_DIFF, rejected: [] }
+  for (let start = 0; start < said.length; start += ORDERS_AT_ONCE) {
+    const batch = said.slice(start, start + ORDERS_AT_ONCE)
+    const { diff, rejected } = await stageBatch(import_, batch, from)
+    sum.diff = addDiff(sum.diff, diff)
+    sum.rejected.push(...rejected)
+  }
+  return sum
 }

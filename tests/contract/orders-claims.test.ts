@@ -168,7 +168,9 @@ describe('a claim of an order', () => {
 
   it('is finished by the jobs when its call dies, and earns once', async () => {
     const row = sold({ yuan: '40' })
-    for (const collection of ['orders', 'members']) {
+    const places =
+      process.env.SHUKE_KILLS === 'all' ? ['orders', 'orderClaims', 'members'] : ['members']
+    for (const collection of places) {
       const own = { ...row, no: newNo() }
       await at.take([own])
       const member = await join(shuke)

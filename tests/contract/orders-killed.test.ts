@@ -12,8 +12,8 @@ import { setPoints } from './sales-bench'
  * Each round kills the call that checks, the one that starts and the one that undoes at one of their
  * requests, and the jobs that go on at one of theirs. All of them take minutes; some stand for them.
  */
-const ROUNDS = process.env.SHUKE_KILLS === 'all' ? 40 : 3
-const killedAt = (round: number): number => (ROUNDS === 40 ? round + 1 : ([9, 14, 20][round] ?? 1))
+const ROUNDS = process.env.SHUKE_KILLS === 'all' ? 40 : 2
+const killedAt = (round: number): number => (ROUNDS === 40 ? round + 1 : ([10, 19][round] ?? 1))
 
 describe('an import that is killed', () => {
   let shuke: Shuke

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { MAX_LINES } from '#core/orders/import-limits'
 import { codeOf, newRequestId, roundTrips, type Shuke, startShuke } from '../bench'
 import { gbk } from '../rules/orders/gb18030'
 import { TAOBAO, TAOBAO_ROW, csvOf as taobaoCsv } from '../rules/orders/samples'
@@ -126,6 +127,23 @@ describe('an import of orders', () => {
     expect(done.was).toMatchObject({ orders: 2, fresh: 2, bought: 2, fen: 3500, backFen: 400 })
   })
 
+  it('takes no order that has hundreds of rows for one, and says which rows are left out', async () => {
+    const rows = Array.from(
+      { length: MAX_LINES + 2 },
+      (_, i): Sold => ({ no: '135000000001', item: `a${i}`, yuan: '1' }),
+    )
+    const checked = await at.settle(await at.check(csvOf(rows)))
+    expect(checked).toMatchObject({
+      rows: MAX_LINES,
+      rejected: 2,
+      wouldBe: { orders: 1, fen: 100 * MAX_LINES },
+    })
+    const { rejected } = await shuke.must(operator, 'operator', 'orders.import', {
+      importId: checked.id,
+    })
+    expect(rejected.map(({ row }) => row)).toEqual([MAX_LINES + 2, MAX_LINES + 3])
+  })
+
   it('lets a later file add what went back, on its own day, and changes nothing else', async () => {
     const no = '140000000001'
     await at.take([{ no, yuan: '100', buyer: '老白' }])
@@ -180,6 +198,16 @@ describe('an import of orders', () => {
     const [left] = (await heldOrders(shuke)).filter(({ _id }) => _id === `taobao.${no}`)
     // Known from one file only, the refund lies on the day of the purchase.
     expect(left?.held).toMatchObject({ fen: 1000, backs: [[left?.held.at, 1000]] })
+  })
+
+  it('says when another import has begun since it was checked', async () => {
+    const [one = '', two = ''] = numbers(175_000_000_001, 2)
+    const checked = await at.check(csvOf([{ no: one, yuan: '1' }]))
+    const shown = () => shuke.must(operator, 'operator', 'orders.import', { importId: checked.id })
+    expect(await shown()).toMatchObject({ overtaken: false })
+    await shuke.cloud.clock.advance(1000)
+    await at.take([{ no: two, yuan: '1' }])
+    expect(await shown()).toMatchObject({ overtaken: true })
   })
 
   it('stops where it is told to, and what is in stays until it is undone', async () => {
