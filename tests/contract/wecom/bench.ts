@@ -44,10 +44,16 @@ const environment = (wecom: FakeWecom) => ({
 
 export interface BenchWish extends Partial<Pick<WecomOptions, 'wayQuota' | 'followersPerPage'>> {
   env?: Record<string, string>
+  /** More functions: name → entry file. */
+  extra?: Record<string, string>
 }
 
 /** A Shuke whose brand has a corp on a fake WeCom, both on the cloud's clock. */
-export const startWithWecom = async ({ env, ...wish }: BenchWish = {}): Promise<WecomBench> => {
+export const startWithWecom = async ({
+  env,
+  extra: more,
+  ...wish
+}: BenchWish = {}): Promise<WecomBench> => {
   let shuke: Shuke | undefined
   const wecom = await startWecom({
     corpId: CORP,
@@ -57,7 +63,7 @@ export const startWithWecom = async ({ env, ...wish }: BenchWish = {}): Promise<
     now: () => shuke?.cloud.clock.now() ?? Date.now(),
     ...wish,
   })
-  const extra = { probe: path.join(import.meta.dirname, 'entry.ts') }
+  const extra = { probe: path.join(import.meta.dirname, 'entry.ts'), ...more }
   shuke = await startShuke({ env: { ...environment(wecom), ...env }, extra })
   const started = shuke
   started.cloud.addPerson({ id: 'ann', name: '安' })
