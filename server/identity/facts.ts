@@ -1,24 +1,13 @@
-import { type Event, event } from '#core/events/event'
+import type { Event } from '#core/events/event'
 import { netOn, storyOf } from '#core/events/story'
 import type { IdentityFacts } from '#core/identity/contract'
 import { type IdentityKey, memberIdIn } from '#core/identity/keys'
 import { FAR_DAY } from '#core/persons/person'
 import { briefOf } from '#core/points/rules'
 import { coupons } from '../coupons'
+import { events } from '../platform/events'
 import { type Member, members } from '../platform/people'
-import {
-  collection,
-  find,
-  findOne,
-  getMany,
-  gt,
-  gte,
-  MAX_BULK,
-  oneOf,
-  totalsBy,
-} from '../platform/store'
-
-const events = collection('events', event)
+import { find, findOne, getMany, gt, gte, MAX_BULK, oneOf, totalsBy } from '../platform/store'
 
 /** Keys in one condition. */
 const KEYS = 500

@@ -23,7 +23,7 @@ import { preview } from './preview'
 import { person } from './show'
 import { waiting } from './waiting'
 
-export { buyerKeyOf, orderKeyOf, phoneKeyOf, unionidKeyOf, wecomKeyOf } from './hashes'
+export { buyerKeyOf, orderKeyOf, phoneKeyOf, wecomKeyOf } from './hashes'
 export { hearPersons } from './listeners'
 export { type Noted, noteLinks, retractLinks } from './note'
 export { followOwn, noteFriend, noteUnionids, OWN_DEEDS } from './own-facts'
