@@ -1,54 +1,36 @@
-import { type MonthNumber, nameOfDay, type Step } from '../events/days'
+import { lastDayOf, type MonthNumber, monthOfDay, type Step } from '../events/days'
 import { groupHistory } from '../rfm/groups'
-import { counterNames, type Daily, docIn, inField, plus, type Tally } from './counters'
+import { inField } from './counters'
 import type { Person } from './person'
 import type { LifeRules } from './rules'
+import { dayIn, named, onlyDayIn, onlyMonthIn, plus, type Tally } from './tally'
 
-/** Adds to a field of the day, and to the same one of the month. */
-export const plusDay = (
-  tally: Tally,
-  what: Daily,
-  day: number,
-  field: string,
-  by: number,
-): void => {
-  const { monthText, dayText } = nameOfDay(day)
-  plus(docIn(tally, counterNames.days(what, monthText)), `${dayText}-${field}`, by)
-  plusMonth(tally, what, monthText, field, by)
-}
+type Name = (key: number) => string
 
-export const plusMonth = (
-  tally: Tally,
-  what: Daily,
-  monthText: string,
-  field: string,
-  by: number,
-): void => {
-  const doc = docIn(tally, counterNames.months(what, monthText.slice(0, 4)))
-  plus(doc, `${monthText.slice(5)}-${field}`, by)
-}
+/** From a to b: a × 10 + b. */
+const two = (key: number): string => `${Math.floor(key / 10)}${key % 10}`
+const stageMove = named((key) => `s${two(key)}`)
+const groupMove = named((key) => `g${two(key)}`)
+const cellName = named((cell) => `c${cell}`)
 
 /** From what to what on each day of a change, and from the end of one month to the end of another. */
-const plusMoves = (tally: Tally, letter: string, steps: readonly Step[], sign: number): void => {
-  let [before, monthBefore, value] = [0, 0, 0]
-  let month: MonthNumber | undefined
-  let monthName = ''
+const plusMoves = (tally: Tally, name: Name, steps: readonly Step[], sign: number): void => {
+  let [value, monthBefore] = [0, 0]
+  let month: MonthNumber = 0
+  let lastDay = Number.NEGATIVE_INFINITY
   const endMonth = () => {
-    if (month !== undefined && monthBefore !== value)
-      plusMonth(tally, 'life', monthName, `${letter}${monthBefore}${value}`, sign)
+    if (monthBefore !== value)
+      plus(onlyMonthIn(tally, 'life', month), name(monthBefore * 10 + value), sign)
   }
   for (const [day, next] of steps) {
-    const { monthText, dayText, month: its } = nameOfDay(day)
-    if (its !== month) {
+    if (day > lastDay) {
       endMonth()
       monthBefore = value
-      month = its
-      monthName = monthText
+      month = monthOfDay(day)
+      lastDay = lastDayOf(month)
     }
-    before = value
+    plus(onlyDayIn(tally, 'life', day), name(value * 10 + next), sign)
     value = next
-    const doc = docIn(tally, counterNames.days('life', monthText))
-    plus(doc, `${dayText}-${letter}${before}${value}`, sign)
   }
   endMonth()
 }
@@ -57,8 +39,9 @@ const plusMoves = (tally: Tally, letter: string, steps: readonly Step[], sign: n
 const plusCells = (tally: Tally, steps: readonly Step[], sign: number): void => {
   let value = 0
   for (const [day, next] of steps) {
-    if (value !== 0) plusDay(tally, 'life', day, `c${value}`, -sign)
-    if (next !== 0) plusDay(tally, 'life', day, `c${next}`, sign)
+    const fields = dayIn(tally, 'life', day)
+    if (value !== 0) plus(fields, cellName(value), -sign)
+    if (next !== 0) plus(fields, cellName(next), sign)
     value = next
   }
 }
@@ -67,7 +50,7 @@ const plusJoins = (tally: Tally, { membership, channel = 'none' }: Person, sign:
   const from = inField(channel)
   membership.forEach(([day, member], i) => {
     const what = member === 0 ? 'out' : i === 0 ? 'in' : 'again'
-    plusDay(tally, 'life', day, `${what}-${from}`, sign)
+    plus(dayIn(tally, 'life', day), `${what}-${from}`, sign)
   })
 }
 
@@ -77,8 +60,8 @@ export const contributeLife = (
   { rfm }: LifeRules,
   sign: number,
 ): void => {
-  plusMoves(tally, 's', person.stages, sign)
-  plusMoves(tally, 'g', groupHistory(person.cells, rfm), sign)
+  plusMoves(tally, stageMove, person.stages, sign)
+  plusMoves(tally, groupMove, groupHistory(person.cells, rfm), sign)
   plusCells(tally, person.cells, sign)
   plusJoins(tally, person, sign)
 }

@@ -1,15 +1,8 @@
 import { monthOfDay, nameOfDay } from '../events/days'
-import {
-  counterNames,
-  docIn,
-  inField,
-  LONGEST_GAP,
-  MOST_ORDERS,
-  plus,
-  type Tally,
-} from './counters'
+import { counterNames, inField, LONGEST_GAP, MOST_ORDERS } from './counters'
 import { type Buy, netFen, stands } from './life'
 import type { Person } from './person'
+import { docIn, plus, type Tally } from './tally'
 
 const contributeTotals = (tally: Tally, person: Person, standing: Buy[], sign: number): void => {
   const totals = docIn(tally, counterNames.totals)

@@ -1,8 +1,8 @@
-import { type DayNumber, nameOfDay } from '../events/days'
-import { plusDay, plusMonth } from './contribute-life'
-import { inField, type Tally } from './counters'
+import { type DayNumber, firstDayOf, monthOfDay } from '../events/days'
+import { inField } from './counters'
 import { type Buy, stands } from './life'
 import type { Person } from './person'
+import { dayIn, onlyMonthIn, plus, type Tally } from './tally'
 
 const isMemberOn = ({ membership }: Person, day: DayNumber): boolean => {
   let member = 0
@@ -13,46 +13,96 @@ const isMemberOn = ({ membership }: Person, day: DayNumber): boolean => {
   return member === 1
 }
 
-/** What a purchase counts for besides `all`. */
-const ofBuy = (person: Person, buy: Buy, firstStanding: number, place: number): string[] => {
-  const of = ['all', `p:${buy.platform}`]
-  if (buy.storeId !== undefined) of.push(`s:${inField(buy.storeId)}`)
-  if (person.channel !== undefined) of.push(`c:${inField(person.channel)}`)
-  if (isMemberOn(person, buy.day)) of.push('member')
-  if (place > firstStanding) of.push('again')
+/** Fields of one thing that purchases are counted of. */
+interface Named {
+  fen: string
+  orders: string
+  buyers: string
+  back: string
+  backs: string
+}
+
+const known = new Map<string, Named>()
+
+/** Made once for each platform, store and channel. */
+const fieldsOf = (of: string): Named => {
+  const there = known.get(of)
+  if (there) return there
+  const made: Named = {
+    fen: `fen-${of}`,
+    orders: `orders-${of}`,
+    buyers: `buyers-${of}`,
+    back: `back-${of}`,
+    backs: `backs-${of}`,
+  }
+  known.set(of, made)
+  return made
+}
+
+const ALL = fieldsOf('all')
+const MEMBER = fieldsOf('member')
+const AGAIN = fieldsOf('again')
+
+/** What a purchase counts for. */
+const ofBuy = (person: Person, buy: Buy, isAgain: boolean): Named[] => {
+  const of = [ALL, fieldsOf(`p:${buy.platform}`)]
+  if (buy.storeId !== undefined) of.push(fieldsOf(`s:${inField(buy.storeId)}`))
+  if (person.channel !== undefined) of.push(fieldsOf(`c:${inField(person.channel)}`))
+  if (isMemberOn(person, buy.day)) of.push(MEMBER)
+  if (isAgain) of.push(AGAIN)
   return of
 }
 
-interface Seen {
-  days: Set<string>
-  months: Set<string>
+/** Has an earlier purchase from this day on counted for the same? Purchases are few: look back. */
+const seenSince = (
+  { purchases }: Person,
+  ofs: readonly Named[][],
+  place: number,
+  its: Named,
+  from: DayNumber,
+): boolean => {
+  for (let i = place - 1; i >= 0 && (purchases[i] as Buy).day >= from; i -= 1)
+    if (ofs[i]?.includes(its)) return true
+  return false
 }
 
-const plusBuyer = (tally: Tally, seen: Seen, day: DayNumber, of: string, sign: number): void => {
-  const { monthText } = nameOfDay(day)
-  const [onDay, inMonth] = [`${day}${of}`, `${monthText}${of}`]
-  if (!seen.days.has(onDay)) plusDay(tally, 'trade', day, `buyers-${of}`, sign)
-  // The month took it with the day; whoever was seen in the month before counts there once.
-  if (!seen.days.has(onDay) && seen.months.has(inMonth))
-    plusMonth(tally, 'trade', monthText, `buyers-${of}`, -sign)
-  seen.days.add(onDay)
-  seen.months.add(inMonth)
+/** A buyer counts once a day; the month takes it with the day, and gives it back for another day. */
+const plusBuyer = (tally: Tally, person: Person, ofs: Named[][], place: number, sign: number) => {
+  const { day } = person.purchases[place] as Buy
+  const fields = dayIn(tally, 'trade', day)
+  const first = place === 0 ? day : firstDayOf(monthOfDay(day))
+  for (const its of ofs[place] ?? []) {
+    if (seenSince(person, ofs, place, its, day)) continue
+    plus(fields, its.buyers, sign)
+    if (seenSince(person, ofs, place, its, first))
+      plus(onlyMonthIn(tally, 'trade', monthOfDay(day)), its.buyers, -sign)
+  }
+}
+
+const plusBuy = (tally: Tally, buy: Buy, ofs: readonly Named[], sign: number): void => {
+  const fields = dayIn(tally, 'trade', buy.day)
+  for (const { fen, orders } of ofs) {
+    plus(fields, fen, sign * buy.fen)
+    plus(fields, orders, sign)
+  }
+  for (const [day, fen] of buy.backs ?? []) {
+    const its = dayIn(tally, 'trade', day)
+    for (const { back, backs } of ofs) {
+      plus(its, back, sign * fen)
+      plus(its, backs, sign)
+    }
+  }
 }
 
 /** Purchases on their days, returns on theirs. */
 export const contributeTrade = (tally: Tally, person: Person, sign: number): void => {
-  const seen: Seen = { days: new Set(), months: new Set() }
-  const found = person.purchases.findIndex(stands)
-  const firstStanding = found < 0 ? person.purchases.length : found
-  person.purchases.forEach((buy, place) => {
-    for (const of of ofBuy(person, buy, firstStanding, place)) {
-      plusDay(tally, 'trade', buy.day, `fen-${of}`, sign * buy.fen)
-      plusDay(tally, 'trade', buy.day, `orders-${of}`, sign)
-      plusBuyer(tally, seen, buy.day, of, sign)
-      for (const [day, fen] of buy.backs ?? []) {
-        plusDay(tally, 'trade', day, `back-${of}`, sign * fen)
-        plusDay(tally, 'trade', day, `backs-${of}`, sign)
-      }
-    }
+  const { purchases } = person
+  if (purchases.length === 0) return
+  const found = purchases.findIndex(stands)
+  const first = found < 0 ? purchases.length : found
+  const ofs = purchases.map((buy, place) => ofBuy(person, buy, place > first))
+  purchases.forEach((buy, place) => {
+    plusBuy(tally, buy, ofs[place] ?? [], sign)
+    plusBuyer(tally, person, ofs, place, sign)
   })
 }

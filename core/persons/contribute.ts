@@ -2,9 +2,9 @@ import { contributeDeeds } from './contribute-deeds'
 import { contributeLife } from './contribute-life'
 import { contributeStanding } from './contribute-totals'
 import { contributeTrade } from './contribute-trade'
-import type { Tally } from './counters'
 import type { Person } from './person'
 import type { LifeRules } from './rules'
+import type { Tally } from './tally'
 
 /**
  * Adds what one person is in all counters (counters.ts has the shapes), or takes it away again. All

@@ -67,28 +67,3 @@ export const MOST_ORDERS = 200
 
 /** What goes into a field name: a dot would reach into a document. */
 export const inField = (text: string): string => text.replace(/[.$]/g, '_')
-
-/** Document → field → number, being added up. */
-export type Tally = Map<CounterName, Map<string, number>>
-
-export const docIn = (tally: Tally, doc: CounterName): Map<string, number> => {
-  const known = tally.get(doc)
-  if (known) return known
-  const made = new Map<string, number>()
-  tally.set(doc, made)
-  return made
-}
-
-export const plus = (fields: Map<string, number>, field: string, by: number): void => {
-  fields.set(field, (fields.get(field) ?? 0) + by)
-}
-
-/** As plain objects, without the fields and documents that came to nothing. */
-export const settled = (tally: Tally): Record<CounterName, Record<string, number>> => {
-  const docs: Record<CounterName, Record<string, number>> = {}
-  for (const [doc, fields] of tally) {
-    const left = [...fields].filter(([, value]) => value !== 0)
-    if (left.length > 0) docs[doc] = Object.fromEntries(left)
-  }
-  return docs
-}

@@ -1,8 +1,8 @@
 import type { Event } from '../../core/events/event.ts'
 import { contribute } from '../../core/persons/contribute.ts'
-import type { Tally } from '../../core/persons/counters.ts'
 import { foldPerson } from '../../core/persons/fold.ts'
 import { DEFAULT_RULES } from '../../core/persons/rules.ts'
+import { newTally } from '../../core/persons/tally.ts'
 import { randomLog, randomOf } from '../../tests/rules/lives.ts'
 import { differences } from '../../tests/rules/lives-compare.ts'
 import { exactly, type Figure, type Row, timed } from './figure.mts'
@@ -34,7 +34,7 @@ const foldAll = (all: readonly Event[][]): void => {
 }
 
 const countAll = (all: readonly Event[][]): void => {
-  const tally: Tally = new Map()
+  const tally = newTally()
   for (const events of all) {
     const folded = fold(events)
     if (folded)

@@ -1,10 +1,10 @@
 import type { DayNumber } from '#core/events/days'
 import type { IdentityKey } from '#core/identity/keys'
 import { contribute } from '#core/persons/contribute'
-import { settled, type Tally } from '#core/persons/counters'
 import { type Folded, foldPerson } from '#core/persons/fold'
 import type { Person } from '#core/persons/person'
 import type { LifeRules } from '#core/persons/rules'
+import { newTally, settled, type Tally } from '#core/persons/tally'
 import type { Known } from './gather'
 import { type CounterDoc, counterId, persons, type State } from './records'
 import type { Advance } from './state'
@@ -48,7 +48,7 @@ const rulesFor = ({ gen, rules, building }: State, its: number): LifeRules =>
   its === gen || !building ? rules : building.rules
 
 const add = (draft: Draft, state: State, person: Person, sign: 1 | -1): void => {
-  const tally: Tally = draft.deltas.get(person.gen) ?? new Map()
+  const tally: Tally = draft.deltas.get(person.gen) ?? newTally()
   draft.deltas.set(person.gen, tally)
   contribute(tally, person, rulesFor(state, person.gen), sign)
 }

@@ -2,10 +2,10 @@ import path from 'node:path'
 import type { Event } from '#core/events/event'
 import { SECOND } from '#core/kernel/time'
 import { contribute } from '#core/persons/contribute'
-import { settled, type Tally } from '#core/persons/counters'
 import { foldPerson } from '#core/persons/fold'
 import { FAR_DAY, type Person } from '#core/persons/person'
 import { DEFAULT_RULES, type LifeRules } from '#core/persons/rules'
+import { newTally, settled } from '#core/persons/tally'
 import { type Shuke, startShuke } from '../bench'
 import { randomLog, randomOf } from '../rules/lives'
 import { addDocs, docs } from './points-bench'
@@ -60,7 +60,7 @@ export const tablesFrom = (
   events: readonly Event[],
   rules: LifeRules = DEFAULT_RULES,
 ): Tables => {
-  const tally: Tally = new Map()
+  const tally = newTally()
   const made: [string, Omit<Person, 'gen' | 'batch'>][] = []
   for (const [id, keys] of people) {
     const own = events.filter(({ key }) => keys.includes(key))

@@ -104,7 +104,10 @@ export const randomLog = (random: Random, name: string): Event[] => {
   const deeds = Array.from({ length: below(random, 5) }, (_, i) =>
     deed(random, `deed.${name}.${i}`, pick(random, keys)),
   )
-  const joined = random() < 0.8 ? memberships(random, `joined.${name}`, keys[0] as string) : []
+  // Somebody with two memberships is a member until both have ended.
+  const joined = keys.flatMap((key, i) =>
+    random() < (i === 0 ? 0.8 : 0.3) ? memberships(random, `joined.${name}.${i}`, key) : [],
+  )
   const all = [...buys, ...backs, ...deeds, ...joined]
   const wrong = all.filter(() => random() < 0.05)
   const withdrawn = wrong.map(

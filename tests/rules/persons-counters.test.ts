@@ -3,11 +3,11 @@ import { type DayNumber, dayNumberOf, textOfDay, valueOn } from '#core/events/da
 import type { Event } from '#core/events/event'
 import { rulesOn } from '#core/events/steps'
 import { contribute } from '#core/persons/contribute'
-import { settled, type Tally } from '#core/persons/counters'
 import { foldPerson } from '#core/persons/fold'
 import type { Person } from '#core/persons/person'
 import type { LifeRules } from '#core/persons/rules'
 import { cellSizesOn, matrixOf, membersOn, sizesOn } from '#core/persons/sizes'
+import { newTally, settled } from '#core/persons/tally'
 import { groupOf } from '#core/rfm/groups'
 import { below, randomLog, randomOf, randomRules, SPAN, START } from './lives'
 import { isMemberOn } from './lives-oracle'
@@ -43,7 +43,7 @@ const worldOf = (seed: number): World => {
   const random = randomOf(seed)
   const rules = randomRules(random)
   const world: World = { rules, persons: [], people: [], counters: {}, random }
-  const tally: Tally = new Map()
+  const tally = newTally()
   for (let i = 0; i < PEOPLE; i += 1) {
     const events = randomLog(random, `w${seed}x${i}`)
     const keys = [...new Set(events.map(({ key }) => key))].sort()
@@ -140,7 +140,7 @@ describe('counters', () => {
 
   it('are empty again when everybody is taken out', () => {
     const [world] = worlds
-    const tally: Tally = new Map()
+    const tally = newTally()
     for (const person of world?.persons ?? []) contribute(tally, person, world?.rules as never, 1)
     for (const person of world?.persons ?? []) contribute(tally, person, world?.rules as never, -1)
     expect(settled(tally)).toEqual({})
