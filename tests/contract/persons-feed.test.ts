@@ -5,7 +5,7 @@ import type { Person } from '#core/persons/person'
 import { codeOf, type Shuke } from '../bench'
 import { claim, codeOn, join } from '../story'
 import { docs, memberBy } from './points-bench'
-import { memberWith, sell, startTill, takeBack, type Till } from './sales-bench'
+import { memberWith, sell, startTill, type Till, takeBack } from './sales-bench'
 
 /** 2026-03-02, a Monday noon in Beijing. */
 const NOON = Date.UTC(2026, 2, 2, 4)

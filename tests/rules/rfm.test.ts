@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changedRules } from '#core/persons/check'
+import { changedRules, MOST_CHANGES } from '#core/persons/check'
 import { DEFAULT_RULES } from '#core/persons/rules'
 import { BOARD_PARTS, TRADES, tradePresets } from '#core/persons/trades'
 import { cellOf, DEFAULT_RFM, type RfmRules } from '#core/rfm/cells'
@@ -79,6 +79,11 @@ describe('RFM', () => {
       [20_000, 310],
     ])
     expect(twice.aipl).toEqual(DEFAULT_RULES.aipl)
+
+    let rules = DEFAULT_RULES
+    for (let day = 1; day < MOST_CHANGES; day += 1) rules = on(rules, 300 + (day % 2), day)
+    const more = changedRules(rules, { aipl, rfm: DEFAULT_RFM }, 20_000)
+    expect(more).toMatchObject({ ok: false, code: 'lifecycle.too-many-changes' })
   })
 })
 
