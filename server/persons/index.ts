@@ -15,7 +15,7 @@ export { readCounters } from './life-counters'
 export { markPersons } from './marks'
 export { counters, persons } from './records'
 export { personsSlice } from './slice'
-export { readState, wishRules } from './state'
+export { readState } from './state'
 
 export const personsOperatorHandlers: Handlers<typeof personsOperatorRoutes> = {
   'persons.show': show,

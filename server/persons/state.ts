@@ -1,4 +1,4 @@
-import { DEFAULT_RULES, type LifeRules } from '#core/persons/rules'
+import { DEFAULT_RULES } from '#core/persons/rules'
 import { addOnce, get, updateWhere } from '../platform/store'
 import { STATE_ID, type State, states } from './records'
 
@@ -33,10 +33,4 @@ export type Advance = Partial<Pick<State, 'noted' | 'building'>>
 /** Moves on with a batch that is done, once. */
 export const advance = async (seq: number, moved: Advance): Promise<void> => {
   await updateWhere(states, { _id: STATE_ID, seq: seq - 1 }, { set: { ...moved, seq } })
-}
-
-/** Wants all to be built anew by these rules; a building that is on its way is given up. */
-export const wishRules = async (rules: LifeRules, why: string): Promise<void> => {
-  await addOnce(states, FRESH)
-  await updateWhere(states, { _id: STATE_ID }, { set: { wish: { rules, why } } })
 }

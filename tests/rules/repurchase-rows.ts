@@ -1,10 +1,11 @@
 import { dayOfText, textOfDay } from '#core/events/days'
 import type { Event } from '#core/events/event'
 import { contribute } from '#core/persons/contribute'
-import { type Counts, settled, type Tally } from '#core/persons/counters'
+import type { Counts } from '#core/persons/counters'
 import { foldPerson, NO_TAGS } from '#core/persons/fold'
 import type { Person } from '#core/persons/person'
 import { DEFAULT_RULES } from '#core/persons/rules'
+import { newTally, settled } from '#core/persons/tally'
 import { below, type Random } from '../../localwechat/simulator/random'
 
 /** An order as a table has it: the oracles look at rows, the product at events of persons. */
@@ -61,7 +62,7 @@ export const peopleOf = (rows: readonly Row[]): Person[] => {
 }
 
 export const countersOf = (people: readonly Person[]): Record<string, Counts> => {
-  const tally: Tally = new Map()
+  const tally = newTally()
   for (const person of people) contribute(tally, person, DEFAULT_RULES, 1)
   return settled(tally)
 }
