@@ -36,8 +36,13 @@ export const MUTANTS: Record<InvariantName, { what: string; mutations: Mutation[
       },
       {
         file: 'server/coupons/give.ts',
-        from: 'own.length >= perMember',
-        to: 'own.length > perMember',
+        from: 'own.length - back >= template.form.perMember',
+        to: 'own.length - back > template.form.perMember',
+      },
+      {
+        file: 'server/coupons/give.ts',
+        from: 'own.length >= mostOf(template, from)',
+        to: 'own.length > mostOf(template, from)',
       },
     ],
   },

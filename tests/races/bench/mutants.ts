@@ -18,6 +18,7 @@ const LEDGER = 'core/points/rules.ts'
 const CHANGE = 'server/platform/change-member.ts'
 
 const STOCK = 'server/coupons/stock.ts'
+const GIVE = 'server/coupons/give.ts'
 const COMMIT = 'server/redemption/commit.ts'
 const HOLD = 'server/sales/hold.ts'
 
@@ -33,13 +34,22 @@ export const MUTANTS: Record<InvariantName, Mutant> = {
     '{ _id, open: true, left: gt(0) }',
     '{ _id, open: true }',
   ),
-  'nobody has more than the limit': one(
-    'the limit is judged one too late',
-    'rush',
-    'server/coupons/give.ts',
-    'own.length >= perMember ?',
-    'own.length > perMember ?',
-  ),
+  'nobody has more than the limit': {
+    what: 'the limit is judged one too late',
+    play: 'rush',
+    mutations: [
+      {
+        file: GIVE,
+        from: 'own.length - back >= template.form.perMember',
+        to: 'own.length - back > template.form.perMember',
+      },
+      {
+        file: GIVE,
+        from: 'own.length >= mostOf(template, from)',
+        to: 'own.length > mostOf(template, from)',
+      },
+    ],
+  },
   'what is left is the rest of the stock': one(
     'nobody gives back what a crash stranded between stock and coupon',
     'rush',
