@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { BUNDLED, bundleShuke } from './bench'
+import { BUNDLED, bundleShuke, compiledBeside } from './bench'
 
 /**
  * Bundles the functions once for all files of a run: each would take seconds of both cores over the
@@ -15,6 +15,7 @@ export const setup = async (): Promise<(() => void) | undefined> => {
   process.env[BUNDLED] = folder
   return () => {
     delete process.env[BUNDLED]
-    rmSync(folder, { recursive: true, force: true })
+    for (const made of [folder, compiledBeside(folder)])
+      rmSync(made, { recursive: true, force: true })
   }
 }
