@@ -55,18 +55,20 @@ const atRest = (frame: FrameLocator): Promise<unknown> =>
 const handOf = (page: Page, person: string): Hand => {
   const frame = page.frameLocator(`[data-testid="frame-${person}"]`)
   // Only what a person can see: WeChat keeps covered pages in the tree, and so does the phone.
-  const seen = (text: string | RegExp, exact = false) =>
-    frame.getByText(text, { exact }).filter({ visible: true }).first()
+  const words = (text: string | RegExp, exact = false) =>
+    frame.getByText(text, { exact }).filter({ visible: true })
   // A person waits until a grey button takes its colour.
   const pressable = frame.locator(':not(.btn-off, .btn-off *)')
+  // A page's title often says what a button says, and is there first; nobody would tap it.
+  const inPage = frame.locator(':not([data-testid="title"])')
   return {
     frame,
     tap: async (text) => {
       await atRest(frame)
-      await seen(text, true).and(pressable).click({ timeout: PATIENCE })
+      await words(text, true).and(inPage).first().and(pressable).click({ timeout: PATIENCE })
     },
     tapId: (testId) => frame.getByTestId(testId).click({ timeout: PATIENCE }),
-    sees: (text) => seen(text).waitFor({ state: 'visible', timeout: PATIENCE }),
+    sees: (text) => words(text).first().waitFor({ state: 'visible', timeout: PATIENCE }),
     type: (into, text) => frame.locator(into).filter({ visible: true }).first().fill(text),
   }
 }
