@@ -52,6 +52,9 @@ export default defineConfig({
         hookTimeout: 3 * MINUTE,
       }),
       project('e2e', ['tests/e2e/**/*.test.ts'], {
+        globalSetup: [path.join(root, 'tests/e2e/once.ts')],
+        // Files share no state of their modules; loading the local WeChat anew takes seconds each time.
+        isolate: false,
         testTimeout: 5 * MINUTE,
         hookTimeout: 5 * MINUTE,
       }),

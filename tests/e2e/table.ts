@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { Browser, FrameLocator, Page } from 'playwright-core'
@@ -10,6 +10,8 @@ import { openBrowser } from '../browser'
 const SHOTS = at('artefacts')
 /** A cold function and a busy two-core machine; a person would wait as long. */
 export const PATIENCE = 30_000
+/** Names the folder with the demo brand of a whole test run; see once.ts. */
+export const DEMO = 'SHUKE_TEST_DEMO'
 
 export interface TableOptions {
   /** `phones=` and `at.<person>=` of the table's address. */
@@ -128,9 +130,17 @@ const thingOn = async (page: Page, name: string): Promise<string> => {
   return (await found.jsonValue()) ?? ''
 }
 
+// A copy of the demo brand that tests/e2e/once.ts filled in, when there is one.
+const newHome = ({ brand }: TableOptions): string => {
+  const home = mkdtempSync(path.join(os.tmpdir(), 'shuke-e2e-'))
+  const demo = process.env[DEMO]
+  if (brand === 'tea' && demo) cpSync(demo, home, { recursive: true })
+  return home
+}
+
 /** Opens the table exactly as `npm start` does, in a real browser, on data of its own. */
 export const openTable = async (options: TableOptions): Promise<TableForTest> => {
-  const home = mkdtempSync(path.join(os.tmpdir(), 'shuke-e2e-'))
+  const home = newHome(options)
   const wishes = { home, port: 0, ...(options.brand ? { brand: options.brand } : {}) }
   const shuke = await openShuke(wishes)
   const browser = await openBrowser()
