@@ -48,6 +48,8 @@ export default defineConfig({
       }),
       project('native', ['tests/native/**/*.test.ts'], { testTimeout: MINUTE }),
       project('built', ['tests/built/**/*.test.ts'], {
+        globalSetup: [path.join(root, 'tests/built/prepared.ts')],
+        setupFiles: [path.join(root, 'tests/built/after-each.ts')],
         testTimeout: 2 * MINUTE,
         hookTimeout: 3 * MINUTE,
       }),

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { buildRuntime, compileApp, mountInJsdom } from '../../localwechat/phone/index.ts'
+import { mountInJsdom } from '../../localwechat/phone/index.ts'
 import { cloudOf, LOST, PERSON, refusal, type Script } from './clerk-cloud.ts'
 import { type Opened, open } from './clerk-phone.ts'
 import {
@@ -12,6 +12,7 @@ import {
   visited,
 } from './invite-answers.ts'
 import { guestHome, LONG } from './member-answers.ts'
+import { preparedPhone } from './prepared.ts'
 import { firstSetDataBytes, largest } from './set-data.ts'
 
 const PAGE = `member/invited?t=${CODE}`
@@ -173,8 +174,7 @@ describe('a friend opens an invitation', () => {
 const openAt = async (scene: number) => {
   const { fetch, calls } = cloudOf(friendDay)
   const mounted = await mountInJsdom({
-    app: compileApp(process.env.SHUKE_DIST ?? 'dist'),
-    runtime: await buildRuntime(),
+    ...(await preparedPhone()),
     fetch,
     settings: {
       person: PERSON,
