@@ -5,9 +5,12 @@ import type { Browser, FrameLocator, Page } from 'playwright-core'
 import { at } from '../../scripts/lib/root.mts'
 import { openShuke, type Shuke } from '../../scripts/start/shuke.mts'
 import { openBrowser } from '../browser'
+import { stillness } from './rest'
 
 /** Screenshots are kept as artefacts of the run. */
 const SHOTS = at('artefacts')
+/** To look at, of hundreds in a run: a PNG takes the browser three times as long. */
+export const SHOT = { type: 'jpeg', quality: 85 } as const
 /** A cold function and a busy two-core machine; a person would wait as long. */
 export const PATIENCE = 30_000
 /** Names the folder with the demo brand of a whole test run; see once.ts. */
@@ -46,14 +49,6 @@ export interface TableForTest {
   close(): Promise<void>
 }
 
-// What slides in is tapped where it comes to rest; what moves for ever (a skeleton) is not waited for.
-const atRest = (frame: FrameLocator): Promise<unknown> =>
-  frame.locator('body').evaluate(() => {
-    const ends = (one: Animation) => one.effect?.getComputedTiming().iterations !== Infinity
-    const moving = document.getAnimations().filter(ends)
-    return Promise.all(moving.map((one) => one.finished.catch(() => undefined)))
-  })
-
 const handOf = (page: Page, person: string): Hand => {
   const frame = page.frameLocator(`[data-testid="frame-${person}"]`)
   // Only what a person can see: WeChat keeps covered pages in the tree, and so does the phone.
@@ -66,7 +61,7 @@ const handOf = (page: Page, person: string): Hand => {
   return {
     frame,
     tap: async (text) => {
-      await atRest(frame)
+      await frame.locator('body').evaluate(stillness)
       await words(text, true).and(inPage).first().and(pressable).click({ timeout: PATIENCE })
     },
     tapId: (testId) => frame.getByTestId(testId).click({ timeout: PATIENCE }),
@@ -156,7 +151,7 @@ export const openTable = async (options: TableOptions): Promise<TableForTest> =>
       page.evaluate(([a, b]) => window.table.hold(a, b), [thing, before] as const),
     thing: (name) => thingOn(page, name),
     shot: async (name) => {
-      await page.screenshot({ path: path.join(SHOTS, `${name}.png`) })
+      await page.screenshot({ path: path.join(SHOTS, `${name}.jpg`), ...SHOT })
     },
     close: async () => {
       await browser.close()
