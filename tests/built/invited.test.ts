@@ -53,6 +53,21 @@ describe('a friend opens an invitation', () => {
     expect(shown.where()).toBe('pages/wallet')
   })
 
+  it('sees it as theirs when the call of somebody else was sooner to give it', async () => {
+    const benefit = { kind: 'coupon', name: '满 60 减 12 元券' }
+    const brought = { campaign: campaign.name, benefit, given: true, words: '您已经完成活动要求' }
+    const shown = await show({
+      ...friendDay,
+      'invites.settle': { given: [], owed: false },
+      'invites.list': { campaigns: [], brought },
+    })
+    await shown.tap('#take')
+    await shown.until('已经到账')
+    expect(textOf('#outcome')).toBe('满 60 减 12 元券 已经到账')
+    await shown.tap('去券包看看')
+    expect(shown.where()).toBe('pages/wallet')
+  })
+
   it('is told what the benefit still waits for', async () => {
     const brought = { campaign: campaign.name, words: '完成第一次消费后，见面礼就会到账' }
     const shown = await show({
