@@ -120,7 +120,7 @@ const CHECKS: Check[] = [
   { name: 'races', quick: false, run: () => vitest('races', TOGETHER) },
   { name: 'simulation', quick: false, run: () => vitest('simulation', TOGETHER) },
   { name: 'pages', quick: false, run: () => vitest('native', 'built', IN_TURNS) },
-  { name: 'end to end', quick: false, run: () => vitest('e2e', TOGETHER) },
+  { name: 'end to end', quick: false, run: () => vitest('e2e', IN_TURNS) },
 ]
 
 const chosenChecks = (args: string[]): { checks: Check[]; quickly: boolean } => {
