@@ -12,7 +12,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress } from 'node:zlib'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserServer, chromium } from 'playwright-core'
 
 /**
  * A Chromium for the tests: the one named by CHROMIUM_PATH, an installed one, else the one packed in
@@ -123,9 +123,21 @@ export const findChromium = async (): Promise<Found> => {
   return executablePath ? { executablePath } : fromPackage()
 }
 
-/** Starts a headless browser. */
-export const openBrowser = async (): Promise<Browser> => {
+/** Names the browser that all files of a test run share; see tests/e2e/once.ts. */
+export const SHARED = 'SHUKE_TEST_BROWSER'
+
+const launching = async () => {
   const { executablePath, libraries } = await findChromium()
   const env = { ...process.env, ...(libraries ? { LD_LIBRARY_PATH: libraries } : {}) }
-  return chromium.launch({ executablePath, args: ARGS, env: env as Record<string, string> })
+  return { executablePath, args: ARGS, env: env as Record<string, string> }
+}
+
+/** Starts a headless browser for many processes; `SHARED` takes its address. */
+export const serveBrowser = async (): Promise<BrowserServer> =>
+  chromium.launchServer(await launching())
+
+/** Starts a headless browser, or joins the shared one; closing it closes only what was opened here. */
+export const openBrowser = async (): Promise<Browser> => {
+  const shared = process.env[SHARED]
+  return shared ? chromium.connect(shared) : chromium.launch(await launching())
 }

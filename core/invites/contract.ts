@@ -58,6 +58,8 @@ export const invitesMemberRoutes = {
         v.strictObject({
           campaign: v.string(),
           benefit: v.optional(rewardView),
+          /** The benefit is theirs by now, whoever's call gave it. */
+          given: v.optional(v.boolean()),
           words: v.string(),
           /** For `invites.contact`: the inviter's code, while adding the brand is what is missing. */
           contact: v.optional(code),

@@ -39,7 +39,7 @@ const assemble = (
   parts: { clock: MovableClock; store: Store; origin: () => string },
 ): Services => {
   const { data, workersPerFunction: workers = WORKERS, log = () => undefined } = options
-  const { strict = false, warn = console.warn } = options
+  const { strict = false, warn = console.warn, code = path.join(data, 'code') } = options
   const { clock, store, origin } = parts
   const { added, mailbox, payments } = openState(data)
   const endpoint = () => `${origin()}/admin`
@@ -50,7 +50,7 @@ const assemble = (
     config,
     clock,
     store,
-    host: createHost({ config, clock, endpoint, workers, log, skew, strict, warn }),
+    host: createHost({ config, clock, code, endpoint, workers, log, skew, strict, warn }),
     storage: { files, tickets: createTickets(clock.now), origin },
     people: createPeople(config, added),
     mailbox: createMailbox(mailbox),

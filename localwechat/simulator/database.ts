@@ -46,6 +46,10 @@ export class Database {
   private store: Store
   /** Grows with every effect, so that views know when to read again. */
   version = 0
+  /** The version at which a collection was written last; '' is all of them at once. */
+  private readonly written = new Map<string, number>()
+  /** Most documents stay as they are from one look to the next. */
+  private readonly parsed = new Map<string, unknown>()
 
   constructor(private readonly options: Options) {
     if (options.from) cpSync(options.from, this.folder, { recursive: true })
@@ -67,7 +71,17 @@ export class Database {
   crash(): void {
     this.store.close()
     this.store = this.open()
+    this.changed()
+  }
+
+  /** Something was written: into this collection, or nobody knows where. */
+  changed(collectionName = ''): void {
     this.version += 1
+    this.written.set(collectionName, this.version)
+  }
+
+  versionOf(collectionName: string): number {
+    return Math.max(this.written.get(collectionName) ?? 0, this.written.get('') ?? 0)
   }
 
   /** A copy to start others from; this one is closed and gone. */
@@ -110,7 +124,13 @@ export class Database {
     })
     if (!('data' in reply))
       throw new Error(`cannot read ${collectionName}: ${JSON.stringify(reply)}`)
-    return (reply.data.list as string[]).map((text) => EJSON.parse(text, { relaxed: true }) as T)
+    return (reply.data.list as string[]).map((text) => this.parse(text) as T)
+  }
+
+  private parse(text: string): unknown {
+    const document = this.parsed.get(text) ?? EJSON.parse(text, { relaxed: true })
+    this.parsed.set(text, document)
+    return document
   }
 
   async add(collectionName: string, document: Data): Promise<void> {

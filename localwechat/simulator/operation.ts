@@ -132,7 +132,8 @@ export class Operator {
       return services.answer(fields, bytes, this.world.spec(call.fn)?.openapi ?? [])
     const answer = await database.run(fields as DatabaseRequest)
     if (wasHeld(answer)) return 'held'
-    if (isEffect(op.site) && !('code' in answer)) database.version += 1
+    if (isEffect(op.site) && !('code' in answer))
+      database.changed(op.site.inTransaction ? undefined : String(fields.collectionName))
     return { status: 200, json: { ...answer } }
   }
 

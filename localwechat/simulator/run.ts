@@ -166,16 +166,15 @@ class Player<S> {
   }
 }
 
-/** What was read is good until something changes: several invariants look at the same. */
+/** What was read is good until its collection changes: several invariants look at the same. */
 const viewOf = <S>(world: World, stage: S): View<S> => {
-  const known = new Map<string, Promise<unknown[]>>()
-  let version = -1
+  const known = new Map<string, { version: number; found: Promise<unknown[]> }>()
   const all = async <T>(collection: string, where: Data = {}): Promise<T[]> => {
-    if (version !== world.database.version) known.clear()
-    version = world.database.version
     const key = `${collection} ${JSON.stringify(where)}`
-    const found = known.get(key) ?? world.database.all<T>(collection, where)
-    known.set(key, found)
+    const version = world.database.versionOf(collection)
+    const last = known.get(key)
+    const found = last?.version === version ? last.found : world.database.all<T>(collection, where)
+    known.set(key, { version, found })
     return (await found) as T[]
   }
   return { stage, all, calls: world.seen, now: () => world.now }

@@ -12,7 +12,7 @@ import { campaignViewOf, rewardViewOf } from './campaign-view'
 import { type Known, knownCampaign, knownCampaigns } from './known'
 import { isMeant } from './open'
 import { foldOf } from './place'
-import { campaigns, invitees, type TeamDoc, teams } from './records'
+import { campaigns, invitees, rewards, type TeamDoc, teams } from './records'
 
 type List = (typeof invitesMemberRoutes)['invites.list']
 type Brought = NonNullable<OutputOf<List>['brought']>
@@ -36,6 +36,12 @@ const lineOf = (credits: readonly Credit[]): Credit | undefined =>
   credits.find(({ state }) => state !== 'refused') ??
   credits.find(({ inviterId }) => inviterId !== '')
 
+/** Whoever's call gave it: the inviter's page or the jobs can be sooner than the friend's own. */
+const isGiven = async ({ campaignId }: Credit, friendId: string): Promise<boolean> => {
+  const where = { campaignId, friendId, part: 'friend', state: 'given' } as const
+  return (await find(rewards, { where, limit: 1 })).length > 0
+}
+
 const broughtOf = async (memberId: string, now: number): Promise<Brought | undefined> => {
   const doc = await get(invitees, memberId)
   const credit = doc && lineOf(await foldOf(doc, now))
@@ -43,9 +49,11 @@ const broughtOf = async (memberId: string, now: number): Promise<Brought | undef
   if (!credit || !known) return undefined
   const { form } = known.campaign
   const gets = credit.state !== 'refused' && credit.state !== 'left'
+  const given = form.friend && gets && (await isGiven(credit, memberId))
   return {
     campaign: form.name,
     ...(form.friend && gets ? { benefit: rewardViewOf(form.friend, known.names) } : {}),
+    ...(given ? { given } : {}),
     words: creditWords(credit, 'friend', now),
     ...(credit.rule === 'not-added' ? { contact: credit.teamId } : {}),
   }

@@ -2,21 +2,42 @@ import * as v from 'valibot'
 import { MINUTE } from '#core/kernel/time'
 import { addOnce, collection, get, lt, updateWhere } from '../platform/store'
 
-const job = v.object({ _id: v.string(), until: v.number(), cursor: v.number() })
-const jobs = collection('jobs', job)
+const firing = v.object({
+  _id: v.string(),
+  until: v.number(),
+  /** How far each job has come. */
+  cursors: v.record(v.string(), v.number()),
+})
+const firings = collection('jobs', firing)
 
-/** Longer than a function may run: a killed run frees its lease by itself. */
+/** One lease for all jobs: one for each would cost three requests, more than most have to do. */
+const _id = 'firing'
+
+/** Longer than a function may run: a killed firing frees its lease by itself. */
 const LEASE = MINUTE
 
-/** Takes the lease of a job; false while another run holds it. */
-export const takeLease = async (_id: string, now: number): Promise<boolean> => {
-  const until = now + LEASE
-  if ((await updateWhere(jobs, { _id, until: lt(now) }, { set: { until } })) === 1) return true
-  return addOnce(jobs, { _id, until, cursor: 0 })
+export interface Lease {
+  /** Until when it holds, ms; also tells it from any other. */
+  until: number
+  cursors: Record<string, number>
 }
 
-/** Gives it back, and remembers how far the work has come. */
-export const endLease = (_id: string, cursor: number): Promise<number> =>
-  updateWhere(jobs, { _id }, { set: { until: 0, cursor } })
+/** Takes the lease of a firing; undefined while another one holds it. */
+export const takeLease = async (now: number): Promise<Lease | undefined> => {
+  const until = now + LEASE
+  if ((await updateWhere(firings, { _id, until: lt(now) }, { set: { until } })) === 1)
+    return { until, cursors: (await get(firings, _id))?.cursors ?? {} }
+  const cursors = {}
+  return (await addOnce(firings, { _id, until, cursors })) ? { until, cursors } : undefined
+}
 
-export const cursorOf = async (_id: string): Promise<number> => (await get(jobs, _id))?.cursor ?? 0
+/** Remembers how far a job has come: what is killed later does not begin anew. */
+export const keepCursor = async (lease: Lease, job: string, cursor: number): Promise<void> => {
+  if ((lease.cursors[job] ?? 0) === cursor) return
+  lease.cursors[job] = cursor
+  await updateWhere(firings, { _id, until: lease.until }, { set: { cursors: lease.cursors } })
+}
+
+/** Gives it back, unless it has run out and somebody else has it. */
+export const endLease = ({ until }: Lease): Promise<number> =>
+  updateWhere(firings, { _id, until }, { set: { until: 0 } })

@@ -19,7 +19,7 @@ import { healSlice } from './heal'
 import { healMembers } from './heal-members'
 import { ownFactsSlice, unionidsSlice } from './identity'
 import { deedsSlice, dueSlice, storiesSlice } from './invites'
-import { cursorOf, endLease, takeLease } from './lease'
+import { endLease, keepCursor, type Lease, takeLease } from './lease'
 import { importsSlice, orderClaimsSlice } from './orders'
 import { owedSlice } from './owed'
 import { expirePoints } from './points'
@@ -113,18 +113,17 @@ const jobs: Record<string, Slice> = {
   persons,
 }
 
-/** Slices of one job under its lease until there is no more to do, or the time is up. */
-const work = async (name: string, slice: Slice, deadline: number): Promise<void> => {
-  if (!(await takeLease(name, clock()))) return
-  let state = { cursor: await cursorOf(name), more: true }
+/** Slices of one job until there is no more to do, or the time is up. */
+const work = async (lease: Lease, [name, slice]: [string, Slice], deadline: number) => {
+  let state = { cursor: lease.cursors[name] ?? 0, more: true }
   while (state.more && clock() < deadline) state = await slice(clock(), state.cursor)
-  await endLease(name, state.cursor)
+  await keepCursor(lease, name, state.cursor)
 }
 
-/** One job that fails must not keep the others from their work. */
-const safely = async (name: string, slice: Slice, deadline: number): Promise<string[]> => {
+/** Answers its name when it fails; one that does must not keep the others from their work. */
+const safely = async (name: string, job: () => Promise<unknown>): Promise<string[]> => {
   try {
-    await work(name, slice, deadline)
+    await job()
     return []
   } catch (error) {
     logFault(randomId(), error)
@@ -132,12 +131,21 @@ const safely = async (name: string, slice: Slice, deadline: number): Promise<str
   }
 }
 
+/** The names of what failed; nothing is done while another firing is at work. */
+const fire = async (deadline: number): Promise<string[]> => {
+  const lease = await takeLease(clock())
+  if (!lease) return []
+  const failed: string[] = []
+  for (const job of Object.entries(jobs))
+    failed.push(...(await safely(job[0], () => work(lease, job, deadline))))
+  return [...failed, ...(await safely('lease', () => endLease(lease)))]
+}
+
 /** All jobs in turn. Answers which ones failed; a person's call does nothing at all. */
 export const runJobs = async (): Promise<{ ok: boolean; failed: string[] }> => {
   if (!isTimer()) return { ok: false, failed: [] }
-  const deadline = clock() + TIME_BUDGET
   const failed: string[] = []
-  for (const [name, slice] of Object.entries(jobs))
-    failed.push(...(await safely(name, slice, deadline)))
+  const all = async () => failed.push(...(await fire(clock() + TIME_BUDGET)))
+  failed.push(...(await safely('lease', all)))
   return { ok: failed.length === 0, failed }
 }

@@ -81,8 +81,14 @@ export class Invited {
     const answer = await settleInvited()
     await this.readList()
     runInAction(() => {
-      this.given = answer?.ok ? answer.data.given : []
+      this.given = this.givenBy(answer?.ok ? answer.data.given : [])
     })
+  }
+
+  /** By this call; or by another one that was sooner, such as the inviter's page. */
+  private givenBy(call: RewardView[]): RewardView[] {
+    const { benefit, given = false } = this.brought ?? {}
+    return call.length === 0 && given && benefit ? [benefit] : call
   }
 
   private async lookWho(): Promise<void> {

@@ -1,20 +1,9 @@
-import path from 'node:path'
-import {
-  buildRuntime,
-  type CompiledApp,
-  compileApp,
-  mountInJsdom,
-  type TestPhone,
-} from '../../localwechat/phone/index.ts'
+import { mountInJsdom, type TestPhone } from '../../localwechat/phone/index.ts'
 import { type Call, cloudOf, PERSON, type Script } from './clerk-cloud.ts'
-
-const distDir = path.resolve(import.meta.dirname, '../..', process.env.SHUKE_DIST ?? 'dist')
+import { preparedPhone } from './prepared.ts'
 
 const TURN_MS = 50
 const PATIENT_TURNS = 100
-
-let app: CompiledApp | undefined
-let runtime: Promise<string> | undefined
 
 export interface Opened extends TestPhone {
   calls: Call[]
@@ -30,19 +19,24 @@ export interface Opened extends TestPhone {
   sent(work: () => Promise<void>): Promise<number[]>
 }
 
+const openPhones: TestPhone[] = []
+
+/** One that is left open goes on polling, and keeps a whole mini-program in memory. */
+export const closePhones = (): void => {
+  for (const phone of openPhones.splice(0)) phone.close()
+}
+
 /** Opens a page of the built mini-program on a phone whose cloud is scripted. */
 export async function open(page: string, script: Script, wide = false): Promise<Opened> {
-  app ??= compileApp(distDir)
-  runtime ??= buildRuntime()
   const [place = '', search = ''] = page.split('?')
   const query = Object.fromEntries(new URLSearchParams(search))
   const { fetch, calls } = cloudOf(script)
   const phone = await mountInJsdom({
-    app,
-    runtime: await runtime,
+    ...(await preparedPhone()),
     fetch,
     settings: { wide, person: PERSON, launch: { path: `${place}/index`, query, scene: 1001 } },
   })
+  openPhones.push(phone)
   return { ...phone, calls, ...ways(phone, calls) }
 }
 

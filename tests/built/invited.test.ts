@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { buildRuntime, compileApp, mountInJsdom } from '../../localwechat/phone/index.ts'
+import { mountInJsdom } from '../../localwechat/phone/index.ts'
 import { cloudOf, LOST, PERSON, refusal, type Script } from './clerk-cloud.ts'
 import { type Opened, open } from './clerk-phone.ts'
 import {
@@ -12,6 +12,7 @@ import {
   visited,
 } from './invite-answers.ts'
 import { guestHome, LONG } from './member-answers.ts'
+import { preparedPhone } from './prepared.ts'
 import { firstSetDataBytes, largest } from './set-data.ts'
 
 const PAGE = `member/invited?t=${CODE}`
@@ -47,6 +48,21 @@ describe('a friend opens an invitation', () => {
     await shown.until('已经到账')
     expect(shown.callsOf('membership.join')).toHaveLength(1)
     expect(shown.callsOf('invites.settle').length).toBeGreaterThanOrEqual(1)
+    expect(textOf('#outcome')).toBe('满 60 减 12 元券 已经到账')
+    await shown.tap('去券包看看')
+    expect(shown.where()).toBe('pages/wallet')
+  })
+
+  it('sees it as theirs when the call of somebody else was sooner to give it', async () => {
+    const benefit = { kind: 'coupon', name: '满 60 减 12 元券' }
+    const brought = { campaign: campaign.name, benefit, given: true, words: '您已经完成活动要求' }
+    const shown = await show({
+      ...friendDay,
+      'invites.settle': { given: [], owed: false },
+      'invites.list': { campaigns: [], brought },
+    })
+    await shown.tap('#take')
+    await shown.until('已经到账')
     expect(textOf('#outcome')).toBe('满 60 减 12 元券 已经到账')
     await shown.tap('去券包看看')
     expect(shown.where()).toBe('pages/wallet')
@@ -173,8 +189,7 @@ describe('a friend opens an invitation', () => {
 const openAt = async (scene: number) => {
   const { fetch, calls } = cloudOf(friendDay)
   const mounted = await mountInJsdom({
-    app: compileApp(process.env.SHUKE_DIST ?? 'dist'),
-    runtime: await buildRuntime(),
+    ...(await preparedPhone()),
     fetch,
     settings: {
       person: PERSON,

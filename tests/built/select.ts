@@ -1,9 +1,10 @@
 import path from 'node:path'
-import { buildRuntime, compileApp, mountInJsdom, type TestPhone } from 'localwechat/phone'
+import { compileApp, mountInJsdom, type TestPhone } from 'localwechat/phone'
 import type { Candidate, Item, SaleQuote } from '#core/sales/contract'
 import { MEMBER_CODE } from './clerk-answers.ts'
 import { NOW } from './clerk-cloud.ts'
 import { open } from './clerk-phone.ts'
+import { preparedPhone } from './prepared.ts'
 import { quoteOf, tillDay } from './sale-answers.ts'
 
 /** What ticking one coupon of a hundred sends, as built and in a page written by hand. */
@@ -68,7 +69,8 @@ const built = async (): Promise<number> => {
 
 const byHand = async (): Promise<number> => {
   const app = compileApp(path.resolve(import.meta.dirname, 'select-page'))
-  const phone = await mountInJsdom({ app, runtime: await buildRuntime() })
+  const { runtime } = await preparedPhone()
+  const phone = await mountInJsdom({ app, runtime })
   return checked(phone, phone.findAll('.row')[PICKED])
 }
 

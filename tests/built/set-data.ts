@@ -47,9 +47,12 @@ export const late = (script: Script, silent = () => false): Script => {
 /** Longer waits of a page are pauses (skeletons, words that settle), no part of what a tap draws. */
 const OWN_MS = 50
 
-/** On a busy machine such a pause ends while the tap is still measured: here none ever ends. */
+/** None ends while a tap is measured, neither of those to come nor of those that run already. */
 const withholdPauses = ({ window }: Opened): void => {
   const start = window.setTimeout.bind(window)
+  // The phone is quiet: no short wait is left, so all that were ever started may be ended.
+  const newest = start(() => undefined, 0)
+  for (let id = 1; id <= newest; id += 1) window.clearTimeout(id)
   const short = (task: () => void, ms = 0, ...rest: unknown[]) =>
     ms > OWN_MS ? 0 : start(task, ms, ...rest)
   window.setTimeout = short as typeof window.setTimeout

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Audience } from '#core/audience/views'
-import { DAY, MINUTE } from '#core/kernel/time'
+import { businessDayOf, DAY, HOUR, MINUTE, startOfDay } from '#core/kernel/time'
 import { codeOf, newRequestId, type Shuke, startShuke } from '../bench'
 import { claim, join, publish, setUpOperator } from '../story'
-import { killJobsAt, requestsBefore } from './jobs-bench'
+import { fireJobs, killJobsAt } from './jobs-bench'
 import { change, docs, memberBy } from './points-bench'
 
 interface CouponRow {
@@ -227,22 +227,33 @@ describe('giving a coupon to an audience', () => {
   })
 
   it('goes on where it was killed, at any of its steps, and gives nobody two', async () => {
-    // More than one each is allowed: only the cause keeps a member from a second one.
-    const templateId = await publish(shuke, operator, { stock: 500, perMember: 5 })
-    for (let more = 12; more > 0; more -= 1) await join(shuke)
-    const people = await peopleIn(templateId, {})
-    const before = await requestsBefore(shuke, 'grantRuns')
-    const run = await started(templateId)
-    let kills = 0
-    for (let step = 2; (await runOf(run.id)).status === 'running'; step += 2, kills += 1)
-      await killJobsAt(shuke, before + step)
-    await jobs()
-    expect(kills).toBeGreaterThan(4)
-    expect(await runOf(run.id)).toMatchObject({ status: 'done', given: people, skipped: 0 })
-    const given = await couponsOf(templateId)
-    expect([given.length, new Set(given.map(({ memberId }) => memberId)).size]).toEqual([
-      people,
-      people,
-    ])
+    // At noon: what the jobs have to do at midnight would move the steps.
+    const today = startOfDay(businessDayOf(shuke.cloud.clock.now()))
+    await shuke.cloud.clock.set(today + DAY + 12 * HOUR)
+    for (let more = 3; more > 0; more -= 1) await join(shuke)
+    const offered = async () => {
+      // More than one each is allowed: only the cause keeps a member from a second one.
+      const templateId = await publish(shuke, operator, { stock: 500, perMember: 5 })
+      return { templateId, runId: (await started(templateId, { joinedWithin: 1 })).id }
+    }
+    const isOfRuns = (one: { collection?: string }) => one.collection === 'grantRuns'
+    const isWhole = async ({ templateId, runId }: { templateId: string; runId: string }) => {
+      const given = (await couponsOf(templateId)).map(({ memberId }) => memberId)
+      expect([given.length, new Set(given).size]).toEqual([3, 3])
+      expect(await runOf(runId)).toMatchObject({ status: 'done', seen: 3, given: 3, skipped: 0 })
+    }
+    const unbroken = await offered()
+    await fireJobs(shuke)
+    await isWhole(unbroken)
+    const { operations } = shuke.lastCall('jobs')
+    const steps = operations.slice(operations.findIndex(isOfRuns)).length
+    // Three coupons, how far it came, the row and the end; then the other jobs.
+    expect(steps).toBeGreaterThan(15)
+    for (let step = 1; step <= steps; step += 1) {
+      const run = await offered()
+      expect([step, await killJobsAt(shuke, 'grantRuns', step)]).toEqual([step, true])
+      await fireJobs(shuke)
+      await isWhole(run)
+    }
   })
 })

@@ -13,6 +13,7 @@ import {
   openTeam,
   progress,
   runCampaign,
+  settle,
   startBrand,
   visit,
 } from './invites-bench'
@@ -127,6 +128,16 @@ describe('invitations', () => {
     expect(await visit(shuke, first.inviter, code)).toMatchObject({
       data: { told: { rule: 'ring' } },
     })
+  })
+
+  it('say that the benefit is theirs, whoever’s call gave it', async () => {
+    const { inviter, code } = await inviterIn(shuke, await runCampaign(shuke))
+    const friend = await comeBy(shuke, code)
+    const listed = async () => (await shuke.must(friend, 'member', 'invites.list', {})).brought
+    expect(await listed()).not.toHaveProperty('given')
+    await settle(shuke, inviter)
+    expect((await settle(shuke, friend)).given).toEqual([])
+    expect(await listed()).toMatchObject({ benefit: { name: '30 积分' }, given: true })
   })
 
   it('tell why, masked, and nobody else but the inviter', async () => {

@@ -122,9 +122,19 @@ describe('the jobs of points', () => {
       },
     }))
     await addDocs(shuke, 'members', crowd)
-    // Each firing dies at another place: at a lease, among the writes, at the rows of a slice.
-    for (const [i, at] of [80, 52, 90, 84, 69].entries()) {
-      strike({ fault: 'kill' }, [at])
+    // Each firing dies at another place: at its lease, among the writes, at the rows of a slice.
+    const lease = { action: 'modifyDocument', collection: 'jobs' }
+    const write = { action: 'modifyDocument', collection: 'members' }
+    const rows = { action: 'insertDocument', collection: 'audit' }
+    const places: [object, number][] = [
+      [write, 9],
+      [lease, 1],
+      [write, 30],
+      [rows, 1],
+      [write, 20],
+    ]
+    for (const [i, [place, at]] of places.entries()) {
+      strike({ fault: 'kill', ...place }, [at])
       await (i === 0 ? jump('2027-05-21T00:00:30') : work())
       expect(shuke.cloud.chaos.log()).toHaveLength(1)
     }
@@ -133,8 +143,8 @@ describe('the jobs of points', () => {
     expect(half.length).toBeLessThan(CROWD)
     shuke.cloud.chaos.clear()
     for (let i = 0; i < 3; i += 1) await work()
-    const rows = await docs<RowDoc>(shuke, 'audit', { action: 'jobs.points' })
-    const ended = rows.filter(({ memberId: whose }) => whose?.startsWith('mcrowd'))
+    const filed = await docs<RowDoc>(shuke, 'audit', { action: 'jobs.points' })
+    const ended = filed.filter(({ memberId: whose }) => whose?.startsWith('mcrowd'))
     expect(ended).toHaveLength(CROWD)
     expect(ended.every(({ points }) => points?.lines.length === 1)).toBe(true)
     for (const { _id, account } of await docs<MemberDoc>(shuke, 'members', {})) {

@@ -5,7 +5,10 @@ import { fillWorld } from './full-world'
 import { FOLDER, look, type Shown, sizes } from './sizes'
 import { openTable, type TableForTest } from './table'
 
-/** Every page of invitations, with the longest words, a hundred friends and every state, in every size. */
+/**
+ * Every page of invitations, with the longest words, more friends than fit on a page and every
+ * state, in every size.
+ */
 
 const id = (of: keyof FullInvites) => (world: FullInvites) => ({ id: world[of] })
 const code = (of: keyof FullInvites) => (world: FullInvites) => ({ t: world[of] })

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, it } from 'vitest'
 import { at } from '../../scripts/lib/root.mts'
 import { openPage } from './hands'
 import { CAMPAIGN, invitingAt, openInvitation } from './inviting'
+import { quietness, stillness } from './rest'
 import { openTable, PATIENCE, type TableForTest } from './table'
 import { meetAtTill, typePrice } from './till'
 
@@ -13,8 +14,10 @@ const FOLDER = at(process.env.SHUKE_PICTURES ?? 'artefacts/pictures')
 let table: TableForTest
 
 const picture = async (person: string, name: string) => {
+  const inside = table.phone(person).frame.locator('body')
   // Skeletons, rings and the last answer come to rest first.
-  await table.page.waitForTimeout(1200)
+  await inside.evaluate(quietness)
+  await inside.evaluate(stillness)
   const frame = table.page.getByTestId(`device-${person}`).locator('.case')
   await frame.screenshot({ path: path.join(FOLDER, `${name}.png`) })
 }

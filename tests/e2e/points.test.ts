@@ -104,10 +104,10 @@ it('shows a month of stamps', async () => {
 
 it('lets the operator see what is owed, and find the member', async () => {
   await openPage(table, 'operator', 'operator/liability')
-  await table.page.waitForTimeout(1500)
+  await table.phone('operator').sees('哪个月到期')
   await table.shot('points-14-liability')
   await openPage(table, 'operator', 'operator/program')
-  await table.page.waitForTimeout(1500)
+  await table.phone('operator').sees('保存后会员看到的')
   await table.shot('points-15-program')
 })
 

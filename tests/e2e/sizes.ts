@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core'
 import { at } from '../../scripts/lib/root.mts'
 import { misfits } from './fit'
 import { LONG } from './full-world'
-import { PATIENCE, type TableForTest } from './table'
+import { quietness, stillness } from './rest'
+import { PATIENCE, SHOT, type TableForTest } from './table'
 
 /** Looks at pages in every size that people have, and says in words what does not fit. */
 
@@ -61,25 +62,16 @@ const forWork = ({ page, wide }: { page: string; wide?: true }) =>
 
 interface PhoneInside {
   launch(options: { path: string; query: Record<string, string>; scene: number }): Promise<void>
-  quiet: { wait(signature: () => unknown): Promise<void> }
   errors: Error[]
 }
-
-const settle = (page: Page) =>
-  page.evaluate(async () => {
-    const { phone } = window as unknown as { phone: PhoneInside }
-    await phone.quiet.wait(() => document.getElementById('phone-root')?.innerHTML.length)
-  })
 
 /** Opened from the list of mini-programs. */
 const USUAL_SCENE = 1001
 
-const inside = (page: Page, target: { path: string; query: Query; scene: number }) =>
-  page.evaluate(async ({ path: to, query, scene }) => {
+const launch = (page: Page, target: { path: string; query: Query; scene: number }) =>
+  page.evaluate(({ path: to, query, scene }) => {
     const { phone } = window as unknown as { phone: PhoneInside }
-    const root = document.getElementById('phone-root')
-    await phone.launch({ path: `${to}/index`, query, scene })
-    await phone.quiet.wait(() => root?.innerHTML.length)
+    return phone.launch({ path: `${to}/index`, query, scene })
   }, target)
 
 const errorsOf = (page: Page) =>
@@ -94,18 +86,17 @@ const show = async <W>(page: Page, shown: Shown<W>, world: W): Promise<void> => 
   const asked = (await shown.query?.(world)) ?? {}
   // WeChat keeps a page that is opened again as it was, with the sheet of before over it.
   const query = shown.tap ? { ...asked, over: shown.tap } : asked
-  await inside(page, { path: shown.page, query, scene: shown.scene ?? USUAL_SCENE })
+  await launch(page, { path: shown.page, query, scene: shown.scene ?? USUAL_SCENE })
+  await page.evaluate(quietness)
   for (const turn of [shown.turn ?? []].flat()) {
     await doorOf(page, turn, true).click({ timeout: PATIENCE })
-    await settle(page)
+    await page.evaluate(quietness)
   }
   if (!shown.tap) return
   await doorOf(page, shown.tap, false).click({ timeout: PATIENCE })
   await page.locator('.sheet-box').filter({ visible: true }).waitFor({ timeout: PATIENCE })
   // It slides in; what is measured and pictured is where it comes to rest.
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))),
-  )
+  await page.evaluate(stillness)
 }
 
 const nameOf = ({ page, as }: { page: string; as?: string }) => as ?? page.replaceAll('/', '-')
@@ -138,7 +129,7 @@ export const look = async <W>(
     const title = await page.getByTestId('title').textContent()
     if (shown.page !== 'pages/card' && title === LONG.brand) bad.push('another page’s title')
     faults.push(...bad.map((fault) => `${name}: ${fault}`))
-    await page.screenshot({ path: path.join(FOLDER, `${size.name}-${name}.png`) })
+    await page.screenshot({ path: path.join(FOLDER, `${size.name}-${name}.jpg`), ...SHOT })
   }
   faults.push(...(await errorsOf(page)))
   await page.close()

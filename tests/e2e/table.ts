@@ -1,15 +1,20 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { Browser, FrameLocator, Page } from 'playwright-core'
 import { at } from '../../scripts/lib/root.mts'
 import { openShuke, type Shuke } from '../../scripts/start/shuke.mts'
 import { openBrowser } from '../browser'
+import { stillness } from './rest'
 
 /** Screenshots are kept as artefacts of the run. */
 const SHOTS = at('artefacts')
+/** To look at, of hundreds in a run: a PNG takes the browser three times as long. */
+export const SHOT = { type: 'jpeg', quality: 85 } as const
 /** A cold function and a busy two-core machine; a person would wait as long. */
 export const PATIENCE = 30_000
+/** Names the folder with the demo brand of a whole test run; see once.ts. */
+export const DEMO = 'SHUKE_TEST_DEMO'
 
 export interface TableOptions {
   /** `phones=` and `at.<person>=` of the table's address. */
@@ -44,29 +49,23 @@ export interface TableForTest {
   close(): Promise<void>
 }
 
-// What slides in is tapped where it comes to rest; what moves for ever (a skeleton) is not waited for.
-const atRest = (frame: FrameLocator): Promise<unknown> =>
-  frame.locator('body').evaluate(() => {
-    const ends = (one: Animation) => one.effect?.getComputedTiming().iterations !== Infinity
-    const moving = document.getAnimations().filter(ends)
-    return Promise.all(moving.map((one) => one.finished.catch(() => undefined)))
-  })
-
 const handOf = (page: Page, person: string): Hand => {
   const frame = page.frameLocator(`[data-testid="frame-${person}"]`)
   // Only what a person can see: WeChat keeps covered pages in the tree, and so does the phone.
-  const seen = (text: string | RegExp, exact = false) =>
-    frame.getByText(text, { exact }).filter({ visible: true }).first()
+  const words = (text: string | RegExp, exact = false) =>
+    frame.getByText(text, { exact }).filter({ visible: true })
   // A person waits until a grey button takes its colour.
   const pressable = frame.locator(':not(.btn-off, .btn-off *)')
+  // A page's title often says what a button says, and is there first; nobody would tap it.
+  const inPage = frame.locator(':not([data-testid="title"])')
   return {
     frame,
     tap: async (text) => {
-      await atRest(frame)
-      await seen(text, true).and(pressable).click({ timeout: PATIENCE })
+      await frame.locator('body').evaluate(stillness)
+      await words(text, true).and(inPage).first().and(pressable).click({ timeout: PATIENCE })
     },
     tapId: (testId) => frame.getByTestId(testId).click({ timeout: PATIENCE }),
-    sees: (text) => seen(text).waitFor({ state: 'visible', timeout: PATIENCE }),
+    sees: (text) => words(text).first().waitFor({ state: 'visible', timeout: PATIENCE }),
     type: (into, text) => frame.locator(into).filter({ visible: true }).first().fill(text),
   }
 }
@@ -126,9 +125,17 @@ const thingOn = async (page: Page, name: string): Promise<string> => {
   return (await found.jsonValue()) ?? ''
 }
 
+// A copy of the demo brand that tests/e2e/once.ts filled in, when there is one.
+const newHome = ({ brand }: TableOptions): string => {
+  const home = mkdtempSync(path.join(os.tmpdir(), 'shuke-e2e-'))
+  const demo = process.env[DEMO]
+  if (brand === 'tea' && demo) cpSync(demo, home, { recursive: true })
+  return home
+}
+
 /** Opens the table exactly as `npm start` does, in a real browser, on data of its own. */
 export const openTable = async (options: TableOptions): Promise<TableForTest> => {
-  const home = mkdtempSync(path.join(os.tmpdir(), 'shuke-e2e-'))
+  const home = newHome(options)
   const wishes = { home, port: 0, ...(options.brand ? { brand: options.brand } : {}) }
   const shuke = await openShuke(wishes)
   const browser = await openBrowser()
@@ -144,7 +151,7 @@ export const openTable = async (options: TableOptions): Promise<TableForTest> =>
       page.evaluate(([a, b]) => window.table.hold(a, b), [thing, before] as const),
     thing: (name) => thingOn(page, name),
     shot: async (name) => {
-      await page.screenshot({ path: path.join(SHOTS, `${name}.png`) })
+      await page.screenshot({ path: path.join(SHOTS, `${name}.jpg`), ...SHOT })
     },
     close: async () => {
       await browser.close()

@@ -14,6 +14,15 @@ export interface Mutation {
   to: string
 }
 
+/**
+ * Seeds from 1 on, with the one first under which a mutant was caught last: which one that is turns
+ * with every change of the server, so it saves time and proves nothing.
+ */
+export const seedsFrom = (many: number, first = 1): number[] => {
+  const all = Array.from({ length: many }, (_, i) => i + 1)
+  return [first, ...all.filter((seed) => seed !== first)]
+}
+
 const changed = (source: string, { file, from, to }: Mutation): string => {
   const parts = source.split(from)
   if (parts.length !== 2)

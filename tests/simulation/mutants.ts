@@ -1,11 +1,18 @@
 import type { Mutation } from './functions'
 import type { InvariantName } from './invariants'
 
+interface Mutant {
+  what: string
+  mutations: Mutation[]
+  /** Tried first; see seedsFrom. */
+  seed?: number
+}
+
 /**
  * For each invariant one way to break the server that it must notice; a test that can not fail is
  * none (facts/style.md §3.5).
  */
-export const MUTANTS: Record<InvariantName, { what: string; mutations: Mutation[] }> = {
+export const MUTANTS: Record<InvariantName, Mutant> = {
   'issued ≤ stock at every step': {
     what: 'a unit of the stock is taken without a look at what is left',
     mutations: [
@@ -36,8 +43,13 @@ export const MUTANTS: Record<InvariantName, { what: string; mutations: Mutation[
       },
       {
         file: 'server/coupons/give.ts',
-        from: 'own.length >= perMember',
-        to: 'own.length > perMember',
+        from: 'own.length - back >= template.form.perMember',
+        to: 'own.length - back > template.form.perMember',
+      },
+      {
+        file: 'server/coupons/give.ts',
+        from: 'own.length >= mostOf(template, from)',
+        to: 'own.length > mostOf(template, from)',
       },
     ],
   },

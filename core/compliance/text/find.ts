@@ -3,6 +3,7 @@ import type { Hit } from '../rule'
 import type { Level } from '../views'
 import { denied, deniedInside } from './negation'
 import { type Normal, normal, writtenOf } from './normal'
+import { ready } from './ready'
 
 /** Words that a rule looks for. */
 export interface Words {
@@ -76,7 +77,7 @@ interface Place {
 }
 
 const placesIn = (find: RegExp, sentence: Sentence): Place[] =>
-  [...sentence.text.matchAll(find)].map(({ 0: found, index }) => ({
+  [...sentence.text.matchAll(ready(find))].map(({ 0: found, index }) => ({
     sentence,
     first: index,
     end: index + found.length,

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { REFUSALS, type Refusal } from './faults.ts'
-import { type ChaosPlan, type ChaosRule, checkPlan, concerns, type Happening } from './plan.ts'
+import {
+  begins,
+  type ChaosPlan,
+  type ChaosRule,
+  checkPlan,
+  concerns,
+  type Happening,
+} from './plan.ts'
 
 export type { ChaosPlan, ChaosRule } from './plan.ts'
 
@@ -55,6 +62,8 @@ const fraction = (text: string): number =>
 
 class Rules {
   private readonly counts = new Map<string, number>()
+  /** Rules that have met the request they count from. */
+  private readonly begun = new Set<ChaosRule>()
   readonly events: ChaosEvent[] = []
 
   constructor(readonly plan: ChaosPlan) {}
@@ -74,8 +83,13 @@ class Rules {
     return first
   }
 
+  private hasBegun(rule: ChaosRule, happening: Happening): boolean {
+    if (begins(rule, happening)) this.begun.add(rule)
+    return this.begun.has(rule)
+  }
+
   private hits(rule: ChaosRule, index: number, happening: Happening): boolean {
-    if (!concerns(rule, happening)) return false
+    if (!this.hasBegun(rule, happening) || !concerns(rule, happening)) return false
     if (rule.at) return rule.at.includes(this.nth(`${index}`))
     const { fn, action, collection } = happening
     const key = `${index} ${fn} ${action} ${collection}`

@@ -24,6 +24,8 @@ export interface OperationRule extends Aim {
   action?: string
   /** Collection, open API or called function. */
   collection?: string
+  /** Counts nothing before the first request of this collection, and that as the first. */
+  from?: string
   /** Of `slow`: how long, in milliseconds; default 4000. */
   ms?: number
 }
@@ -74,6 +76,12 @@ export const checkPlan = ({ rules = [], skewMs = 0 }: ChaosPlan): void => {
 
 const named = (wanted: string | undefined, name: string): boolean =>
   wanted === undefined || wanted === name || name.endsWith(`.${wanted}`)
+
+/** Whether a rule counts from this request on. */
+export const begins = (rule: ChaosRule, { fn, collection }: Happening): boolean =>
+  rule.on === 'call' ||
+  rule.from === undefined ||
+  (named(rule.fn, fn) && named(rule.from, collection))
 
 /** Whether a rule is about this request at all. */
 export const concerns = (rule: ChaosRule, happening: Happening): boolean => {

@@ -19,6 +19,8 @@ import { FunctionThread, failure, type Outcome } from './thread.ts'
 export interface HostOptions extends EscapeOptions {
   config: CloudConfig
   clock: MovableClock
+  /** Folder of what V8 has compiled; see code-cache.cjs. */
+  code: string
   /** Address of `/admin`; known once the server listens. */
   endpoint: () => string
   workers: number
@@ -57,6 +59,7 @@ const contextOf = (spec: FunctionSpec, config: CloudConfig, id: string) => ({
 export const createHost = ({
   config,
   clock,
+  code,
   endpoint,
   workers,
   log,
@@ -75,7 +78,8 @@ export const createHost = ({
       const nth = (grown.get(spec.name) ?? 0) + 1
       grown.set(spec.name, nth)
       const wrong = () => skew(spec.name, nth)
-      return new FunctionThread(version, functionVariables(config, spec.name), clock.shared, wrong)
+      const shared = { clock: clock.shared, code }
+      return new FunctionThread(version, functionVariables(config, spec.name), shared, wrong)
     }
     const pool = pools.get(spec.name) ?? new FunctionPool(create, workers, spec)
     pools.set(spec.name, pool)

@@ -4,6 +4,7 @@ const fs = require('node:fs')
 const Module = require('node:module')
 const path = require('node:path')
 const { pathToFileURL } = require('node:url')
+const { runCached } = require('./code-cache.cjs')
 
 const within = (folder, file) => file === folder || file.startsWith(folder + path.sep)
 
@@ -16,13 +17,18 @@ const ownPackage = (folder, file) => {
   return {}
 }
 
+let keep
+
 /** A project of ES modules must not turn the CommonJS of its functions into ES modules. */
-const ignoreProjectType = (folder) => {
+const ignoreProjectType = (folder, main, codeFile) => {
   const load = Module._extensions['.js']
   Module._extensions['.js'] = (module, file) => {
     if (!within(folder, file) || ownPackage(folder, file).type === 'module')
       return load(module, file)
-    module._compile(fs.readFileSync(file, 'utf8').replace(/^\uFEFF/, ''), file)
+    const source = fs.readFileSync(file, 'utf8').replace(/^\uFEFF/, '')
+    const cached = file === main && runCached(module, file, source, codeFile)
+    if (cached) keep = cached
+    else module._compile(source, file)
   }
 }
 
@@ -55,10 +61,10 @@ const requireOrImport = async (file) => {
   }
 }
 
-/** Loads index.js; answers the module whose `main` is to be called. */
-const loadFunction = async (file) => {
+/** Loads index.js; answers the module whose `main` is to be called. `codeFile`: see code-cache.cjs. */
+const loadFunction = async (file, codeFile) => {
   const folder = path.dirname(file)
-  ignoreProjectType(folder)
+  ignoreProjectType(folder, file, codeFile)
   startIn(folder)
   const loaded = await requireOrImport(file)
   if (typeof loaded?.main !== 'function') throw new Error('exports.main is not a function')
@@ -77,4 +83,10 @@ const newFiles = () => {
   return files
 }
 
-module.exports = { loadFunction, newFiles }
+/** Keeps for later instances what V8 has compiled by now; only the first time. */
+const keepCode = () => {
+  keep?.()
+  keep = undefined
+}
+
+module.exports = { keepCode, loadFunction, newFiles }

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Env } from './env.ts'
@@ -65,14 +66,14 @@ export class FunctionThread {
   constructor(
     spec: FunctionSpec,
     variables: Env,
-    clock: SharedArrayBuffer,
+    { clock, code }: { clock: SharedArrayBuffer; code: string },
     private readonly skew: () => number = () => 0,
   ) {
     this.version = spec.version
     this.worker = new Worker(BOOTSTRAP, {
       // Nothing of this machine's environment leaks in: the cloud would not have it either.
       env: { PATH: process.env.PATH ?? '', ...variables },
-      workerData: { file: spec.file, clock },
+      workerData: { file: spec.file, clock, code: path.resolve(code, `${spec.name}.v8`) },
       // Nor do the loaders (tsx, a test runner) that this process was started with.
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },

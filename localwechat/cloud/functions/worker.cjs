@@ -2,7 +2,7 @@
 // Runs inside a worker thread. Plain CommonJS, because it is loaded by path with no build step.
 const { parentPort, workerData } = require('node:worker_threads')
 const { format } = require('node:util')
-const { loadFunction, newFiles } = require('./load-function.cjs')
+const { keepCode, loadFunction, newFiles } = require('./load-function.cjs')
 
 const offset = new Float64Array(workerData.clock)
 let current = ''
@@ -66,7 +66,7 @@ const run = async ({ call, env, event, context, wrong }) => {
   setEnv(env)
   followClock()
   try {
-    loaded ??= await loadFunction(workerData.file)
+    loaded ??= await loadFunction(workerData.file, workerData.code)
   } catch (error) {
     return fail('load', error)
   }
@@ -75,6 +75,7 @@ const run = async ({ call, env, event, context, wrong }) => {
     const json = JSON.stringify(await callMain(event, context)) ?? 'null'
     post({ type: 'loaded', files: newFiles() })
     post({ type: 'result', json })
+    keepCode()
   } catch (error) {
     fail('run', error)
   }

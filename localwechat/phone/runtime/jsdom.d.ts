@@ -5,6 +5,7 @@ declare module 'jsdom' {
   }
   export class JSDOM {
     constructor(html: string, options: Record<string, unknown>)
+    getInternalVMContext(): import('node:vm').Context
     readonly window: Window & typeof globalThis & { eval(script: string): unknown }
   }
 }

@@ -54,10 +54,18 @@ export function createLoader(parts: AppParts, globals: () => ModuleGlobals): Loa
   return { load, loaded: (file) => cache.has(file) }
 }
 
+type Compile = (names: string[], body: string, file: string) => (...values: unknown[]) => unknown
+
+/** A window that is one of many may lend a compiler that remembers (mount-in-jsdom.ts). */
+const lent = globalThis as { localwechatCompile?: Compile }
+
+const compileAnew: Compile = (names, body, file) =>
+  new Function(...names, `${body}\n//# sourceURL=miniprogram://${file}`) as ReturnType<Compile>
+
 function evaluate(file: string, source: string, globals: ModuleGlobals): void {
   const names = [...Object.keys(globals), ...FOREIGN]
-  const body = `${source}\n//# sourceURL=miniprogram://${file}`
-  new Function(...names, body).apply(undefined, Object.values(globals))
+  const compile = lent.localwechatCompile ?? compileAnew
+  compile(names, source, file).apply(undefined, Object.values(globals))
 }
 
 function resolveModule(parts: AppParts, from: string, target: string): string {

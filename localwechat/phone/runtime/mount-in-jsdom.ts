@@ -1,3 +1,5 @@
+import type { Context } from 'node:vm'
+import vm from 'node:vm'
 import { JSDOM, VirtualConsole } from 'jsdom'
 import type { PhoneInside } from './machine.ts'
 import { mountPhone, phoneSettings } from './mount.ts'
@@ -40,12 +42,12 @@ const WITHOUT_TEXT = new Set(['STYLE', 'SCRIPT', 'CANVAS'])
 /** Mounts a phone in jsdom and waits for its first page. */
 export async function mountInJsdom(options: JsdomOptions): Promise<TestPhone> {
   const logs: TestPhone['logs'] = []
-  const window = openWindow(logs)
+  const { window, host } = openWindow(logs)
   if (options.fetch) window.fetch = options.fetch
   const settings = phoneSettings(options.settings)
   const { app, runtime } = options
   const table = options.table ? { table: options.table } : {}
-  const phone = await mountPhone({ window, app, runtime, settings, ...table })
+  const phone = await mountPhone({ window: host, app, runtime, settings, ...table })
   const test = hands(phone, window, logs)
   await test.waitQuiet()
   return test
@@ -69,7 +71,32 @@ function openWindow(logs: TestPhone['logs']) {
   const lent = { fetch, Headers, Request, Response, AbortController, TextEncoder, TextDecoder }
   Object.assign(window, lent, { URL, URLSearchParams, Blob, FormData, structuredClone })
   if (!window.CSS) Object.assign(window, { CSS: { escape: (text: string) => escapeCss(text) } })
-  return window
+  return { window, host: hostOf(window, dom.getInternalVMContext()) }
+}
+
+const scripts = new Map<string, vm.Script>()
+
+/** Compiled once for all windows of this process: each would take tenths of a second for the same. */
+function compiled(source: string, filename: string): vm.Script {
+  const known = scripts.get(source)
+  if (known) return known
+  const script = new vm.Script(source, { filename })
+  scripts.set(source, script)
+  return script
+}
+
+/** The window as the phone's scripts are evaluated in it. */
+function hostOf(window: JSDOM['window'], context: Context) {
+  const run = (source: string, file = 'localwechat') => compiled(source, file).runInContext(context)
+  const localwechatCompile = (names: string[], body: string, file: string) =>
+    run(`(function(${names.join(',')}){${body}\n})`, `miniprogram://${file}`)
+  Object.assign(window, { localwechatCompile })
+  return {
+    eval: (source: string) => run(source),
+    get localwechatBoot(): unknown {
+      return (window as unknown as { localwechatBoot: unknown }).localwechatBoot
+    },
+  }
 }
 
 function escapeCss(text: string): string {
@@ -115,8 +142,8 @@ function hands(
     if (!found) throw new Error(`nothing on the screen matches "${wanted}": ${test.text()}`)
     return found
   }
-  const signature = () =>
-    `${phone.setData.length}/${context.pages.length}/${context.root.innerHTML.length}`
+  const changes = countChanges(window, context.root)
+  const signature = () => `${phone.setData.length}/${context.pages.length}/${changes()}`
   const test: TestPhone = {
     phone,
     window,
@@ -149,6 +176,17 @@ function hands(
     close: () => window.close(),
   }
   return test
+}
+
+/** How often anything below the element changed so far. */
+function countChanges(window: Window & typeof globalThis, element: HTMLElement): () => number {
+  let count = 0
+  const observer = new window.MutationObserver((records) => {
+    count += records.length
+  })
+  const everything = { childList: true, attributes: true, characterData: true }
+  observer.observe(element, { subtree: true, ...everything })
+  return () => count
 }
 
 function tryFind(findAll: (selector: string) => HTMLElement[], wanted: string) {

@@ -25,7 +25,7 @@ async function bundle(name: keyof typeof PAGES): Promise<string> {
   return output.text
 }
 
-export interface Bundles {
+interface Bundles {
   runtime(): Promise<string>
   table(): Promise<string>
   frame(): Promise<string>
@@ -39,12 +39,12 @@ const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
   }
 }
 
-/** Scripts of this package; they are built on first use and kept. */
-export const createBundles = (): Bundles => ({
+/** Scripts of this package; they are built on first use and kept for every table of the process. */
+export const bundles: Bundles = {
   runtime: once(buildRuntime),
   table: once(() => bundle('table')),
   frame: once(() => bundle('frame')),
-})
+}
 
 /** Changes whenever a file of the folder changes; empty while there is no app.json. */
 export function fingerprint(dir: string): string {
@@ -61,15 +61,23 @@ export function fingerprint(dir: string): string {
   return hash.digest('hex').slice(0, 12)
 }
 
+interface AppSource {
+  version: string
+  script: string
+}
+
+/** The newest of each folder, for every table of the process. */
+const compiled = new Map<string, AppSource>()
+
 /** The compiled mini-program; compiled again when dist/ changed. */
-export function createAppSource(dir: string): () => { version: string; script: string } {
-  let last = { version: '', script: '' }
-  return () => {
-    const version = fingerprint(dir)
-    if (version === '') throw new NotBuilt(dir)
-    if (version !== last.version) last = { version, script: compileApp(dir).script }
-    return last
-  }
+export function appSource(dir: string): AppSource {
+  const version = fingerprint(dir)
+  if (version === '') throw new NotBuilt(dir)
+  const last = compiled.get(dir)
+  if (last?.version === version) return last
+  const made = { version, script: compileApp(dir).script }
+  compiled.set(dir, made)
+  return made
 }
 
 /** There is no built mini-program to show. */

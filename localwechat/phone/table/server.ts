@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { readConfig } from '../../cloud/config.ts'
 import type { LinkRule } from '../api/ui/links.ts'
-import { type Bundles, createAppSource, createBundles, NotBuilt } from './bundles.ts'
+import { appSource, bundles, NotBuilt } from './bundles.ts'
 import { fontCss, fontFile } from './fonts.ts'
 import { type PublicConfig, phonePage, tablePage, troublePage } from './html.ts'
 
@@ -33,8 +33,7 @@ interface Answer {
 
 interface World {
   config: () => PublicConfig
-  app: ReturnType<typeof createAppSource>
-  bundles: Bundles
+  app: () => ReturnType<typeof appSource>
 }
 
 const HTML = 'text/html; charset=utf-8'
@@ -50,11 +49,11 @@ const script = async (body: Promise<string>): Promise<Answer> => ({ type: JS, bo
 const routes: Record<string, (world: World) => Answer | Promise<Answer>> = {
   '/': ({ config }) => ({ type: HTML, body: tablePage(config()) }),
   '/index.html': ({ config }) => ({ type: HTML, body: tablePage(config()) }),
-  '/table.js': ({ bundles }) => script(bundles.table()),
+  '/table.js': () => script(bundles.table()),
   '/phone/': ({ config, app }) => ({ type: HTML, body: phonePage(config(), app().version) }),
   '/phone/app.js': ({ app }) => ({ type: JS, body: app().script }),
-  '/phone/runtime.js': ({ bundles }) => script(bundles.runtime()),
-  '/phone/frame.js': ({ bundles }) => script(bundles.frame()),
+  '/phone/runtime.js': () => script(bundles.runtime()),
+  '/phone/frame.js': () => script(bundles.frame()),
   '/phone/fonts.css': () => ({ type: CSS, body: fontCss() }),
   '/table/pdf.js': () => ({ type: JS, body: pdfFile('pdf.min.mjs') }),
   '/table/pdf.worker.js': () => ({ type: JS, body: pdfFile('pdf.worker.min.mjs') }),
@@ -103,8 +102,7 @@ function publicConfig(options: PhoneRoutesOptions): () => PublicConfig {
 export function phoneRoutes(options: PhoneRoutesOptions): Handler {
   const world: World = {
     config: publicConfig(options),
-    app: createAppSource(options.distDir),
-    bundles: createBundles(),
+    app: () => appSource(options.distDir),
   }
   return async (req, res) => {
     if (req.method !== 'GET' && req.method !== 'HEAD') return false

@@ -68,6 +68,13 @@ describe('a fault by script strikes once, and the SDK sees what the cloud would 
     expect(await stored()).toBe(0)
   })
 
+  it('counted from the first request of a collection, it spares what came before', async () => {
+    once('overload' as never, { from: 'elsewhere' })
+    expect(await step('count')).not.toHaveProperty('errCode')
+    once('overload' as never, { from: 'notes' })
+    expect(await step('count')).toMatchObject({ errCode: -501004 })
+  })
+
   it('an answer lost before the effect: -501001, nothing done', async () => {
     once('lost-before' as never, { action: 'modifyDocument' })
     expect(await step('count')).toMatchObject({ errCode: -501001 })

@@ -75,7 +75,9 @@ export default observer(function OperatorSettlement() {
                 </Later>
               </View>
               <View className="col">
-                <ByStore settlement={settlement} rows={statements} />
+                <Later>
+                  <ByStore settlement={settlement} rows={statements} />
+                </Later>
               </View>
             </View>
           )}

@@ -68,13 +68,12 @@ const PublishSheet = observer(function PublishSheet(props: {
     >
       {problem && <Notice tone="bad">{problem.message}</Notice>}
       <View>{form && `${summaryOf(form, Date.now())}。`}</View>
-      {open && (
-        <Findings
-          found={template.checked.data?.findings ?? NOTHING}
-          reason={template.reason}
-          onReason={(reason) => template.setReason(reason)}
-        />
-      )}
+      {/* In its place from the beginning: what comes between makes Taro send all its neighbours. */}
+      <Findings
+        found={template.checked.data?.findings ?? NOTHING}
+        reason={template.reason}
+        onReason={(reason) => template.setReason(reason)}
+      />
       <View className="effect">
         {form?.shop
           ? '发布后：会员可以在积分商城用积分兑换'

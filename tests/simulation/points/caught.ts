@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { explore } from '../../../localwechat/simulator/index.ts'
-import { bundleServer } from '../functions'
+import { bundleServer, seedsFrom } from '../functions'
 import { MUTANTS } from './mutants'
 import { pointsStory } from './story'
 
@@ -16,9 +16,13 @@ const mutantsOf = (part: number) =>
 
 export const catchMutants = (part: number): void => {
   describe(`a server with something broken is caught, part ${part + 1} of ${PARTS}`, () => {
-    it.each(mutantsOf(part))('%s', async (name, { what, mutations }) => {
+    it.each(mutantsOf(part))('%s', async (name, { what, mutations, seed }) => {
       const broken = await bundleServer(mutations)
-      const wish = { ...pointsStory(broken), seeds: MUTANT_SEEDS, shrinking: false }
+      const wish = {
+        ...pointsStory(broken),
+        seeds: seedsFrom(MUTANT_SEEDS, seed),
+        shrinking: false,
+      }
       const [failure] = (await explore(wish)).failures
       console.info(`${what}: seed ${failure?.seed}, ${failure?.run.violation?.message}`)
       expect(failure?.run.violation?.invariant).toBe(name)

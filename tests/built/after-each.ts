@@ -1,0 +1,4 @@
+import { afterEach } from 'vitest'
+import { closePhones } from './clerk-phone.ts'
+
+afterEach(closePhones)
