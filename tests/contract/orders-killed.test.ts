@@ -3,7 +3,7 @@ import { MINUTE } from '#core/kernel/time'
 import type { ImportView } from '#core/orders/contract'
 import { newRequestId, type RouteOf, type Shuke, startShuke } from '../bench'
 import { join, setUpOperator } from '../story'
-import { fireJobs, killJobsAt, requestsBefore } from './jobs-bench'
+import { fireJobs, killJobsAt } from './jobs-bench'
 import { csvOf, desk, type Sold, stateNow, upload } from './orders-bench'
 import { docs } from './points-bench'
 import { setPoints } from './sales-bench'
@@ -19,7 +19,6 @@ describe('an import that is killed', () => {
   let shuke: Shuke
   let operator: string
   let at: ReturnType<typeof desk>
-  let jobsBefore: number
   beforeAll(async () => {
     shuke = await startShuke()
     operator = await setUpOperator(shuke)
@@ -27,7 +26,6 @@ describe('an import that is killed', () => {
     const rules = { earn: true, days: 180 }
     await shuke.must(operator, 'operator', 'orders.saveRules', { rules })
     at = desk(shuke, operator)
-    jobsBefore = await requestsBefore(shuke, 'imports')
   })
   afterAll(() => shuke.stop())
 
@@ -46,7 +44,7 @@ describe('an import that is killed', () => {
     return reply.data.import
   }
   const settleKilled = async (import_: ImportView, n: number) => {
-    if (/ing$/.test((await at.now(import_)).state)) await killJobsAt(shuke, jobsBefore + n)
+    if (/ing$/.test((await at.now(import_)).state)) await killJobsAt(shuke, 'imports', n)
     await fireJobs(shuke)
     return at.settle(import_)
   }
