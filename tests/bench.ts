@@ -1,5 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { InferInput } from 'valibot'
@@ -42,6 +50,8 @@ export interface BenchOptions extends Pick<CloudOptions, 'workersPerFunction' | 
   env?: Record<string, string>
   /** More functions: name → entry file. */
   extra?: Record<string, string>
+  /** No timer goes off, so that nothing but the test works. */
+  still?: boolean
 }
 
 /** Names the folder with the functions of a whole test run; see tests/once.ts. */
@@ -86,6 +96,13 @@ const makeFunctions = async (folder: string, extra: Record<string, string>): Pro
   else await bundleShuke(folder)
   for (const [name, entry] of Object.entries(extra))
     cpSync(await extraOf(name, entry), path.join(folder, name), { recursive: true })
+}
+
+const withoutTimers = (folder: string): void => {
+  for (const name of Object.keys(functions)) {
+    const file = path.join(folder, name, 'config.json')
+    writeJson(file, { ...JSON.parse(readFileSync(file, 'utf8')), triggers: [] })
+  }
 }
 
 /** A dist with nothing but the names of the pages, for wxacode's page rules. */
@@ -211,9 +228,10 @@ const httpRoutes = () =>
   )
 
 /** Starts a Shuke of its own on a free port with an empty database. */
-export const startShuke = async ({ env = {}, extra = {}, ...rest }: BenchOptions = {}) => {
+export const startShuke = async ({ env = {}, extra = {}, still, ...rest }: BenchOptions = {}) => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'shuke-bench-'))
   await makeFunctions(path.join(folder, 'functions'), extra)
+  if (still) withoutTimers(path.join(folder, 'functions'))
   const functionEnv = path.join(folder, 'env.json')
   writeJson(functionEnv, { '*': { ...environment(), ...env } })
   const cloud = await startCloud({
