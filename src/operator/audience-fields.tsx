@@ -2,11 +2,11 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import type { AudienceForm } from '@/stores/operator/audience-form'
 import { Choice } from '@/ui'
+import { Marked } from '@/ui/desk/mark'
+import { Typed } from '@/ui/desk/typed'
 import { Either } from '@/ui/either'
 import { Later } from '@/ui/later'
 import { Pick } from '@/ui/pick'
-import { Marked } from './mark'
-import { Typed } from './typed'
 
 interface PartProps {
   form: AudienceForm

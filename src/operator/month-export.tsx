@@ -2,8 +2,8 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import type { MonthFiles } from '@/stores/operator/month-files'
 import { Button, Notice } from '@/ui'
-import { handOverCsv } from './files'
-import { Step } from './step'
+import { handOverCsv } from '@/ui/desk/files'
+import { Step } from '@/ui/desk/step'
 
 interface ExportProps {
   files: MonthFiles

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import type { RiskForm } from '@/stores/operator/invite-risk'
+import { Typed } from '@/ui/desk/typed'
 import { Later } from '@/ui/later'
 import { Lines } from './program/words'
-import { Typed } from './typed'
 
 /** Rules of core/invites/risk.ts. */
 const RULES = 6

@@ -5,9 +5,9 @@ import { useState } from 'react'
 import { MAX_BATCH_CARDS } from '#core/inserts/limits'
 import { BATCH_NAME_MAX, batchRules, NewBatch } from '@/stores/operator/batch'
 import { Button, Field, Notice, Page, Refused, replace, Skeleton } from '@/ui'
+import { operatorWays } from '@/ui/desk/ways'
 import { Pick } from '@/ui/pick'
 import { NoCoupon } from '../pick-template'
-import { operatorWays } from '../ways'
 
 const Fields = observer(function Fields({ batch }: { batch: NewBatch }) {
   const chosen = batch.choices.find(({ id }) => id === batch.templateId)

@@ -3,8 +3,8 @@ import { observer } from 'mobx-react-lite'
 import { MAX_SHEET_CARDS } from '#core/inserts/limits'
 import type { Batch } from '@/stores/operator/batch'
 import { Button, Notice, Section } from '@/ui'
-import { handOverCsv, showPdf } from '../files'
-import { Step } from '../step'
+import { handOverCsv, showPdf } from '@/ui/desk/files'
+import { Step } from '@/ui/desk/step'
 
 /** One PDF holds 400 cards: a longer batch is printed in several files. */
 const Range = observer(function Range({ batch }: { batch: Batch }) {

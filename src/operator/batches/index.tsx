@@ -6,11 +6,11 @@ import type { BatchView } from '#core/inserts/contract'
 import { dayText } from '#core/kernel/time'
 import { batchRows } from '@/stores/operator/batches'
 import { Button, Empty, go, Page } from '@/ui'
+import { operatorWays } from '@/ui/desk/ways'
 import { Listed } from '@/ui/listed'
 import { Portions } from '@/ui/portions'
 import { Search } from '@/ui/search'
 import { BatchTag } from '../batch-tag'
-import { operatorWays } from '../ways'
 import '../operator.scss'
 
 const Row = ({ batch, now }: { batch: BatchView; now: number }) => (

@@ -5,8 +5,8 @@ import { useState } from 'react'
 import { memory } from '@/cloud/memory'
 import { Board, type Figures } from '@/stores/operator/board'
 import { Cell, go, Loaded, Notice, Page, Section } from '@/ui'
+import { operatorWays } from '@/ui/desk/ways'
 import { Portions } from '@/ui/portions'
-import { operatorWays } from '../ways'
 import '../operator.scss'
 
 type FigureName = Exclude<keyof Figures, 'members'>

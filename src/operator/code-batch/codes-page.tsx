@@ -6,12 +6,12 @@ import type { CodeBatch } from '#core/claimcodes/contract'
 import { dayText } from '#core/kernel/time'
 import { Codes, WHY_MAX } from '@/stores/operator/codes'
 import { Button, Cell, Field, go, Loaded, Notice, Page, Section, Sheet, say } from '@/ui'
+import { handOverCsv } from '@/ui/desk/files'
+import { usePolling } from '@/ui/desk/use-polling'
+import { operatorWays } from '@/ui/desk/ways'
 import { Later } from '@/ui/later'
 import { Portions } from '@/ui/portions'
 import { CodesTag } from '../codes-tag'
-import { handOverCsv } from '../files'
-import { usePolling } from '../use-polling'
-import { operatorWays } from '../ways'
 
 const FULL = 100
 

@@ -6,11 +6,11 @@ import type { CodeBatch } from '#core/claimcodes/contract'
 import { dayText } from '#core/kernel/time'
 import { codeRows } from '@/stores/operator/codes'
 import { Button, Empty, go, Page } from '@/ui'
+import { operatorWays } from '@/ui/desk/ways'
 import { Listed } from '@/ui/listed'
 import { Portions } from '@/ui/portions'
 import { Search } from '@/ui/search'
 import { CodesTag } from '../codes-tag'
-import { operatorWays } from '../ways'
 import '../operator.scss'
 
 const usedText = ({ status, done, count, used, source }: CodeBatch): string =>

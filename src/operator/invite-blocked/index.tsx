@@ -5,10 +5,10 @@ import { useState } from 'react'
 import { momentText } from '#core/kernel/time'
 import { type Blocked, BlockedPeople } from '@/stores/operator/invite-blocked'
 import { Empty, Page, say } from '@/ui'
+import { operatorWays } from '@/ui/desk/ways'
+import { WhySheet } from '@/ui/desk/why-sheet'
 import { Listed } from '@/ui/listed'
 import { Portions } from '@/ui/portions'
-import { operatorWays } from '../ways'
-import { WhySheet } from '../why-sheet'
 import '../operator.scss'
 
 interface PartProps {

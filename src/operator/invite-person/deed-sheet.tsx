@@ -1,8 +1,8 @@
 import { observer } from 'mobx-react-lite'
 import type { Deed, InvitePerson } from '@/stores/operator/invite-person'
 import { say } from '@/ui'
+import { WhySheet } from '@/ui/desk/why-sheet'
 import { Later } from '@/ui/later'
-import { WhySheet } from '../why-sheet'
 
 interface DeedWords {
   title: string

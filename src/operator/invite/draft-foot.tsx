@@ -5,10 +5,10 @@ import { REASON_MAX } from '#core/compliance/limits'
 import { yuanText } from '#core/kernel/money'
 import type { Invite } from '@/stores/operator/invite'
 import { Button, Notice, Sheet, say } from '@/ui'
+import { Typed } from '@/ui/desk/typed'
 import { showFault } from '@/ui/fault'
 import { Later } from '@/ui/later'
 import { Portions } from '@/ui/portions'
-import { Typed } from '../typed'
 import { FindingRows } from './findings'
 
 interface PartProps {

@@ -4,10 +4,10 @@ import { type ComponentType, useState } from 'react'
 import { yuanText } from '#core/kernel/money'
 import type { Invite } from '@/stores/operator/invite'
 import { Cell, replace, Section, say } from '@/ui'
+import { Typed } from '@/ui/desk/typed'
+import { WhySheet } from '@/ui/desk/why-sheet'
 import { Later } from '@/ui/later'
 import { PickDay } from '@/ui/pick'
-import { Typed } from '../typed'
-import { WhySheet } from '../why-sheet'
 
 interface MoveProps {
   invite: Invite

@@ -5,10 +5,10 @@ import { yuanText } from '#core/kernel/money'
 import { momentText } from '#core/kernel/time'
 import type { Invite } from '@/stores/operator/invite'
 import { Cell, go, Notice, Section } from '@/ui'
+import { Fold } from '@/ui/desk/fold'
 import { Later } from '@/ui/later'
 import { Portions } from '@/ui/portions'
 import { CampaignTag } from '../campaign-tag'
-import { Fold } from '../fold'
 import { Moves } from './moves'
 
 interface PartProps {

@@ -2,7 +2,7 @@ import { observer } from 'mobx-react-lite'
 import type { Invite } from '@/stores/operator/invite'
 import type { RewardSlot } from '@/stores/operator/invite-rewards'
 import { Cell } from '@/ui'
-import { Marked } from '../mark'
+import { Marked } from '@/ui/desk/mark'
 
 interface RewardCellProps {
   invite: Invite

@@ -4,10 +4,10 @@ import type { ReactNode } from 'react'
 import type { Invite } from '@/stores/operator/invite'
 import type { RewardKind } from '@/stores/operator/invite-rewards'
 import { Button, classes, go, Notice, Sheet } from '@/ui'
+import { Marked } from '@/ui/desk/mark'
+import { Typed } from '@/ui/desk/typed'
 import { Portions } from '@/ui/portions'
 import { useKept } from '@/ui/use-kept'
-import { Marked } from '../mark'
-import { Typed } from '../typed'
 
 interface PartProps {
   invite: Invite

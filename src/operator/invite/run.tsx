@@ -2,11 +2,11 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import type { Invite } from '@/stores/operator/invite'
 import { Choice, classes, Notice, Section } from '@/ui'
+import { Typed } from '@/ui/desk/typed'
 import { Either } from '@/ui/either'
 import { Later } from '@/ui/later'
 import { PickDay } from '@/ui/pick'
 import { PickTime } from '../pick-time'
-import { Typed } from '../typed'
 
 interface PartProps {
   invite: Invite

@@ -4,13 +4,13 @@ import { audienceText } from '#core/audience/rules'
 import type { Invite } from '@/stores/operator/invite'
 import type { InviteDraft } from '@/stores/operator/invite-draft'
 import { Cell, Choice, go, Section, say } from '@/ui'
+import { Fold } from '@/ui/desk/fold'
+import { Marked } from '@/ui/desk/mark'
+import { Typed } from '@/ui/desk/typed'
 import { showFault } from '@/ui/fault'
 import { Later } from '@/ui/later'
 import { AudienceFields } from '../audience-fields'
-import { Fold } from '../fold'
-import { Marked } from '../mark'
 import { RiskFields } from '../risk-fields'
-import { Typed } from '../typed'
 
 interface PartProps {
   invite: Invite

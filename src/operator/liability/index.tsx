@@ -6,10 +6,10 @@ import { yuanText } from '#core/kernel/money'
 import type { Out } from '@/cloud'
 import { Liability } from '@/stores/operator/liability'
 import { Cell, Empty, Loaded, Money, Page, Section } from '@/ui'
+import { operatorWays } from '@/ui/desk/ways'
 import { Later } from '@/ui/later'
 import { Portions } from '@/ui/portions'
 import { MonthExport } from '../month-export'
-import { operatorWays } from '../ways'
 import '../operator.scss'
 
 type Owed = Out<'operator', 'points.liability'>

@@ -3,7 +3,7 @@ import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { type Member, WHY_MAX } from '@/stores/operator/member'
 import { Button, Choice, classes, Notice, Sheet, say } from '@/ui'
-import { Typed } from '../typed'
+import { Typed } from '@/ui/desk/typed'
 
 interface PartProps {
   member: Member

@@ -5,9 +5,9 @@ import { MIN_POINTS } from '#core/posters/limits'
 import type { Entry } from '@/stores/operator/entry'
 import type { Extra, PosterDraft } from '@/stores/operator/poster-draft'
 import { Choice, classes, Section } from '@/ui'
+import { Typed } from '@/ui/desk/typed'
 import { Later } from '@/ui/later'
 import { PickDay } from '@/ui/pick'
-import { Typed } from '../typed'
 
 interface Props {
   draft: PosterDraft

@@ -2,10 +2,10 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { CATEGORY_NAME_MAX, PRODUCT_NAME_MAX, type Products } from '@/stores/operator/products'
 import { Button, classes, confirm, Notice, Sheet, say } from '@/ui'
+import { Typed } from '@/ui/desk/typed'
 import { Either } from '@/ui/either'
 import { Pick } from '@/ui/pick'
 import { useKept } from '@/ui/use-kept'
-import { Typed } from '../typed'
 
 interface PartProps {
   products: Products

@@ -6,11 +6,11 @@ import { bonusWords, FACTOR_WORDS } from '#core/program/words'
 import type { BonusRow, CheckinForm } from '@/stores/operator/checkin-form'
 import type { Program } from '@/stores/operator/program'
 import { Button, Choice, classes, Section } from '@/ui'
+import { Typed } from '@/ui/desk/typed'
 import { Either } from '@/ui/either'
 import { Later } from '@/ui/later'
 import { Pick } from '@/ui/pick'
 import { Portions } from '@/ui/portions'
-import { Typed } from '../typed'
 import { Line, Lines, Suggested, Words } from './words'
 
 /** Lines of core/program/words.ts at most, without the bonuses and the tier's factor. */

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { TIER_NAME_MAX, type TierRow, type TiersForm } from '@/stores/operator/tiers-form'
+import { Typed } from '@/ui/desk/typed'
 import { useKept } from '@/ui/use-kept'
-import { Typed } from '../typed'
 
 interface SlotProps {
   form: TiersForm

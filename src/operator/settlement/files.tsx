@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { type PeriodFiles, periodText } from '@/stores/operator/settlement'
 import { Button, Notice } from '@/ui'
-import { handOverCsv, showPdf } from '../files'
+import { handOverCsv, showPdf } from '@/ui/desk/files'
 
 interface FilesProps {
   files: PeriodFiles

@@ -2,8 +2,8 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import type { Staff } from '@/stores/operator/staff'
 import { Button, Notice, Sheet, say } from '@/ui'
+import { Typed } from '@/ui/desk/typed'
 import { useKept } from '@/ui/use-kept'
-import { Typed } from '../typed'
 
 /** How many redemptions a day somebody may make in one store. */
 export const LimitSheet = observer(function LimitSheet({ staff }: { staff: Staff }) {

@@ -6,10 +6,10 @@ import {
   type Stores,
 } from '@/stores/operator/stores'
 import { Button, Field, Notice, Sheet, say } from '@/ui'
+import { Fold } from '@/ui/desk/fold'
+import { Typed, type TypedProps } from '@/ui/desk/typed'
 import { Later } from '@/ui/later'
 import { useKept } from '@/ui/use-kept'
-import { Fold } from '../fold'
-import { Typed, type TypedProps } from '../typed'
 
 const isCancel = (fault: unknown): boolean =>
   typeof fault === 'object' && fault !== null && /cancel/.test(String(Reflect.get(fault, 'errMsg')))

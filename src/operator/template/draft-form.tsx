@@ -1,7 +1,7 @@
 import type { Template } from '@/stores/operator/template'
 import { Section } from '@/ui'
+import { Typed } from '@/ui/desk/typed'
 import { Later } from '@/ui/later'
-import { Typed } from '../typed'
 import { Gives } from './gives'
 import { Holds } from './holds'
 import { Amounts, Bearer } from './limits'

@@ -3,8 +3,8 @@ import { observer } from 'mobx-react-lite'
 import type { Draft } from '@/stores/operator/draft'
 import type { Gives as GivesForm } from '@/stores/operator/draft-gives'
 import { Choice, Section } from '@/ui'
+import { Typed } from '@/ui/desk/typed'
 import { Later } from '@/ui/later'
-import { Typed } from '../typed'
 
 const kinds = [
   { value: 'amount-off', label: '立减' },

@@ -2,9 +2,9 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import type { Template } from '@/stores/operator/template'
 import { Choice, go, Notice } from '@/ui'
+import { Chips } from '@/ui/desk/chips'
+import { Marked } from '@/ui/desk/mark'
 import { Either } from '@/ui/either'
-import { Chips } from '../chips'
-import { Marked } from '../mark'
 
 interface PartProps {
   template: Template

@@ -4,11 +4,11 @@ import { MAX_VALID_DAYS } from '#core/coupons/limits'
 import type { Holds as HoldsForm } from '@/stores/operator/draft-times'
 import type { Entry } from '@/stores/operator/entry'
 import { Choice, Section } from '@/ui'
+import { Fold } from '@/ui/desk/fold'
+import { Typed } from '@/ui/desk/typed'
 import { Either } from '@/ui/either'
 import { Later } from '@/ui/later'
 import { PickDay } from '@/ui/pick'
-import { Fold } from '../fold'
-import { Typed } from '../typed'
 
 interface PartProps {
   holds: HoldsForm

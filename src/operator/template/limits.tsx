@@ -2,10 +2,10 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import type { Template } from '@/stores/operator/template'
 import { Button, Cell, Choice, classes, Field, Section, Sheet } from '@/ui'
+import { Marked } from '@/ui/desk/mark'
+import { Typed } from '@/ui/desk/typed'
 import { Either } from '@/ui/either'
 import { Portions } from '@/ui/portions'
-import { Marked } from '../mark'
-import { Typed } from '../typed'
 
 interface PartProps {
   template: Template

@@ -5,8 +5,8 @@ import { mostFen } from '#core/coupons/rules'
 import { yuanText } from '#core/kernel/money'
 import { type Template, WHY_MAX } from '@/stores/operator/template'
 import { Cell, Field, replace, Section, say } from '@/ui'
+import { Typed } from '@/ui/desk/typed'
 import { Later } from '@/ui/later'
-import { Typed } from '../typed'
 import { type MoveProps, MoveSheet } from './move-sheet'
 
 const shopOf = ({ view }: Template): boolean => view?.form.shop !== undefined

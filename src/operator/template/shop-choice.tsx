@@ -2,10 +2,10 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import type { Template } from '@/stores/operator/template'
 import { Choice } from '@/ui'
+import { Typed } from '@/ui/desk/typed'
 import { Either } from '@/ui/either'
 import { Later } from '@/ui/later'
 import { Pick } from '@/ui/pick'
-import { Typed } from '../typed'
 
 interface PartProps {
   template: Template

@@ -1,9 +1,9 @@
 import { observer } from 'mobx-react-lite'
 import type { Template } from '@/stores/operator/template'
 import { Choice, Notice } from '@/ui'
+import { Chips } from '@/ui/desk/chips'
+import { Marked } from '@/ui/desk/mark'
 import { Either } from '@/ui/either'
-import { Chips } from '../chips'
-import { Marked } from '../mark'
 
 const where = [
   { value: true, label: '全部门店' },

@@ -2,9 +2,9 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import type { WindowRow, Windows as WindowsForm } from '@/stores/operator/draft-times'
 import { Button, classes } from '@/ui'
+import { Chip } from '@/ui/desk/chips'
+import { Marked } from '@/ui/desk/mark'
 import { Portions } from '@/ui/portions'
-import { Chip } from '../chips'
-import { Marked } from '../mark'
 import { PickTime } from '../pick-time'
 
 const weekdays = ['一', '二', '三', '四', '五', '六', '日']

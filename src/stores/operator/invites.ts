@@ -6,9 +6,6 @@ import { Rows } from '../rows'
 import { Step } from '../step'
 import { words } from './entries'
 
-/** As the contract takes a reason. */
-export const WHY_MAX = 50
-
 export const campaignText: Record<CampaignStatus, string> = {
   draft: '草稿',
   published: '进行中',

@@ -2,10 +2,12 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import type { ReactNode } from 'react'
 import type { TypedValue } from '@/stores/operator/entry'
-import { WHY_MAX } from '@/stores/operator/invites'
 import type { Step } from '@/stores/step'
 import { Button, Notice, Sheet } from '@/ui'
 import { Typed } from './typed'
+
+/** As the contracts take a reason. */
+const WHY_MAX = 50
 
 interface WhySheetProps {
   id: string
