@@ -72,6 +72,10 @@ export default defineAppConfig({
         'wecom/index',
       ],
     },
+    {
+      root: 'data',
+      pages: ['find/index'],
+    },
   ],
   usingComponents: {
     // Every page may ask WeChat's privacy question, which is a sheet.

@@ -54,6 +54,10 @@ const rooms: { title: string; doors: Door[] }[] = [
     ],
   },
   {
+    title: '顾客',
+    doors: [['data/find', '顾客查找', '按会员卡号、手机号或订单号找一位顾客']],
+  },
+  {
     title: '品牌',
     doors: [
       ['operator/brand', '品牌', '名称、颜色、会员须知'],

@@ -1,0 +1,31 @@
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import type { Someone } from '#core/persons/contract'
+import { Cell } from '@/ui'
+import { Portions } from '@/ui/portions'
+
+interface PeopleProps {
+  people: readonly Someone[]
+  /** Small words under a name. */
+  hint?: (one: Someone) => ReactNode
+  onOpen: (one: Someone) => unknown
+}
+
+/** A list of persons, members or not; each leads on. */
+export const People = ({ people, hint, onOpen }: PeopleProps) => (
+  <View className="doors">
+    <Portions rows={people} each={10}>
+      {(portion) =>
+        portion.map((one) => (
+          <Cell
+            key={one.id}
+            label={one.name}
+            hint={hint?.(one)}
+            onPress={() => onOpen(one)}
+            last={one === people.at(-1)}
+          />
+        ))
+      }
+    </Portions>
+  </View>
+)
