@@ -19,6 +19,11 @@ const rejectedRow = v.strictObject({
   why: v.string(),
 })
 
+export type RejectedRow = v.InferOutput<typeof rejectedRow>
+
+/** Where a page of rejected rows goes on: `<byte of the part>~<row in the part>`. */
+const rejectPlace = v.pipe(v.string(), v.regex(/^\d{1,15}~\d{1,6}$/))
+
 /** One import as its page draws it. */
 export const importView = v.strictObject({
   id,
@@ -96,6 +101,14 @@ export const ordersOperatorRoutes = {
       /** Other imports have begun since the check: what it would change may have changed. */
       overtaken: v.boolean(),
     }),
+    refusals: ['orders.import-not-found'],
+  }),
+  /** Rejected rows that were kept, in the order of the file. */
+  'orders.rejects': route({
+    role: 'operator',
+    kind: 'query',
+    input: v.strictObject({ importId: id, after: v.optional(rejectPlace) }),
+    output: v.strictObject({ rows: v.array(rejectedRow), next: v.optional(rejectPlace) }),
     refusals: ['orders.import-not-found'],
   }),
   /** Every rejected row that was kept, as a CSV file. */
@@ -207,5 +220,13 @@ export const ordersMemberRoutes = {
       'orders.claim-too-old',
       'orders.claim-waiting-full',
     ],
+  }),
+  /** Takes a number out of the list that waits, or that nobody could find: a slip of the thumb. */
+  'orders.forget': route({
+    role: 'member',
+    kind: 'action',
+    input: v.strictObject({ claimId: id }),
+    output: v.strictObject({ claimId: id }),
+    refusals: ['orders.claim-not-waiting'],
   }),
 }

@@ -74,8 +74,16 @@ export interface Named {
   order?: { platform: Platform; held?: Held | undefined } | undefined
 }
 
+/** What has become of the order since: gone back in part or whole, or its import was undone. */
+const sinceText = (held: Held | undefined): string => {
+  if (!held) return ' · 店家撤回了这份订单，重新导入后恢复'
+  const fen = backFenOf(held)
+  if (!held.bought || fen === 0) return ''
+  return fen >= held.fen ? ' · 已全部退款' : ` · 已退 ¥${yuanText(fen)}`
+}
+
 const orderText = ({ platform, held }: NonNullable<Named['order']>): string =>
-  `${platformNames[platform]}${held?.bought ? ` · ¥${yuanText(held.fen)}` : ''}`
+  `${platformNames[platform]}${held?.bought ? ` · ¥${yuanText(held.fen)}` : ''}${sinceText(held)}`
 
 const WORDS = {
   waiting: '等待核对：店家导入订单后自动认领',

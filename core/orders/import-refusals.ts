@@ -15,4 +15,5 @@ export const importRefusals = {
   'orders.claim-too-old': '这个订单超过 {days} 天了，不能再认领',
   'orders.claim-too-often': '输入的次数有点多，请 {minutes} 分钟后再试',
   'orders.claim-waiting-full': '您已经有 {most} 个订单号在等待核对，请等它们有结果后再试',
+  'orders.claim-not-waiting': '这个订单号已经有结果了，请刷新后再看',
 } as const

@@ -101,6 +101,7 @@ const words: Record<Actions | Jobs | 'wecom.punished', string> = {
   'orders.undo': '撤销订单导入',
   'orders.saveRules': '修改认领订单的规则',
   'orders.claim': '认领订单',
+  'orders.forget': '删掉等待核对的订单号',
   'jobs.orders-points': '认领订单的积分',
   'wecom.punished': '平台处罚通知',
   'identity.decide': '认定是否同一人',

@@ -103,7 +103,9 @@ export const claim: UseCase<Claim> = async ({ orderNo: typed }, context) => {
   await unlessDone(context.request)
   const wait = await takeAttempt(TYPED, context.caller.openid, context.now)
   if (wait) return refuse('orders.claim-too-often', wait)
-  const found = (await ordersOf(orderNo)).filter(({ held }) => held !== undefined)
+  // One that no import says any more stays its member's, and is nobody's to wait for.
+  const known = await ordersOf(orderNo)
+  const found = known.filter(({ held, memberId }) => held !== undefined || memberId !== undefined)
   const taken = await take(found, context)
   if (!taken) return remember(orderNo, context)
   return taken.ok ? finish(taken.value, context) : taken

@@ -58,6 +58,26 @@ export const show: UseCase<Routes['orders.import']> = async ({ importId }) => {
   return ok({ import: importViewOf(import_), rejected: rows.map(viewOf), overtaken })
 }
 
+/** Rows of one page of the list. */
+const ROWS = 20
+
+/**
+ * Rejected rows page by page. A part of a file may have kept none or a thousand of them, so a page
+ * holds rows of one part, and the next goes on in it or in the one after.
+ */
+export const rejects: UseCase<Routes['orders.rejects']> = async ({ importId, after = '0~0' }) => {
+  const import_ = await get(imports, importId)
+  if (!import_) return refuse('orders.import-not-found')
+  const [at = 0, from = 0] = after.split('~').map(Number)
+  const where = { importId, at: gte(at) }
+  const [part, later] = await find(rejectPages, { where, order: [['at', 'asc']], limit: 2 })
+  if (!part) return ok({ rows: [] })
+  const start = part.at === at ? from : 0
+  const rows = part.rows.slice(start, start + ROWS).map(viewOf)
+  if (start + ROWS < part.rows.length) return ok({ rows, next: `${part.at}~${start + ROWS}` })
+  return ok(later ? { rows, next: `${later.at}~0` } : { rows })
+}
+
 const HEAD = csvLine(['行', '列', '内容', '原因'])
 
 const lineOf = (one: Rejected): string => csvLine([one.row, one.column, one.value, whyOf(one)])

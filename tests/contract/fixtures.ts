@@ -155,6 +155,7 @@ const memberSamples = (w: World): Samples['member'] => ({
   'invites.showMe': { who: 'member', input: { show: true } },
   'orders.claims': { who: 'member', input: {} },
   'orders.claim': { who: 'member', input: { orderNo: '6917926768823643751' } },
+  'orders.forget': { who: 'member', input: { claimId: 'w.abcdef' } },
 })
 
 /** Of the right form, and nobody's. */
@@ -275,6 +276,7 @@ const orderSamples = {
   },
   'orders.imports': { who: 'operator', input: { after: '1~abc' } },
   'orders.import': anImport(),
+  'orders.rejects': anImport({ after: '0~20' }),
   'orders.rejected': anImport(),
   'orders.start': anImport(),
   'orders.pause': anImport(),

@@ -125,6 +125,47 @@ describe('a claim of an order', () => {
     expect(await states(late)).toEqual(['lapsed'])
   })
 
+  it('says what has become of the order since, also when its import is undone', async () => {
+    const row = sold({ yuan: '80' })
+    const done = await at.take([row])
+    const [owner, other] = [await join(shuke), await join(shuke)]
+    await claim(owner, row.no)
+    const words = async () =>
+      (await shuke.must(owner, 'member', 'orders.claims', {})).claims.map((one) => one.words)
+    expect(await words()).toEqual(['淘宝天猫 · ¥80'])
+    await at.settle(await at.undo(done))
+    expect(await words()).toEqual(['淘宝天猫 · 店家撤回了这份订单，重新导入后恢复'])
+    // It is still theirs: nobody waits for it, neither they nor anybody else.
+    expect(codeOf(await claim(owner, row.no))).toBe('orders.claim-mine')
+    expect(codeOf(await claim(other, row.no))).toBe('orders.claim-taken')
+    expect((await shuke.must(other, 'member', 'orders.claims', {})).claims).toEqual([])
+    await at.take([{ ...row, back: '30' }])
+    expect(await words()).toEqual(['淘宝天猫 · ¥80 · 已退 ¥30'])
+    await at.take([{ ...row, back: '80' }])
+    expect(await words()).toEqual(['淘宝天猫 · ¥80 · 已全部退款'])
+  })
+
+  it('is forgotten while it waits, and only by who asked for it', async () => {
+    const [member, other] = [await join(shuke), await join(shuke)]
+    const row = sold()
+    const early = await claim(member, row.no)
+    const claimId = early.ok ? early.data.claim.id : ''
+    const forget = (person: string, requestId = newRequestId()) =>
+      shuke.call(person, 'member', 'orders.forget', { claimId }, requestId)
+    expect(codeOf(await forget(other))).toBe('orders.claim-not-waiting')
+    const requestId = newRequestId()
+    expect(codeOf(await forget(member, requestId))).toBe('ok')
+    expect(codeOf(await forget(member, requestId))).toBe('ok')
+    expect((await shuke.must(member, 'member', 'orders.claims', {})).claims).toEqual([])
+    await at.take([row])
+    expect(await balanceOf(member)).toEqual({ balance: 0, debt: 0 })
+    const own = await claim(member, row.no)
+    const taken = own.ok ? own.data.claim.id : ''
+    const input = { claimId: taken }
+    const refused = await shuke.call(member, 'member', 'orders.forget', input, newRequestId())
+    expect(codeOf(refused)).toBe('orders.claim-not-waiting')
+  })
+
   it('is refused in words of its own when the order is unpaid, gone back, or too old', async () => {
     const [unpaid, gone, old] = [
       sold({ state: '未付款' }),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { MAX_LINES } from '#core/orders/import-limits'
+import { MAX_LINES, ROWS_AT_ONCE } from '#core/orders/import-limits'
 import { codeOf, newRequestId, roundTrips, type Shuke, startShuke } from '../bench'
 import { gbk } from '../rules/orders/gb18030'
 import { TAOBAO, TAOBAO_ROW, csvOf as taobaoCsv } from '../rules/orders/samples'
@@ -125,6 +125,41 @@ describe('an import of orders', () => {
     ]
     const done = await at.take(rows)
     expect(done.was).toMatchObject({ orders: 2, fresh: 2, bought: 2, fen: 3500, backFen: 400 })
+  })
+
+  it('leafs through all that was left out, in the order of the file', async () => {
+    const bad = (i: number): Sold => ({ no: String(136_000_000_000 + i), yuan: '一百' })
+    const some = Array.from({ length: ROWS_AT_ONCE + 40 }, (_, i) => bad(i))
+    const { id } = await at.settle(await at.check(csvOf(some)))
+    const leaf = (after?: string) =>
+      shuke.must(operator, 'operator', 'orders.rejects', {
+        importId: id,
+        ...(after === undefined ? {} : { after }),
+      })
+    const first = await leaf()
+    expect(first.rows.map(({ row }) => row)).toEqual(Array.from({ length: 20 }, (_, i) => i + 2))
+    expect(first.rows[0]).toMatchObject({ column: '实付金额', value: '一百' })
+    // Over the edge between two parts of the file.
+    const seen: number[] = []
+    let next: string | undefined = `${first.next?.split('~')[0]}~${ROWS_AT_ONCE - 30}`
+    for (let page = 0; page < 3 && next !== undefined; page += 1) {
+      const part = await leaf(next)
+      seen.push(...part.rows.map(({ row }) => row))
+      next = part.next
+    }
+    expect(seen).toEqual(seen.map((_, i) => (seen[0] ?? 0) + i))
+    expect(seen.at(-1)).toBeGreaterThan(ROWS_AT_ONCE + 2)
+    let last = ''
+    for (const part of await docs<{ at: number; rows: unknown[] }>(shuke, 'importRejects', {
+      importId: id,
+    }))
+      last = part.at >= Number(last.split('~')[0]) ? `${part.at}~${part.rows.length - 5}` : last
+    const end = await leaf(last)
+    expect([end.rows.length, end.rows.at(-1)?.row, end.next]).toEqual([
+      5,
+      ROWS_AT_ONCE + 41,
+      undefined,
+    ])
   })
 
   it('takes no order that has hundreds of rows for one, and says which rows are left out', async () => {

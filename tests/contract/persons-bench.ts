@@ -97,7 +97,8 @@ export const note = async (shuke: Shuke, events: readonly Event[], notedAt: numb
 
 export const ENTRY = path.join(import.meta.dirname, 'persons/entry.ts')
 
-export const startPersons = (): Promise<Shuke> => startShuke({ extra: { persons: ENTRY }, still: true })
+export const startPersons = (): Promise<Shuke> =>
+  startShuke({ extra: { persons: ENTRY }, still: true })
 
 /** Calls the engine by itself; false when the call died. */
 export const run = async (
