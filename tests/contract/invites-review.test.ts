@@ -173,10 +173,10 @@ describe('nobody gains, and nobody loses, by odd orders', () => {
   it('a slow giving back and the jobs beside it fill no purse twice', async () => {
     for (const at of await purseRequests()) {
       const { campaignId, inviter } = await leaving(3 * HOUR)
-      const slow = { on: 'operation', fn: 'member', at: [at], fault: 'slow', ms: 6000 }
+      const slow = { on: 'operation', fn: 'member', at: [at], fault: 'slow', ms: 2500 }
       shuke.cloud.chaos.set({ seed: 1, rules: [slow as never] })
       const settled = settle(shuke, inviter)
-      await new Promise((resolve) => setTimeout(resolve, 1500))
+      while (shuke.cloud.chaos.log().length === 0) await new Promise((go) => setTimeout(go, 20))
       await shuke.cloud.fireTimer('jobs')
       await settled
       shuke.cloud.chaos.clear()
