@@ -21,7 +21,11 @@ const plusPeople = (
 }
 
 /** Days on which they were a member and something happened. */
-const activeDays = ({ days, purchases, membership }: Person): DayNumber[] => {
+export const activeDays = ({
+  days,
+  purchases,
+  membership,
+}: Pick<Person, 'days' | 'purchases' | 'membership'>): DayNumber[] => {
   if (membership.length === 0) return []
   const all = [...Object.values(days).flat(), ...purchases.map(({ day }) => day)]
   all.sort((a, b) => a - b)

@@ -4,7 +4,7 @@ import { type Buy, stands } from './life'
 import type { Person } from './person'
 import { dayIn, onlyMonthIn, plus, type Tally } from './tally'
 
-const isMemberOn = ({ membership }: Person, day: DayNumber): boolean => {
+export const isMemberOn = ({ membership }: Pick<Person, 'membership'>, day: DayNumber): boolean => {
   let member = 0
   for (const [from, value] of membership) {
     if (from > day) break

@@ -93,6 +93,7 @@ export const foldPerson = (
     ...(channel === undefined ? {} : { channel }),
     firstDay,
     lastDay,
+    kept: life.days.kept?.length ?? 0,
     stages: stageHistory(life, rules.aipl),
     cells: cellHistory(life, rules.rfm),
     ...factsOf(newestMembership(story.deeds), members),

@@ -61,6 +61,8 @@ export const person = v.object({
   /** core/rfm: cell by day, likewise. */
   cells: steps,
   tags: v.array(personTag),
+  /** Friends whom they brought and who stayed, so that those with most can be asked for. */
+  kept: v.optional(v.number(), 0),
 
   /** For rules and lists, as of the last fold; of the newest membership. */
   level: v.number(),

@@ -28,11 +28,13 @@ export const BOARD_PARTS = [
 ] as const
 export type BoardPart = (typeof BOARD_PARTS)[number]
 
-/** A figure below (above) its bound is pointed out. */
+/** Figures of the board that are pointed out when they are below (above) their bound. */
+export const ALARM_FIGURES = ['again', 'asleep'] as const
+export type AlarmFigure = (typeof ALARM_FIGURES)[number]
+
 export interface Alarm {
-  part: BoardPart
-  text: string
-  /** Hundredths of a percent for rates, days for intervals. */
+  figure: AlarmFigure
+  /** Hundredths of a percent. */
   bound: number
   way: 'below' | 'above'
 }
@@ -67,19 +69,9 @@ const cuts = (
   return { windowDays, recencyDays, orders, fen, high: DEFAULT_RFM.high }
 }
 
-const repeats = (bound: number): Alarm => ({
-  part: 'repurchase',
-  text: `近 90 天复购率低于 ${bound / 100}%`,
-  bound,
-  way: 'below',
-})
+const repeats = (bound: number): Alarm => ({ figure: 'again', bound, way: 'below' })
 
-const asleep = (bound: number): Alarm => ({
-  part: 'retention',
-  text: `沉睡会员超过 ${bound / 100}%`,
-  bound,
-  way: 'above',
-})
+const asleep = (bound: number): Alarm => ({ figure: 'asleep', bound, way: 'above' })
 
 const OFTEN: readonly BoardPart[] = [
   'repurchase',

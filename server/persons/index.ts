@@ -11,11 +11,14 @@ import { quantiles, saveRules, saveTrade, showRules } from './rules'
 import { show } from './show'
 import { groups, stages } from './stages'
 
+export { channelWords } from './channel-words'
 export { readCounters } from './life-counters'
 export { markPersons } from './marks'
+export { namesFor } from './names'
 export { counters, persons } from './records'
 export { personsSlice } from './slice'
 export { readState } from './state'
+export { walk } from './walk'
 
 export const personsOperatorHandlers: Handlers<typeof personsOperatorRoutes> = {
   'persons.show': show,

@@ -13,17 +13,11 @@ import { ok } from '#core/kernel/result'
 import type { personsOperatorRoutes } from '#core/persons/contract'
 import { groupOf } from '#core/rfm/groups'
 import type { UseCase } from '../platform/context'
-import { findSlim, gt, MAX_BULK } from '../platform/store'
 import { namesFor } from './names'
-import { persons } from './records'
 import { readState } from './state'
+import { walk } from './walk'
 
 type Routes = typeof personsOperatorRoutes
-
-/** Rows of one answer. */
-const ROWS = 20
-/** Thousands looked through in one call; who is rare takes some calls to be found (a call has 20 s). */
-const LOOKS = 6
 
 const steps = v.array(v.tuple([v.number(), v.number()]))
 const slim = v.object({
@@ -41,42 +35,12 @@ const stepOn = (all: readonly Step[], day: DayNumber): Step =>
 /** Undefined for who is not meant; else since when, 0 for always. */
 type Test = (one: Slim) => DayNumber | undefined
 
-const look = async (after: string): Promise<Slim[]> =>
-  findSlim(persons, {
-    where: { _id: gt(after) },
-    order: { _id: 1 },
-    limit: MAX_BULK,
-    take: ['memberId', 'stages', 'cells'],
-    shape: slim,
-  })
-
-interface Found {
-  rows: { one: Slim; since: DayNumber }[]
-  next?: string
-}
-
-/** Walks persons by name from `after`, until a page is full or the call has looked enough. */
-const search = async (after: string, test: Test): Promise<Found> => {
-  const rows: Found['rows'] = []
-  let at = after
-  for (let left = LOOKS; left > 0; left -= 1) {
-    const page = await look(at)
-    for (const one of page) {
-      const since = test(one)
-      at = one._id
-      if (since !== undefined) rows.push({ one, since })
-      if (rows.length === ROWS) return { rows, next: at }
-    }
-    if (page.length < MAX_BULK) return { rows }
-  }
-  return { rows, next: at }
-}
-
 const paged = async (after: string | undefined, test: Test) => {
-  const { rows, next } = await search(after ?? '', test)
+  const take = ['memberId', 'stages', 'cells'] as const
+  const { rows, next } = await walk(after ?? '', { take, shape: slim, test })
   const names = await namesFor(rows.map(({ one }) => one))
   return ok({
-    people: rows.map(({ one: { _id: id, memberId }, since }) => ({
+    people: rows.map(({ one: { _id: id, memberId }, found: since }) => ({
       id,
       name: names.get(id) ?? id,
       ...(memberId === undefined ? {} : { memberId }),

@@ -57,7 +57,12 @@ export const collections = {
     ],
   },
   sales: {
-    indexes: [index('storeId', 'day', '-at', '-_id'), index('memberId', '-at', '-_id')],
+    indexes: [
+      index('storeId', 'day', '-at', '-_id'),
+      index('memberId', '-at', '-_id'),
+      // Sales with a coupon of a month (server/board).
+      index('at'),
+    ],
   },
   /** Manual changes of points that wait for a second operator, and what became of them. */
   adjustments: { indexes: [index('status', 'at')] },
@@ -131,11 +136,21 @@ export const collections = {
   events: { indexes: [index('notedAt', '_id'), index('key', 'at')] },
   /** Read models of the events (server/persons): can be dropped and built again. */
   persons: {
-    indexes: [index('keys'), index('memberId'), index('due'), index('gen'), index('draw')],
+    indexes: [
+      index('keys'),
+      index('memberId'),
+      index('due'),
+      index('gen'),
+      index('draw'),
+      index('-kept', '-_id'),
+    ],
   },
   counters: { indexes: [index('gen')] },
   personMarks: { indexes: [index('rev')] },
   personBatches: { indexes: [] as Index[] },
+  /** Of each month what no person's events tell; bounds of alarms; what channels cost (server/board). */
+  board: { indexes: [] as Index[] },
+  boardCosts: { indexes: [index('channel', 'month')] },
   /** Files of orders and how far they are (server/orders). */
   imports: { indexes: [index('-at', '-_id'), index('work', 'at')] },
   /** What each import says of each order. */
