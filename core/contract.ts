@@ -18,10 +18,12 @@ import { programMemberRoutes, programOperatorRoutes } from './program/contract'
 import { redemptionClerkRoutes } from './redemption/contract'
 import { remindersMemberRoutes } from './reminders/contract'
 import { salesClerkRoutes } from './sales/contract'
+import { segmentsOperatorRoutes } from './segments/contract'
 import { settlementClerkRoutes, settlementOperatorRoutes } from './settlement/contract'
 import { shopClerkRoutes, shopMemberRoutes } from './shop/contract'
 import { staffClerkRoutes, staffOperatorRoutes } from './staff/contract'
 import { storesMemberRoutes, storesOperatorRoutes } from './stores/contract'
+import { tagsOperatorRoutes } from './tags/contract'
 import { wecomOperatorRoutes } from './wecom/contract'
 
 /** Every route of the product, by the function that serves it. */
@@ -68,6 +70,8 @@ export const contract = {
     ...ordersOperatorRoutes,
     ...identityOperatorRoutes,
     ...personsOperatorRoutes,
+    ...segmentsOperatorRoutes,
+    ...tagsOperatorRoutes,
   },
 }
 export type Contract = typeof contract

@@ -14,10 +14,12 @@ import { pointsRefusals } from './points/refusals'
 import { productsRefusals } from './products/refusals'
 import { redemptionRefusals } from './redemption/refusals'
 import { salesRefusals } from './sales/refusals'
+import { segmentsRefusals } from './segments/refusals'
 import { settlementRefusals } from './settlement/refusals'
 import { shopRefusals } from './shop/refusals'
 import { staffRefusals } from './staff/refusals'
 import { storesRefusals } from './stores/refusals'
+import { tagsRefusals } from './tags/refusals'
 import { tiersRefusals } from './tiers/refusals'
 
 /** One sentence per refusal code, for the person who reads it. */
@@ -43,6 +45,8 @@ export const refusals = {
   ...importRefusals,
   ...identityRefusals,
   ...personsRefusals,
+  ...segmentsRefusals,
+  ...tagsRefusals,
 }
 export type RefusalCode = keyof typeof refusals
 

@@ -3,7 +3,15 @@ import { isBirthdayMonth } from '../membership/rules'
 import type { Birthday } from '../membership/views'
 import type { Audience } from './views'
 
-const parts = ({ minLevel, joinedWithin, neverBought, boughtWithin, notBoughtFor }: Audience) => [
+const parts = ({
+  segmentId,
+  minLevel,
+  joinedWithin,
+  neverBought,
+  boughtWithin,
+  notBoughtFor,
+}: Audience) => [
+  segmentId === undefined ? '' : '品牌选定的顾客',
   minLevel ? `第 ${minLevel + 1} 级及以上会员` : '',
   joinedWithin === undefined ? '' : `入会 ${joinedWithin} 天以内`,
   neverBought ? '还没有买过' : '',
@@ -38,7 +46,10 @@ type Test<K extends keyof Audience> = (
   now: number,
 ) => boolean
 
-const tests: { [K in keyof Audience]-?: Test<K> } = {
+/** Whether somebody is in a segment is not told by their membership alone (server/audience). */
+type Plain = Omit<Audience, 'segmentId'>
+
+const tests: { [K in keyof Plain]-?: Test<K> } = {
   minLevel: (level, person) => person.level >= level,
   joinedWithin: (days, { joinedAt }, now) => daysSince(joinedAt, now) < days,
   neverBought: (want, { boughtAt }) => !want || boughtAt === undefined,
@@ -49,21 +60,16 @@ const tests: { [K in keyof Audience]-?: Test<K> } = {
   birthdayMonth: (want, { birthday }, now) => !want || isBirthdayMonth(birthday, now),
 }
 
-const fits = <K extends keyof Audience>(
-  key: K,
-  audience: Audience,
-  person: Person,
-  now: number,
-) => {
+const fits = <K extends keyof Plain>(key: K, audience: Audience, person: Person, now: number) => {
   const want = audience[key]
   return (
     want === undefined || (tests[key] as Test<K>)(want as NonNullable<Audience[K]>, person, now)
   )
 }
 
-/** Is this person meant, at this instant? Days are business days; all parts must hold. */
+/** Is this person meant, at this instant, but for the segment? Days are business days; all parts must hold. */
 export const isIn = (audience: Audience, person: Person, now: number): boolean =>
-  (Object.keys(tests) as (keyof Audience)[]).every((key) => fits(key, audience, person, now))
+  (Object.keys(tests) as (keyof Plain)[]).every((key) => fits(key, audience, person, now))
 
 /** Why not, in words for the person: the whole rule, so that nobody has to guess. */
 export const whyNot = (audience: Audience, person: Person, now: number): string | undefined =>

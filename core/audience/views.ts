@@ -1,10 +1,15 @@
 import * as v from 'valibot'
-import { whole } from '../kernel/fields'
+import { id, whole } from '../kernel/fields'
 import { MAX_TIERS } from '../tiers/limits'
 import { MAX_LOOK_BACK_DAYS } from './limits'
 
 /** Who is meant. Every part is optional; nothing said: everybody. */
 export const audience = v.strictObject({
+  /**
+   * In this saved segment (core/segments), as of the instant that counts: the start of a grant, the
+   * moment of a claim. Shoppers are not told its name.
+   */
+  segmentId: v.optional(id),
   /** From this tier on. */
   minLevel: v.optional(whole(0, MAX_TIERS)),
   /** Joined at most so many days ago; 1: today. */

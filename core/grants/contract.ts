@@ -20,8 +20,17 @@ export const grantRun = v.strictObject({
 })
 export type GrantRun = v.InferOutput<typeof grantRun>
 
-const asked = { templateId: id, audience }
+const asked = {
+  templateId: id,
+  audience,
+  /** Only people of this saved audience (core/segments/contract.ts). */
+  audienceId: v.optional(id),
+  /** Leaves out who wants no marketing, unless false: for what is owed: amends, corrections. */
+  marketing: v.optional(v.boolean()),
+}
+const whoRefusals = ['segments.not-found', 'audiences.not-found', 'audiences.not-ready']
 const refusals = [
+  ...whoRefusals,
   'coupons.template-not-found',
   'coupons.not-published',
   'coupons.in-shop',
@@ -34,8 +43,19 @@ export const grantsOperatorRoutes = {
     role: 'operator',
     kind: 'query',
     input: v.strictObject(asked),
-    output: v.strictObject({ people: v.number(), left: v.number(), who: v.string() }),
-    refusals: ['coupons.template-not-found', 'coupons.not-published', 'coupons.in-shop'],
+    output: v.strictObject({
+      people: v.number(),
+      /** Not counted but reckoned from a sample (segments.estimate). */
+      about: v.boolean(),
+      left: v.number(),
+      who: v.string(),
+    }),
+    refusals: [
+      'coupons.template-not-found',
+      'coupons.not-published',
+      'coupons.in-shop',
+      ...whoRefusals,
+    ],
   }),
   'grants.start': route({
     role: 'operator',

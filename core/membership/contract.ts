@@ -90,7 +90,13 @@ export const membershipMemberRoutes = {
     kind: 'query',
     input: nothing,
     /** `avatarFolder`: cloud path under which the phone puts a new picture; no `/` at its end. */
-    output: v.strictObject({ member: memberView, profile, avatarFolder: v.string() }),
+    output: v.strictObject({
+      member: memberView,
+      profile,
+      avatarFolder: v.string(),
+      /** 不接收营销消息 */
+      optOut: v.boolean(),
+    }),
     refusals: [],
   }),
   /** Replaces the profile but for the phone; what is left out is erased. */
@@ -104,6 +110,14 @@ export const membershipMemberRoutes = {
     }),
     output: v.strictObject({ profile }),
     refusals: ['membership.under-14', 'membership.birthday-future', 'membership.avatar-not-yours'],
+  }),
+  /** 不接收营销消息: left out of lists for marketing from now on (facts/platform.md C20). */
+  'membership.setMarketing': route({
+    role: 'member',
+    kind: 'action',
+    input: v.strictObject({ optOut: v.boolean() }),
+    output: v.strictObject({ optOut: v.boolean() }),
+    refusals: [],
   }),
   /** `code` from WeChat's own button, good for five minutes and once (facts/platform.md §2.4). */
   'membership.setPhone': route({

@@ -108,6 +108,14 @@ const words: Record<Actions | Jobs | 'wecom.punished', string> = {
   'lifecycle.saveRules': '修改人群阶段规则',
   'lifecycle.saveTrade': '选择行业',
   'identity.split': '拆开顾客',
+  'segments.save': '保存人群',
+  'segments.remove': '移除人群',
+  'audiences.make': '生成人群名单',
+  'tags.save': '保存标签',
+  'tags.remove': '移除标签',
+  'tags.put': '打标签',
+  'tags.take': '取下标签',
+  'membership.setMarketing': '设置是否接收营销消息',
 }
 
 export const wordFor = (action: string): string =>

@@ -28,5 +28,5 @@ export const preview: UseCase<(typeof grantsOperatorRoutes)['grants.preview']> =
   const seen = await giftTemplate(templateId)
   if (!seen.ok) return seen
   const people = await countOf(audience, now)
-  return ok({ people, left: seen.value.left, who: whoOf(audience) })
+  return ok({ people, about: false, left: seen.value.left, who: whoOf(audience) })
 }

@@ -7,6 +7,7 @@ import { exportData } from './export/run'
 import { find, member } from './find'
 import { home } from './home'
 import { join } from './join'
+import { setMarketing } from './marketing'
 import { removePhone, setPhone } from './phone'
 import { profile } from './profile'
 import { saveProfile } from './save-profile'
@@ -23,6 +24,7 @@ export const membershipMemberHandlers: Handlers<typeof membershipMemberRoutes> =
   'membership.saveProfile': saveProfile,
   'membership.setPhone': setPhone,
   'membership.removePhone': removePhone,
+  'membership.setMarketing': setMarketing,
   'membership.export': exportData,
   'membership.closing': closing,
   'membership.close': close,

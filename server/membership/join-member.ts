@@ -26,6 +26,7 @@ const newMember = (context: Context, given: Consent): Member => ({
   joinedAt: context.now,
   firstAt: context.now,
   consent: { ...given, at: context.now },
+  optOut: false,
   rev: 1,
   account: EMPTY,
   nextExpiry: FAR,

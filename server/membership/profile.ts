@@ -26,4 +26,5 @@ export const profile: UseCase<(typeof membershipMemberRoutes)['membership.profil
     member: memberViewOf(member),
     profile: profileViewOf(member),
     avatarFolder: avatarFolder(member._id),
+    optOut: member.optOut,
   })

@@ -55,16 +55,22 @@ const memberFacts = v.object({
   _id: v.string(),
   tier: v.optional(tierState),
   profile: v.optional(v.object({ birthday: v.optional(birthday) })),
+  optOut: v.optional(v.boolean(), false),
 })
 
 const dayOf = (given: v.InferOutput<typeof birthday>): string =>
   'date' in given ? given.date.slice(5) : given.day
 
-const factsFrom = ({ _id, tier, profile }: v.InferOutput<typeof memberFacts>): MemberFacts => ({
+const factsFrom = ({
+  _id,
+  tier,
+  profile,
+  optOut,
+}: v.InferOutput<typeof memberFacts>): MemberFacts => ({
   memberId: _id,
   level: tier?.level ?? 0,
   ...(profile?.birthday ? { birthday: dayOf(profile.birthday) } : {}),
-  optOut: false,
+  optOut,
 })
 
 /** A member's document with the receipts of a busy hour is too large for a thousand in one answer. */
@@ -76,7 +82,7 @@ const membersOf = async (keys: readonly IdentityKey[]) => {
       where: { _id: oneOf(ids.slice(start, start + KEYS)) },
       order: { _id: 1 },
       limit: KEYS,
-      take: ['tier', 'profile'],
+      take: ['tier', 'profile', 'optOut'],
       shape: memberFacts,
     })
     for (const one of page) found.set(`m.${one._id}`, [factsFrom(one)])

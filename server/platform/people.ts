@@ -29,6 +29,8 @@ const member = v.object({
   firstAt: v.optional(v.number()),
   /** Team by whose invitation they came, while it may count; others cost their deeds no request. */
   invitedTeam: v.optional(v.string()),
+  /** Wants no marketing (facts/platform.md C20); applied last, always. */
+  optOut: v.optional(v.boolean(), false),
   /** When they agreed that their own invitations show nickname and picture; 0 once they said no. */
   shownAt: v.optional(v.number()),
   /** What was agreed to, and when (PIPL art. 14: consent must be provable). */

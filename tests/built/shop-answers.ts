@@ -41,7 +41,7 @@ export const goods: Good[] = [
 const member = answers['membership.home'].member ?? { number: '', joinedAt: 0 }
 export const cup = ticket({ id: 'cup', name: '山茶小杯', benefit: good().benefit })
 
-export const profile = { member, profile: {}, avatarFolder: 'avatars/m1' }
+export const profile = { member, profile: {}, avatarFolder: 'avatars/m1', optOut: false }
 
 /** All that a member gave. */
 export const whole = {

@@ -122,6 +122,7 @@ const memberSamples = (w: World): Samples['member'] => ({
   },
   'membership.setPhone': { who: 'member', input: { code: 'no-code' } },
   'membership.removePhone': { who: 'member', input: {} },
+  'membership.setMarketing': { who: 'member', input: { optOut: true }, other: { optOut: false } },
   'membership.export': { who: 'member', input: { format: 'json' } },
   'membership.closing': { who: 'member', input: {} },
   'membership.close': { who: 'member', input: { sure: true } },
@@ -310,8 +311,39 @@ const personSamples = {
   'rfm.quantiles': { who: 'operator', input: { windowDays: 365 } },
 } satisfies Partial<Samples['operator']>
 
+const rule = { any: [{ field: 'wecom' }, { not: { field: 'orders', min: 2, within: 30 } }] }
+
+const segmentSamples = {
+  'segments.list': { who: 'operator', input: { after: '1~abc' } },
+  'segments.form': { who: 'operator', input: { segmentId: 's0' } },
+  'segments.names': { who: 'operator', input: {} },
+  'segments.save': { who: 'operator', input: { name: '老客', note: '常来', rule } },
+  'segments.remove': { who: 'operator', input: { segmentId: 's0' } },
+  'segments.estimate': { who: 'operator', input: { rule } },
+  'segments.people': { who: 'operator', input: { rule, after: 'm.a' } },
+  'segments.why': { who: 'operator', input: { rule, personId: 'm.m0' } },
+  'audiences.make': { who: 'operator', input: { segmentId: 's0', name: '双十一' } },
+  'audiences.list': { who: 'operator', input: { after: '1~abc' } },
+  'audiences.show': { who: 'operator', input: { audienceId: 'a0', after: 1 } },
+  'audiences.csv': { who: 'operator', input: { audienceId: 'a0', after: 1 } },
+  'audiences.compare': { who: 'operator', input: { one: 'a0', other: 'a1', after: 'm.a' } },
+  'tags.list': { who: 'operator', input: {} },
+  'tags.form': { who: 'operator', input: { tagId: 't0' } },
+  'tags.save': {
+    who: 'operator',
+    input: {
+      form: { name: '老客', colour: 'red', note: '', wecom: false, automatic: { rule, stay: 7 } },
+    },
+  },
+  'tags.remove': { who: 'operator', input: { tagId: 't0' } },
+  'tags.of': { who: 'operator', input: { personId: 'm.m0' } },
+  'tags.put': { who: 'operator', input: { personId: 'm.m0', tagId: 't0', why, until: day } },
+  'tags.take': { who: 'operator', input: { personId: 'm.m0', tagId: 't0', why } },
+} satisfies Partial<Samples['operator']>
+
 const operatorSamples = (w: World): Samples['operator'] => ({
   ...personSamples,
+  ...segmentSamples,
   'identity.person': { who: 'operator', input: { key: 'm.m0' } },
   'identity.waiting': { who: 'operator', input: { after: '1~abc' } },
   'identity.preview': { who: 'operator', input: { a: 'm.m0', b: 'b.jd.0', same: true } },

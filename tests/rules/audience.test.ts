@@ -65,6 +65,7 @@ describe('an audience', () => {
 
   it('has words for every part', () => {
     const all: Required<Audience> = {
+      segmentId: 's1',
       minLevel: 2,
       joinedWithin: 3,
       neverBought: true,
