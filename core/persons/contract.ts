@@ -7,6 +7,9 @@ import { TRADES } from './trades'
 
 const stage = whole(0, 5)
 const group = whole(0, 8)
+const score = whole(1, 5)
+/** Without: the server's today. */
+const dayWished = { day: v.optional(businessDay) }
 
 /** One of a list: who it is, as far as an operator may see, and since when. */
 const someone = v.strictObject({
@@ -128,8 +131,9 @@ export const personsOperatorRoutes = {
   'lifecycle.stages': route({
     role: 'operator',
     kind: 'query',
-    input: v.strictObject({ day: businessDay, over }),
+    input: v.strictObject({ ...dayWished, over }),
     output: v.strictObject({
+      day: businessDay,
       members: v.number(),
       stages: v.array(sized),
       matrix: v.array(v.array(v.number())),
@@ -153,8 +157,9 @@ export const personsOperatorRoutes = {
   'rfm.groups': route({
     role: 'operator',
     kind: 'query',
-    input: v.strictObject({ day: businessDay }),
+    input: v.strictObject(dayWished),
     output: v.strictObject({
+      day: businessDay,
       groups: v.array(sized),
       /** [cell, persons]; 543: recency 5, frequency 4, money 3. */
       cells: v.array(v.tuple([v.number(), v.number()])),
@@ -170,6 +175,14 @@ export const personsOperatorRoutes = {
       day: businessDay,
       group: v.optional(group),
       cell: v.optional(whole(111, 555)),
+      /** Of each that is given, this very score. */
+      scores: v.optional(
+        v.strictObject({
+          recency: v.optional(score),
+          frequency: v.optional(score),
+          money: v.optional(score),
+        }),
+      ),
       after: v.optional(id),
     }),
     output: page,

@@ -10,7 +10,9 @@ import {
 } from '#core/events/days'
 import { rulesOn } from '#core/events/steps'
 import { ok } from '#core/kernel/result'
+import type { InputOf } from '#core/kernel/route'
 import type { personsOperatorRoutes } from '#core/persons/contract'
+import type { Cell } from '#core/rfm/cells'
 import { groupOf } from '#core/rfm/groups'
 import type { UseCase } from '../platform/context'
 import { namesFor } from './names'
@@ -64,15 +66,23 @@ export const stagePeople: UseCase<Routes['lifecycle.people']> = async (input) =>
   })
 }
 
+type Scores = NonNullable<InputOf<Routes['rfm.people']>['scores']>
+
+const hasScores = (cell: Cell, { recency, frequency, money }: Partial<Scores> = {}): boolean =>
+  (recency === undefined || Math.floor(cell / 100) === recency) &&
+  (frequency === undefined || Math.floor(cell / 10) % 10 === frequency) &&
+  (money === undefined || cell % 10 === money)
+
 /** Who stands in an RFM group or cell; somebody without a purchase that counts in none. */
 export const groupPeople: UseCase<Routes['rfm.people']> = async (input) => {
-  const { group, cell, after } = input
+  const { group, cell, scores, after } = input
   const day = dayOfText(input.day)
   const rules = rulesOn((await readState()).rules.rfm, day)
   return paged(after, ({ cells }) => {
     const [since, value] = stepOn(cells, day)
     if (value === 0 && group !== 0) return undefined
     const isGroup = group === undefined || groupOf(value, rules) === group
-    return isGroup && (cell === undefined || value === cell) ? since : undefined
+    const isCell = (cell === undefined || value === cell) && hasScores(value, scores)
+    return isGroup && isCell ? since : undefined
   })
 }

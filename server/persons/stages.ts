@@ -2,6 +2,7 @@ import { STAGES, type Stage } from '#core/aipl/stages'
 import { stageAbout, stageName } from '#core/aipl/words'
 import { dayOfText, firstDayOf, lastDayOf, monthOfDay, textOfDay } from '#core/events/days'
 import { ok } from '#core/kernel/result'
+import { businessDayOf } from '#core/kernel/time'
 import type { personsOperatorRoutes } from '#core/persons/contract'
 import { cellSizesOn, type LifeCounters, matrixOf, membersOn, sizesOn } from '#core/persons/sizes'
 import { GROUPS, groupAdvice, groupNames } from '#core/rfm/groups'
@@ -30,16 +31,18 @@ const changesIn = ({ years, month }: LifeCounters, day: string, over: 'day' | 'm
     : { counts: years[day.slice(0, 4)] ?? {}, at: day.slice(5, 7) }
 
 /** Stage sizes of a day and the ways between stages: three requests and the progress. */
-export const stages: UseCase<Routes['lifecycle.stages']> = async ({ day, over }) => {
+export const stages: UseCase<Routes['lifecycle.stages']> = async (input, { now }) => {
+  const { over, day = businessDayOf(now) } = input
   const state = await readState()
-  const [{ sizes: before, now, last }, progress] = await Promise.all([
+  const [{ sizes: before, now: counters, last }, progress] = await Promise.all([
     spanOf(state.gen, day, over),
     progressOf(state),
   ])
-  const { counts, at } = changesIn(now, day, over)
-  const sizes = sizesOn(now, 's', over === 'day' ? day : last)
+  const { counts, at } = changesIn(counters, day, over)
+  const sizes = sizesOn(counters, 's', over === 'day' ? day : last)
   return ok({
-    members: membersOn(now, over === 'day' ? day : last),
+    day,
+    members: membersOn(counters, over === 'day' ? day : last),
     stages: STAGES.map((_, i) => ({
       name: stageName(i as Stage),
       about: stageAbout[i as Stage],
@@ -50,12 +53,14 @@ export const stages: UseCase<Routes['lifecycle.stages']> = async ({ day, over })
   })
 }
 
-export const groups: UseCase<Routes['rfm.groups']> = async ({ day }) => {
+export const groups: UseCase<Routes['rfm.groups']> = async (input, { now }) => {
+  const { day = businessDayOf(now) } = input
   const state = await readState()
   const [life, progress] = await Promise.all([lifeCounters(state.gen, day), progressOf(state)])
   const sizes = sizesOn(life, 'g', day)
   const cells = [...cellSizesOn(life, day)].filter(([, people]) => people > 0)
   return ok({
+    day,
     groups: GROUPS.slice(1).map((name, i) => ({
       name: groupNames[name],
       about: groupAdvice[name],

@@ -3,13 +3,18 @@ import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import type { Someone } from '#core/persons/contract'
 import { FIND_MAX, Find } from '@/stores/data/find'
-import { Button, Field, go, Page, Section } from '@/ui'
+import { Button, Field, go, Notice, Page, replace, Section } from '@/ui'
+import { useQuery } from '@/ui/query'
 import { People } from '../someone'
 import '../data.scss'
 
-const open = ({ id }: Someone) => go('data/person', { id })
+interface PartProps {
+  find: Find
+  /** Opens one: their page, or the question whether they are the same as another. */
+  open: (one: Someone) => Promise<void>
+}
 
-const Ask = observer(function Ask({ find }: { find: Find }) {
+const Ask = observer(function Ask({ find, open }: PartProps) {
   const look = async () => {
     const people = await find.find()
     if (people?.length === 1 && people[0]) await open(people[0])
@@ -31,7 +36,7 @@ const Ask = observer(function Ask({ find }: { find: Find }) {
   )
 })
 
-const Found = observer(function Found({ find }: { find: Find }) {
+const Found = observer(function Found({ find, open }: PartProps) {
   const { people } = find
   if (!people || people.length < 2) return null
   return (
@@ -45,12 +50,21 @@ const Found = observer(function Found({ find }: { find: Find }) {
   )
 })
 
+/** With `with` in its address the page looks for whom to make one with that person. */
+const openFor = (other: string | undefined) =>
+  other === undefined
+    ? ({ id }: Someone) => go('data/person', { id })
+    : ({ id }: Someone) => replace('data/same', { way: 'join', a: other, b: id })
+
 export default observer(function DataFind() {
+  const other = useQuery().with
   const [find] = useState(() => new Find())
+  const open = openFor(other)
   return (
     <Page>
-      <Ask find={find} />
-      <Found find={find} />
+      {other && <Notice>找到要合并的另一位，下一步先看合并后会怎样，再决定。</Notice>}
+      <Ask find={find} open={open} />
+      <Found find={find} open={open} />
     </Page>
   )
 })

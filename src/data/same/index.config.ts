@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '是不是同一人' })
