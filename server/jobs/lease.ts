@@ -31,13 +31,10 @@ export const takeLease = async (now: number): Promise<Lease | undefined> => {
   return (await addOnce(firings, { _id, until, cursors })) ? { until, cursors } : undefined
 }
 
-/** Remembers how far a job has come: what is killed later does not begin anew. */
-export const keepCursor = async (lease: Lease, job: string, cursor: number): Promise<void> => {
-  if ((lease.cursors[job] ?? 0) === cursor) return
-  lease.cursors[job] = cursor
-  await updateWhere(firings, { _id, until: lease.until }, { set: { cursors: lease.cursors } })
-}
+/** Writes down how far the jobs have come: what is killed later does not begin anew. */
+export const keepCursors = ({ until, cursors }: Lease): Promise<number> =>
+  updateWhere(firings, { _id, until }, { set: { cursors } })
 
-/** Gives it back, unless it has run out and somebody else has it. */
-export const endLease = ({ until }: Lease): Promise<number> =>
-  updateWhere(firings, { _id, until }, { set: { until: 0 } })
+/** Gives it back with the cursors, unless it has run out and somebody else has it. */
+export const endLease = ({ until, cursors }: Lease): Promise<number> =>
+  updateWhere(firings, { _id, until }, { set: { until: 0, cursors } })
