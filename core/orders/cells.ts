@@ -18,6 +18,8 @@ const BARE = /^[0-9\u4e00-\u9fff](?:[\w\u4e00-\u9fff .:/-]*[\w\u4e00-\u9fff])?$/
 export const clean = (raw: string | undefined): string | undefined => {
   if (raw === undefined || raw === '') return undefined
   if (BARE.test(raw)) return raw
+  const quoted = AS_TEXT.exec(raw)?.[1]
+  if (quoted !== undefined && BARE.test(quoted)) return quoted
   const bare = raw.replace(INVISIBLE, '').trim().replace(/^'/, '').trim()
   const text = (AS_TEXT.exec(bare)?.[1] ?? bare).trim()
   return NOTHING.has(text) ? undefined : text
@@ -30,15 +32,19 @@ export const plain = (text: string): string =>
   ASCII.test(text) ? text : text.normalize('NFKC').replace(INVISIBLE, '').replace(/\s+/g, '')
 
 /** A formula has no value of its own in the file; what Excel last showed may be old. */
-export const isFormula = (text: string): boolean => /^=./.test(text)
+export const isFormula = (text: string): boolean => text.startsWith('=') && /^=./.test(text)
 
 /** `1.93E+15`: the last digits are lost for good. Excel keeps 15 of them. */
 const SCIENTIFIC = /^[+-]?\d+(\.\d+)?[eE][+-]?\d+$/
 
 const ID = new RegExp(`^[A-Za-z0-9][A-Za-z0-9_-]{0,${MAX_ID - 1}}$`)
 
+/** Nearly all ids are these. */
+const NUMBER = new RegExp(`^[0-9]{1,${MAX_ID}}$`)
+
 /** An id as text. Refuses what a spreadsheet has rounded, and what can be no id. */
 export const idOf = (text: string): Result<string, RowCode> => {
+  if (NUMBER.test(text)) return ok(text)
   if (isFormula(text)) return refuse('orders.row-formula')
   const id = plain(text)
   if (SCIENTIFIC.test(id)) return refuse('orders.row-id-scientific')
@@ -47,6 +53,7 @@ export const idOf = (text: string): Result<string, RowCode> => {
 
 /** Ids that one row joins with `;` (Douyin): one name for all of them, whatever their order. */
 export const idsOf = (text: string): Result<string, RowCode> => {
+  if (NUMBER.test(text)) return ok(text)
   const ids: string[] = []
   for (const part of text.split(/[;；]/)) {
     const cleaned = clean(part)
@@ -60,6 +67,7 @@ export const idsOf = (text: string): Result<string, RowCode> => {
 
 /** Pieces; `;`-joined ones (Douyin) are added. */
 export const countOf = (text: string): Result<number, RowCode> => {
+  if (/^\d$/.test(text)) return ok(Number(text))
   let count = 0
   for (const part of plain(text).split(';')) {
     if (part === '') continue
@@ -69,18 +77,24 @@ export const countOf = (text: string): Result<number, RowCode> => {
   return count <= MAX_QUANTITY ? ok(count) : refuse('orders.row-count')
 }
 
+const MOBILE = /^1[3-9]\d{9}$/
+
 /** A mobile number of China, or none: masked, virtual (with an extension) and landlines are no key. */
 export const phoneOf = (text: string): string | undefined => {
+  if (MOBILE.test(text)) return text
   const digits = plain(text)
     .replace(/^(\+?86-?)(?=1\d{10}$)/, '')
     .replace(/(?<=^\d{3})[-]?(\d{4})[-]?(?=\d{4}$)/, '$1')
-  return /^1[3-9]\d{9}$/.test(digits) ? digits : undefined
+  return MOBILE.test(digits) ? digits : undefined
 }
 
 /** A buyer's name on the marketplace, or none when it is masked. */
 export const buyerOf = (text: string): string | undefined =>
   text.includes('*') || isFormula(text) ? undefined : text.slice(0, MAX_TEXT)
 
+const spaced = (text: string): string =>
+  /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text
+
 /** Names of goods are only for reading: a formula is none, a long one is cut. */
 export const titleOf = (text: string): string | undefined =>
-  isFormula(text) ? undefined : text.replace(/\s+/g, ' ').slice(0, MAX_TEXT)
+  isFormula(text) ? undefined : spaced(text).slice(0, MAX_TEXT)

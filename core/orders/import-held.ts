@@ -3,8 +3,8 @@ import { platform } from '../events/event'
 import { addDiff, type Held, type ImportDiff, NO_DIFF } from './import'
 import { GOODS_TEXT, MAX_GOODS } from './import-limits'
 import { orderLine } from './line'
-import { foldLines, mergeOrders, type Order } from './order'
-import { purchaseOf, type Standing, standingOf } from './standing'
+import { joinLines, type Line } from './order'
+import { type OrderPurchase, purchaseIn, type Standing, standingOf } from './standing'
 
 /** A row as it is kept: what stands once in `said` is left out. */
 const {
@@ -35,11 +35,6 @@ export const said = v.object({
 })
 export type Said = v.InferOutput<typeof said>
 
-const orderOf = ({ platform, orderNo, buyer, phone, lines }: Said): Order => {
-  const who = { ...(buyer ? { buyer } : {}), ...(phone ? { phone } : {}) }
-  return foldLines(lines.map(({ row: _row, ...line }) => ({ platform, orderNo, ...who, ...line })))
-}
-
 const earlier = (a: Said, b: Said): number =>
   a.at - b.at || (a.importId < b.importId ? -1 : a.importId > b.importId ? 1 : 0)
 
@@ -49,6 +44,7 @@ const sumOf = (backs: Readonly<Backs>): number => backs.reduce((sum, [, fen]) =>
 
 /** The first of them that make up `fen`. */
 const upTo = (backs: Readonly<Backs>, fen: number): Backs => {
+  if (backs.length === 0) return []
   let left = fen
   return backs.flatMap(([at, one]): Backs => {
     const part = Math.min(left, one)
@@ -57,54 +53,66 @@ const upTo = (backs: Readonly<Backs>, fen: number): Backs => {
   })
 }
 
+/** An order as the first imports have told it. */
+interface Told {
+  lines: Line[]
+  standing: Standing
+  purchase: OrderPurchase | undefined
+  backs: Backs
+}
+
 /**
  * When money went back: what the first file tells together with the purchase lies on the day it ended,
  * else on that of the purchase; what a later file brings, on the day of that import. No export dates
  * its refunds (facts/platform.md §5).
  */
-const backsOf = (sorted: readonly Said[]): Backs => {
-  let order: Order | undefined
-  let backs: Backs = []
-  for (const one of sorted) {
-    const isFirst = order === undefined
-    order = order ? mergeOrders(order, orderOf(one)) : orderOf(one)
-    const { at = 0, backFen = 0 } = purchaseOf(order) ?? {}
-    const ended = isFirst ? (standingOf(order).endedAt ?? at) : one.at
-    const more = backFen - sumOf(backs)
-    backs = more > 0 ? [...backs, [Math.max(at, ended), more]] : upTo(backs, backFen)
+const tell = (told: Told | undefined, one: Said): Told => {
+  const lines = joinLines(told ? [...told.lines, ...one.lines] : one.lines)
+  const standing = standingOf({ lines })
+  const purchase = purchaseIn(standing)
+  const { at = 0, backFen = 0 } = purchase ?? {}
+  const ended = told ? one.at : (standing.endedAt ?? at)
+  const known = told?.backs ?? []
+  const more = backFen - sumOf(known)
+  const backs: Backs = more > 0 ? [...known, [Math.max(at, ended), more]] : upTo(known, backFen)
+  return { lines, standing, purchase, backs }
+}
+
+const goodsOf = (lines: readonly Line[]): string[] => {
+  const titles = new Set<string>()
+  for (const { title = '' } of lines) if (title !== '') titles.add(title)
+  return [...titles].slice(0, MAX_GOODS).map((title) => title.slice(0, GOODS_TEXT))
+}
+
+/** Of names that imports tell always the same one. */
+const whoOf = (saids: readonly Said[]): Pick<Held, 'buyer' | 'phone'> => {
+  const who: Pick<Held, 'buyer' | 'phone'> = {}
+  for (const { buyer, phone } of saids) {
+    if (buyer !== undefined && !(who.buyer !== undefined && who.buyer >= buyer)) who.buyer = buyer
+    if (phone !== undefined && !(who.phone !== undefined && who.phone >= phone)) who.phone = phone
   }
-  return backs
+  return who
 }
-
-const goodsOf = ({ lines }: Order): string[] => {
-  const titles = lines.map(({ title = '' }) => title).filter((title) => title !== '')
-  return [...new Set(titles)].slice(0, MAX_GOODS).map((title) => title.slice(0, GOODS_TEXT))
-}
-
-const whoOf = ({ buyer, phone }: Standing) => ({
-  ...(buyer === undefined ? {} : { buyer }),
-  ...(phone === undefined ? {} : { phone }),
-})
 
 /**
  * An order as all these imports say together; undefined when none says it. A pure function of the
  * set: taking an import out gives back exactly what was without it.
  */
 export const heldOf = (saids: readonly Said[]): Held | undefined => {
-  const sorted = [...saids].sort(earlier)
-  const [first, ...more] = sorted.map(orderOf)
-  if (!first) return undefined
-  const order = more.reduce(mergeOrders, first)
-  const standing = standingOf(order)
-  const purchase = purchaseOf(order)
+  const sorted = saids.length > 1 ? [...saids].sort(earlier) : saids
+  let told: Told | undefined
+  for (const one of sorted) told = tell(told, one)
+  if (!told) return undefined
+  const { lines, standing, purchase, backs } = told
   return {
     state: standing.state,
     at: purchase?.at ?? standing.at ?? 0,
     bought: purchase !== undefined,
     fen: purchase?.fen ?? 0,
-    backs: purchase ? backsOf(sorted) : [],
-    goods: goodsOf(order),
-    ...whoOf(standing),
+    backs: purchase ? backs : [],
+    // As the shape in import.ts has them: `sameHeld` compares what was stored with what is held.
+    ...whoOf(saids),
+    goods: goodsOf(lines),
   }
 }
 

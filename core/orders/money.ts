@@ -9,11 +9,20 @@ const AMOUNT = /^([+-]?)¥?([+-]?)(\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.(\d*))?元?$
 const fenOf = (whole: string, part: string): number =>
   Number(whole.replace(/,/g, '')) * 100 + Number(part.slice(0, 2).padEnd(2, '0'))
 
+/** What nearly all exports write: 12.50 */
+const USUAL = /^\d{1,7}\.\d\d$/
+
+const usualOf = (text: string): number => {
+  const point = text.length - 3
+  return Number(text.slice(0, point)) * 100 + Number(text.slice(point + 1))
+}
+
 /**
  * Yuan as fen: `12`, `12.5`, `¥1,234.50`, `-3.00`. Refuses a third decimal that is not zero, and
  * what is no number.
  */
 export const moneyOf = (text: string): Result<number, RowCode> => {
+  if (USUAL.test(text)) return ok(usualOf(text))
   if (isFormula(text)) return refuse('orders.row-formula')
   const [, sign, second, whole, part = ''] = AMOUNT.exec(plain(text)) ?? []
   if (whole === undefined || (sign && second)) return refuse('orders.row-money')
@@ -25,6 +34,7 @@ export const moneyOf = (text: string): Result<number, RowCode> => {
 
 /** What was paid; never below zero. `;`-joined amounts (Douyin) are added. */
 export const paidOf = (text: string): Result<number, RowCode> => {
+  if (USUAL.test(text)) return ok(usualOf(text))
   let sum = 0
   for (const part of plain(text).split(';')) {
     if (part === '') continue

@@ -1,6 +1,9 @@
 import type { Platform } from '../events/event'
 import type { OrderLine, OrderState } from './line'
 
+/** A row of an order, without what all its rows share. */
+export type Line = Omit<OrderLine, 'platform' | 'orderNo'>
+
 /**
  * An order as its rows tell it: one line per item and one for the order as a whole, each the join of
  * all rows about it. Joining is commutative, associative and idempotent, so that an order is the
@@ -10,7 +13,7 @@ export interface Order {
   platform: Platform
   orderNo: string
   /** Sorted, each item once. */
-  lines: OrderLine[]
+  lines: Line[]
 }
 
 const RANK: Record<OrderState, number> = { unpaid: 0, paid: 1, closed: 2 }
@@ -19,7 +22,7 @@ const RANK: Record<OrderState, number> = { unpaid: 0, paid: 1, closed: 2 }
  * Which of two rows about the same thing is the later one: the state further on in an order's life,
  * then the later end, then the larger amount and quantity. (Files do not tell when they were made.)
  */
-const later = (a: OrderLine, b: OrderLine): OrderLine => {
+const later = (a: Line, b: Line): Line => {
   const by =
     RANK[a.state] - RANK[b.state] ||
     (a.endedAt ?? -1) - (b.endedAt ?? -1) ||
@@ -35,8 +38,8 @@ const greater = <T extends string | number>(a: T | undefined, b: T | undefined):
 const TOLD = ['buyer', 'phone', 'title', 'sku', 'at'] as const
 
 /** Both rows in one: state and amount of the later, all that either tells, the larger refund. */
-const join = (a: OrderLine, b: OrderLine): OrderLine => {
-  const joined: OrderLine = { ...later(a, b), refundFen: Math.max(a.refundFen, b.refundFen) }
+const join = (a: Line, b: Line): Line => {
+  const joined: Line = { ...later(a, b), refundFen: Math.max(a.refundFen, b.refundFen) }
   for (const field of TOLD) {
     const told = greater<string | number>(a[field], b[field])
     if (told !== undefined) Object.assign(joined, { [field]: told })
@@ -45,8 +48,20 @@ const join = (a: OrderLine, b: OrderLine): OrderLine => {
 }
 
 /** A row about the whole, an item's row with its money, and one of a list of goods stay apart. */
-const keyOf = ({ itemNo = '', whole, paidFen }: OrderLine): string =>
+const keyOf = ({ itemNo = '', whole, paidFen }: Line): string =>
   `${whole ? 'w' : paidFen === undefined ? 'g' : 'i'}.${itemNo}`
+
+/** Rows as they are kept: sorted, each thing once. Most orders have one, which is that already. */
+export const joinLines = (lines: readonly Line[]): Line[] => {
+  if (lines.length === 1) return [...lines]
+  const byKey = new Map<string, Line>()
+  for (const line of lines) {
+    const key = keyOf(line)
+    const known = byKey.get(key)
+    byKey.set(key, known ? join(known, line) : line)
+  }
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line)
+}
 
 /**
  * One order from its rows, of one file or of several. All lines are of one order, and there is one
@@ -55,20 +70,16 @@ const keyOf = ({ itemNo = '', whole, paidFen }: OrderLine): string =>
 export const foldLines = (lines: readonly OrderLine[]): Order => {
   const [first] = lines
   if (!first) throw new Error('An order has a line')
-  const byKey = new Map<string, OrderLine>()
-  for (const line of lines) {
-    const key = keyOf(line)
-    const known = byKey.get(key)
-    byKey.set(key, known ? join(known, line) : line)
-  }
-  const joined = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line)
   const { platform, orderNo } = first
-  return { platform, orderNo, lines: joined }
+  return { platform, orderNo, lines: joinLines(lines) }
 }
 
 /**
  * The same order from two files or imports, counted once: the state further on wins, refunds never
  * shrink. Which of them is named first makes no difference.
  */
-export const mergeOrders = (one: Order, other: Order): Order =>
-  foldLines([...one.lines, ...other.lines])
+export const mergeOrders = ({ platform, orderNo, lines }: Order, other: Order): Order => ({
+  platform,
+  orderNo,
+  lines: joinLines([...lines, ...other.lines]),
+})

@@ -1,5 +1,5 @@
-import type { OrderLine, OrderState } from './line'
-import type { Order } from './order'
+import type { OrderState } from './line'
+import type { Line } from './order'
 
 /** An order as a whole, as far as its rows have told it. */
 export interface Standing {
@@ -12,68 +12,72 @@ export interface Standing {
   paidFen: number
   /** Never more than was paid; all of it when the order was closed. */
   refundFen: number
-  buyer?: string
-  phone?: string
 }
 
-type Lines = readonly OrderLine[]
-
-const sumOf = (lines: Lines, of: (line: OrderLine) => number): number =>
-  lines.reduce((sum, line) => sum + of(line), 0)
-
-const maxOf = (lines: Lines, of: (line: OrderLine) => number): number =>
-  lines.reduce((most, line) => Math.max(most, of(line)), 0)
-
-const has = (lines: Lines, state: OrderState) => lines.some((line) => line.state === state)
-
-/** Of rows about the whole: the furthest state. */
-const wholeState = (lines: Lines): OrderState => {
-  if (has(lines, 'closed')) return 'closed'
-  return has(lines, 'paid') ? 'paid' : 'unpaid'
+/** Rows of one kind, added up. */
+interface Sums {
+  rows: number
+  paid: boolean
+  closed: boolean
+  /** Largest and sum of what was paid and given back. */
+  mostPaid: number
+  allPaid: number
+  mostBack: number
+  allBack: number
 }
 
-/** Of items: as long as one of them is paid and stays, the order does. */
-const itemsState = (lines: Lines): OrderState => (has(lines, 'paid') ? 'paid' : wholeState(lines))
+const newSums = (): Sums => ({
+  rows: 0,
+  paid: false,
+  closed: false,
+  mostPaid: 0,
+  allPaid: 0,
+  mostBack: 0,
+  allBack: 0,
+})
 
-const stateOf = (whole: Lines, items: Lines): OrderState => {
-  const states = [wholeState(whole), itemsState(items)]
-  if (states.includes('closed')) return 'closed'
-  return states.includes('paid') ? 'paid' : 'unpaid'
+const add = (sums: Sums, { state, paidFen = 0, refundFen }: Line): void => {
+  sums.rows += 1
+  if (state === 'paid') sums.paid = true
+  else if (state === 'closed') sums.closed = true
+  sums.mostPaid = Math.max(sums.mostPaid, paidFen)
+  sums.allPaid += paidFen
+  sums.mostBack = Math.max(sums.mostBack, refundFen)
+  sums.allBack += refundFen
 }
 
-const paid = ({ paidFen = 0 }: OrderLine) => paidFen
-const back = ({ refundFen }: OrderLine) => refundFen
-
-/** What a row about the whole says wins over the sum of the items: discounts are not on items. */
-const moneyOf = (whole: Lines, items: Lines) => {
-  const paidFen = whole.length > 0 ? maxOf(whole, paid) : sumOf(items, paid)
-  const refundFen = Math.max(maxOf(whole, back), sumOf(items, back))
-  return { paidFen, refundFen: Math.min(refundFen, paidFen) }
+/**
+ * Of rows about the whole the furthest state counts. As long as one item is paid and stays, the items
+ * are.
+ */
+const stateOf = (whole: Sums, items: Sums): OrderState => {
+  if (whole.closed || (items.closed && !items.paid)) return 'closed'
+  return whole.paid || items.paid ? 'paid' : 'unpaid'
 }
 
-/** The greatest of what the lines tell: of times the latest, of names always the same one. */
-const told = <F extends 'at' | 'endedAt' | 'buyer' | 'phone'>(lines: Lines, field: F) => {
-  const values = lines.flatMap((line) => line[field] ?? [])
-  if (values.length === 0) return {}
-  return { [field]: values.reduce((most, value) => (value > most ? value : most)) }
-}
+/** The later of two that may be missing. */
+const later = (a: number | undefined, b: number | undefined): number | undefined =>
+  b === undefined || (a !== undefined && a >= b) ? a : b
 
 /** What the rows of an order say together. Lists of goods tell no state and no money. */
-export const standingOf = ({ lines }: Order): Standing => {
-  const priced = lines.filter(({ paidFen }) => paidFen !== undefined)
-  const whole = priced.filter((line) => line.whole)
-  const items = priced.filter((line) => !line.whole)
-  const state = stateOf(whole, items)
-  const money = moneyOf(whole, items)
-  return {
-    state,
-    ...money,
-    ...(state === 'closed' ? { refundFen: money.paidFen } : {}),
-    ...told(priced, 'at'),
-    ...told(priced, 'endedAt'),
-    ...told(lines, 'buyer'),
-    ...told(lines, 'phone'),
+export const standingOf = ({ lines }: { lines: readonly Line[] }): Standing => {
+  const [whole, items] = [newSums(), newSums()]
+  let at: number | undefined
+  let endedAt: number | undefined
+  for (const line of lines) {
+    if (line.paidFen === undefined) continue
+    add(line.whole ? whole : items, line)
+    at = later(at, line.at)
+    endedAt = later(endedAt, line.endedAt)
   }
+  const state = stateOf(whole, items)
+  // What a row about the whole says wins over the sum of the items: discounts are not on items.
+  const paidFen = whole.rows > 0 ? whole.mostPaid : items.allPaid
+  const back = Math.min(Math.max(whole.mostBack, items.allBack), paidFen)
+  const standing: Standing = { state, paidFen, refundFen: state === 'closed' ? paidFen : back }
+  if (at !== undefined) standing.at = at
+  if (endedAt !== undefined) standing.endedAt = endedAt
+  return standing
 }
 
 /** A purchase as the events want it: `backFen` is never more than `fen`. */
@@ -87,8 +91,12 @@ export interface OrderPurchase {
  * What was bought by an order; undefined while nothing was: not paid, called off before payment, or
  * only its goods are known. An order that was closed after payment was bought, and went back.
  */
-export const purchaseOf = (order: Order): OrderPurchase | undefined => {
-  const { state, at, paidFen, refundFen } = standingOf(order)
+export const purchaseIn = ({
+  state,
+  at,
+  paidFen,
+  refundFen,
+}: Standing): OrderPurchase | undefined => {
   if (state === 'unpaid' || at === undefined) return undefined
   if (state === 'closed' && paidFen === 0) return undefined
   return { at, fen: paidFen, backFen: refundFen }

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '../kernel/result'
-import { DAY, HOUR, SECOND } from '../kernel/time'
+import { DAY, HOUR, MINUTE, SECOND } from '../kernel/time'
 import { isFormula } from './cells'
 import type { RowCode } from './refusals'
 
@@ -22,13 +22,27 @@ const ZONE = /(Z|[+-]\d{2}:?\d{2})$/
 
 type Fields = readonly [year: number, month: number, day: number, h: number, m: number, s: number]
 
+/** Days that were looked up, by year × 10,000 + month × 100 + day: a file has a few hundred. */
+const days = new Map<number, number | undefined>()
+const MOST_DAYS = 10_000
+
+/** Midnight of a day in Greenwich; undefined when there is no such day. */
+const dayAt = (year: number, month: number, day: number): number | undefined => {
+  const name = year * 10_000 + month * 100 + day
+  if (days.has(name)) return days.get(name)
+  const at = Date.UTC(year, month - 1, day)
+  const back = new Date(at)
+  const real = back.getUTCMonth() === month - 1 && back.getUTCDate() === day
+  if (days.size >= MOST_DAYS) days.clear()
+  days.set(name, real ? at : undefined)
+  return real ? at : undefined
+}
+
 /** The instant of a wall clock, `zone` ms east of Greenwich; undefined when there is no such day. */
 const instantOf = ([year, month, day, h, m, s]: Fields, zone: number): number | undefined => {
   if (year < FIRST_YEAR || year > LAST_YEAR || h > 23 || m > 59 || s > 59) return undefined
-  const at = Date.UTC(year, month - 1, day, h, m, s)
-  const back = new Date(at)
-  const real = back.getUTCMonth() === month - 1 && back.getUTCDate() === day
-  return real ? at - zone : undefined
+  const at = dayAt(year, month, day)
+  return at === undefined ? undefined : at + h * HOUR + m * MINUTE + s * SECOND - zone
 }
 
 /** Date and clock apart: by a space, `T`, or nothing after 日. */
@@ -61,18 +75,36 @@ const zoneOf = (text: string): number => {
 export const serialOf = (days: number): number =>
   Math.round(((days - EXCEL_EPOCH) * DAY) / SECOND) * SECOND - BEIJING
 
+/** What nearly all exports write: 2019-01-02 03:04:05, also with slashes. */
+const USUAL = /^\d{4}([-/])\d\d\1\d\d \d\d:\d\d:\d\d$/
+
+const two = (text: string, at: number): number =>
+  (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48
+
+const usualOf = (text: string): Fields => [
+  two(text, 0) * 100 + two(text, 2),
+  two(text, 5),
+  two(text, 8),
+  two(text, 11),
+  two(text, 14),
+  two(text, 17),
+]
+
+const told = (at: number | undefined): Result<number, RowCode> =>
+  at === undefined ? refuse('orders.row-time') : ok(at)
+
 /**
  * An instant (ms) of a cell in Beijing time: `2016/5/23 22:02`, `2019-01-02 03:04:05`, with 年月日,
  * a day alone, an ISO instant with its zone, or Excel's day count. Refuses a date whose day and
  * month can not be told apart.
  */
 export const timeOf = (raw: string): Result<number, RowCode> => {
+  if (USUAL.test(raw)) return told(instantOf(usualOf(raw), BEIJING))
   if (isFormula(raw)) return refuse('orders.row-formula')
   const text = raw.normalize('NFKC').trim().replace(/\s+/g, ' ')
   if (MIXED.test(text)) return refuse('orders.row-time-mixed')
   if (SERIAL.test(text)) return ok(serialOf(Number(text)))
   const zoned = ZONE.test(text) && text.includes(':')
   const fields = fieldsOf(zoned ? text.replace(ZONE, '') : text)
-  const at = fields && instantOf(fields, zoned ? zoneOf(text) : BEIJING)
-  return at === undefined ? refuse('orders.row-time') : ok(at)
+  return told(fields && instantOf(fields, zoned ? zoneOf(text) : BEIJING))
 }

@@ -7,7 +7,7 @@ import {
   unionidKey,
   wecomKey,
 } from '#core/identity/keys'
-import { base32 } from '../platform/ids'
+import { base32, base32Of } from '../platform/ids'
 import { keysFor } from '../platform/keys'
 
 /** 100 bits: two people never meet, and the key stays short enough for an id. */
@@ -20,7 +20,7 @@ const LENGTH = 20
 const nameOf = (kind: string, text: string): string => {
   const oldest = keysFor('identity').at(-1)
   if (!oldest) throw new Error('SHUKE_KEYS is empty')
-  return base32(oldest.mac(`${kind}:${text}`), LENGTH)
+  return base32Of(oldest.binary(`${kind}:${text}`), LENGTH)
 }
 
 /** Stars stand for what a platform hides: many people look the same then. */

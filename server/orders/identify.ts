@@ -19,14 +19,11 @@ export const ownKeyOf = (platform: string, orderNo: string): IdentityKey =>
   orderKeyOf(platform, orderNo)
 
 /** Buyer and phone of a row as identities: from here on nobody knows name or number. */
-export const identify = ({ platform, buyer, phone }: OrderLine) => {
-  const name = buyer === undefined ? undefined : buyerKeyOf(platform, buyer)
-  const number = phone === undefined ? undefined : phoneKeyOf(phone)
-  return {
-    ...(name === undefined ? {} : { buyer: name }),
-    ...(number === undefined ? {} : { phone: number }),
-  }
-}
+export const buyerIn = ({ platform, buyer }: OrderLine): IdentityKey | undefined =>
+  buyer === undefined ? undefined : buyerKeyOf(platform, buyer)
+
+export const phoneIn = ({ phone }: OrderLine): IdentityKey | undefined =>
+  phone === undefined ? undefined : phoneKeyOf(phone)
 
 type Who = Pick<SaidDoc, 'buyer' | 'phone'>
 

@@ -7,8 +7,18 @@ const ID_LENGTH = 20
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** Five bits of each byte as lower-case Crockford base32. */
-export const base32 = (bytes: Uint8Array, length: number): string =>
-  Array.from(bytes.subarray(0, length), (byte) => ALPHABET[byte & 31]).join('')
+export const base32 = (bytes: Uint8Array, length: number): string => {
+  let text = ''
+  for (let i = 0; i < length; i += 1) text += ALPHABET[(bytes[i] ?? 0) & 31]
+  return text
+}
+
+/** The same of bytes that stand in a text, one in each character. */
+export const base32Of = (binary: string, length: number): string => {
+  let text = ''
+  for (let i = 0; i < length; i += 1) text += ALPHABET[binary.charCodeAt(i) & 31]
+  return text
+}
 
 /** A short name for a text, the same every time. */
 export const hashId = (text: string): string =>

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey } from 'node:crypto'
 
 /** One master key of the environment; `id` is one lower-case letter or digit. */
 interface MasterKey {
@@ -33,6 +33,8 @@ export interface PurposeKey {
   id: string
   /** HMAC-SHA256, 32 bytes. */
   mac(text: string): Buffer
+  /** The same as a text of one character for each byte: half the time, where a million are made. */
+  binary(text: string): string
 }
 
 const derived = new Map<string, PurposeKey[]>()
@@ -42,8 +44,12 @@ export const keysFor = (purpose: string): PurposeKey[] => {
   const known = derived.get(purpose)
   if (known) return known
   const keys = allMasters().map(({ id, secret }): PurposeKey => {
-    const key = hmac(secret, `shuke:${purpose}`)
-    return { id, mac: (text) => hmac(key, text) }
+    const key = createSecretKey(hmac(secret, `shuke:${purpose}`))
+    return {
+      id,
+      mac: (text) => createHmac('sha256', key).update(text).digest(),
+      binary: (text) => createHmac('sha256', key).update(text).digest('binary'),
+    }
   })
   derived.set(purpose, keys)
   return keys

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { held } from '#core/orders/import'
+import { heldOf, sameHeld } from '#core/orders/import-held'
 import type { OrderLine } from '#core/orders/line'
-import { foldLines, mergeOrders } from '#core/orders/order'
-import { purchaseOf, standingOf } from '#core/orders/standing'
+import { foldLines, type Line, mergeOrders } from '#core/orders/order'
+import { purchaseIn, standingOf } from '#core/orders/standing'
 import {
   DOUYIN,
   DOUYIN_ROW,
@@ -78,7 +81,7 @@ describe('an order from its rows', () => {
   })
 
   it('keeps of each row the refund: another file never shrinks it', () => {
-    const refunds = (all: readonly OrderLine[]) => all.map(({ refundFen }) => refundFen)
+    const refunds = (all: readonly Line[]) => all.map(({ refundFen }) => refundFen)
     fc.assert(
       fc.property(lines, lines, (a, b) => {
         const [before, after] = [foldLines(a).lines, foldLines([...a, ...b]).lines]
@@ -91,7 +94,7 @@ describe('an order from its rows', () => {
 })
 
 const purchase = (...all: OrderLine[]) => {
-  const { fen, backFen } = purchaseOf(foldLines(all)) ?? {}
+  const { fen, backFen } = purchaseIn(standingOf(foldLines(all))) ?? {}
   return fen === undefined ? undefined : [fen, backFen]
 }
 
@@ -157,6 +160,16 @@ describe('what was bought', () => {
   it('the clock with seconds wins over one that Excel cut', () => {
     const cut = lineIn(TAOBAO, { ...TAOBAO_ROW, 订单付款时间: '2026/1/31 18:30' })
     const full = lineIn(TAOBAO, { ...TAOBAO_ROW, 订单付款时间: '2026-01-31 18:30:31' })
-    expect(purchaseOf(foldLines([full, cut]))?.at).toBe(full.at)
+    expect(purchaseIn(standingOf(foldLines([full, cut])))?.at).toBe(full.at)
+  })
+})
+
+describe('what is held of an order', () => {
+  it('is the same text once it has been stored: a second file with nothing new writes nothing', () => {
+    const { platform, orderNo, ...one } = lineIn(TAOBAO, TAOBAO_ROW)
+    const place = { importId: 'i1', orderId: `${platform}.${orderNo}`, at: 1, platform, orderNo }
+    const who = { buyer: 'b.taobao.1', phone: 'p.1' }
+    const now = heldOf([{ ...place, ...who, lines: [{ row: 2, ...one }] }])
+    expect(sameHeld(v.parse(held, now), now)).toBe(true)
   })
 })

@@ -41,4 +41,5 @@ const PLATFORMS: ReadonlyMap<string, Platform> = new Map([
 ])
 
 /** The platform that a row of the template names. */
-export const platformOf = (text: string): Platform | undefined => PLATFORMS.get(plainText(text))
+export const platformOf = (text: string): Platform | undefined =>
+  PLATFORMS.get(text) ?? PLATFORMS.get(plainText(text))

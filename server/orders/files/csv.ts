@@ -55,7 +55,7 @@ export const parseRows = ({ text, last, delimiter, newline, from, most }: Cut): 
   const isAll = last && rows.length <= most
   if (!isAll) rows.pop()
   return {
-    rows: rows.map(({ number, cells, isTorn }) => ({ number, cells, isTorn })),
+    rows,
     end: rows.at(-1)?.end ?? 0,
     isOpen: isAll && rows.some(({ isOpen }) => isOpen),
   }
