@@ -74,7 +74,16 @@ export default defineAppConfig({
     },
     {
       root: 'data',
-      pages: ['find/index'],
+      pages: [
+        'find/index',
+        'person/index',
+        'names/index',
+        'same/index',
+        'waiting/index',
+        'stages/index',
+        'groups/index',
+        'people/index',
+      ],
     },
   ],
   usingComponents: {

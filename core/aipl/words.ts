@@ -1,5 +1,6 @@
-import { kindWords } from '../events/event'
-import { STAGES, type Stage, type StageRule, stageNames } from './stages'
+import { kindWords } from '../events/words'
+import { STAGES, type Stage, stageNames } from './names'
+import type { StageRule } from './stages'
 
 export const stageName = (stage: Stage): string => stageNames[STAGES[stage]]
 

@@ -1,5 +1,7 @@
 import * as v from 'valibot'
 
+export { kindWords, platformWords } from './words'
+
 /**
  * What can happen between a person and the brand. Append-only: what was wrong is taken back by a later
  * event that names it, never changed. Every read model is a fold of these and can be built again.
@@ -36,33 +38,6 @@ export type EventKind = v.InferOutput<typeof eventKind>
 /** Where something was bought: marketplaces, a till of the brand, or a plain file of its own. */
 export const platform = v.picklist(['taobao', 'douyin', 'pinduoduo', 'jd', 'other', 'store'])
 export type Platform = v.InferOutput<typeof platform>
-
-/** What happened, as the operator's pages name it. */
-export const kindWords: Record<EventKind, string> = {
-  viewed: '浏览',
-  joined: '入会',
-  left: '退会',
-  stamped: '签到',
-  claimed: '领券',
-  redeemed: '核销',
-  bought: '购买',
-  returned: '退货',
-  invited: '发起邀请',
-  brought: '邀请到好友',
-  kept: '好友留存',
-  added: '加企业微信',
-  dropped: '删企业微信',
-  withdrawn: '更正',
-}
-
-export const platformWords: Record<Platform, string> = {
-  taobao: '淘宝/天猫',
-  douyin: '抖店',
-  pinduoduo: '拼多多',
-  jd: '京东',
-  other: '其他渠道',
-  store: '门店',
-}
 
 export const event = v.object({
   /** Made from what happened (`bought.taobao.123`): a double is the same event. */

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '顾客分组（RFM）' })
