@@ -15,7 +15,7 @@ import { accountFields, file, tierFields, writeMember } from '../platform/change
 import { hashId } from '../platform/ids'
 import { isOpen, type Member, members } from '../platform/people'
 import { BusyError, findPage, get, gte, MAX_PAGE, updateWhere } from '../platform/store'
-import { type ClaimDoc, claims, type OrderDoc } from './records'
+import { type ClaimDoc, claims, type OrderDoc, orders } from './records'
 
 /** Somebody else was faster this often. */
 const TRIES = 8
@@ -23,6 +23,13 @@ const TRIES = 8
 const CLOCKS_APART = 5 * MINUTE
 
 const NONE = { points: 0, growth: 0 }
+
+/**
+ * The membership under which it was claimed goes on. Who closed it gave up what came of its claims,
+ * and who joins again begins without them (law 8).
+ */
+export const goesOn = (member: Member | undefined, { at }: Pick<ClaimDoc, 'at'>): boolean =>
+  isOpen(member) && member.joinedAt <= at + CLOCKS_APART
 
 /** What an order is worth to this member by the rules as they are now. */
 export const rateOf = async (
@@ -128,8 +135,7 @@ const isPosted = async (member: Member, key: string): Promise<boolean> =>
 const move = async (claim: ClaimDoc, order: OrderDoc, now: number): Promise<void> => {
   for (let left = TRIES; left > 0; left -= 1) {
     const member = await get(members, claim.memberId)
-    // Who has closed the account gave up the points with it (law 8).
-    if (!isOpen(member) || (await isPosted(member, keyOf(claim)))) return
+    if (!member || !goesOn(member, claim) || (await isPosted(member, keyOf(claim)))) return
     const { program } = await readBrand()
     const { account, lines } = post(
       member.account,
@@ -168,12 +174,14 @@ const end = (claim: ClaimDoc): Promise<number> => {
 /**
  * Gives for a claimed order what it is worth as it stands, or takes back what it is not worth any
  * more: a refund takes points like a return at the till. Killed anywhere and called again, it makes
- * each move once: the claim notes it before, the member carries its row.
+ * each move once: the claim notes it before, the member carries its row. The order is read after the
+ * claim, each time: with one from before, a refund that others have followed meanwhile would be undone.
  */
-export const settleClaim = async (claimId: string, order: OrderDoc, now: number): Promise<void> => {
+export const settleClaim = async (claimId: string, now: number): Promise<void> => {
   for (let left = TRIES; left > 0; left -= 1) {
     const claim = await get(claims, claimId)
-    const begun = claim && (await begin(claim, order))
+    const order = claim && (await get(orders, claimId))
+    const begun = order && (await begin(claim, order))
     if (!begun) return
     if (!begun.moving) continue
     await move(begun, order, now)

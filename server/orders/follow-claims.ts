@@ -1,6 +1,7 @@
 import { aFewAtATime } from '../platform/few'
-import { isOpen, members } from '../platform/people'
-import { find, get, getMany, MAX_ROWS, oneOf, updateWhere } from '../platform/store'
+import { members } from '../platform/people'
+import { find, get, getMany, gt, MAX_BULK, oneOf, updateWhere } from '../platform/store'
+import { goesOn } from './claim-points'
 import { type ClaimDoc, claims, type OrderDoc, orders, type SaidDoc } from './records'
 import { closeClaim, finishClaim, takeOrder } from './take-order'
 
@@ -17,7 +18,7 @@ const settleWaiting = ({ _id }: ClaimDoc, status: 'settled' | 'lapsed'): Promise
 /** Who named a number before it was imported gets the order now, judged as of when they did. */
 export const meet = async (waiting: ClaimDoc, order: OrderDoc, now: number): Promise<void> => {
   const member = await get(members, waiting.memberId)
-  if (!isOpen(member)) return void (await settleWaiting(waiting, 'lapsed'))
+  if (!member || !goesOn(member, waiting)) return void (await settleWaiting(waiting, 'lapsed'))
   const taken = await takeOrder(order, member, { at: waiting.at, now })
   if (taken.ok) {
     await finishClaim(taken.value, now)
@@ -29,15 +30,30 @@ export const meet = async (waiting: ClaimDoc, order: OrderDoc, now: number): Pro
   await settleWaiting(waiting, isOwn ? 'settled' : 'lapsed')
 }
 
+/** Everybody who waits for these numbers, who asked first before the others. */
+const waitingFor = async (orderNos: readonly string[]): Promise<ClaimDoc[]> => {
+  const where = { status: 'waiting', orderNo: oneOf(orderNos) }
+  const found: ClaimDoc[] = []
+  for (let after = ''; ; ) {
+    const page = await find(claims, {
+      where: { ...where, _id: gt(after) },
+      order: [['_id', 'asc']],
+      limit: MAX_BULK,
+      bulk: true,
+    })
+    found.push(...page)
+    if (page.length < MAX_BULK) return found.sort((a, b) => a.at - b.at)
+    after = page.at(-1)?._id ?? ''
+  }
+}
+
 const meetWaiting = async (batch: readonly SaidDoc[], now: number): Promise<void> => {
   const ids = new Map(batch.map(({ orderNo, orderId }) => [orderNo, orderId]))
-  const where = { status: 'waiting', orderNo: oneOf([...ids.keys()]) }
-  const waiting = await find(claims, { where, order: [['at', 'asc']], limit: MAX_ROWS })
+  const waiting = await waitingFor([...ids.keys()])
   const wanted = waiting.flatMap(({ orderNo }) => ids.get(orderNo) ?? [])
   const found = new Map((await getMany(orders, wanted)).map((order) => [order.orderNo, order]))
   for (const one of waiting) {
     const order = found.get(one.orderNo)
-    // One after the other, who asked first before the others.
     if (order) await meet(one, order, now)
   }
 }

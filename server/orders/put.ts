@@ -58,6 +58,18 @@ export const writeOrder = async ({ _id, ...after }: OrderDoc): Promise<boolean> 
 export const eventsFor = (order: OrderDoc, notedAt: number): Event[] =>
   eventsOf(order, factsIn(order), notedAt)
 
+/**
+ * Events of a purchase that is about to be another one or none: whoever wrote it may have died before
+ * adding them, and of what comes next only the newest one before is withdrawn. The first one has none.
+ */
+export const seeTo = async (changes: readonly Change[], notedAt: number): Promise<void> => {
+  const left = changes.flatMap(({ before, after }) => {
+    if (!before || before.version < 2) return []
+    return after.version !== before.version || !after.held ? eventsFor(before, notedAt) : []
+  })
+  if (left.length > 0) await addMissing(events, left)
+}
+
 const addFresh = async (fresh: readonly OrderDoc[], notedAt: number): Promise<boolean> => {
   try {
     await addNew(orders, fresh)
@@ -104,7 +116,18 @@ const writeOthers = async (others: readonly Change[]): Promise<OrderDoc[]> => {
   return written.filter((one) => one !== undefined)
 }
 
+/**
+ * Which of these orders others say differently by now. One of them may have looked before our writing,
+ * and found them as they should be.
+ */
+const overtaken = async (done: readonly OrderDoc[]): Promise<Set<string>> => {
+  const live = await liveOf(done.map(({ _id }) => _id))
+  const stale = done.filter(({ _id, held }) => !sameHeld(held, heldOf(live.get(_id) ?? [])))
+  return new Set(stale.map(({ _id }) => _id))
+}
+
 const writeAll = async (known: readonly Change[], notedAt: number): Promise<Set<string>> => {
+  await seeTo(known, notedAt)
   const isEmptied = ({ before, after }: Change) => before !== after && !after.held
   const done = [
     ...(await writeEmpty(known.filter(isEmptied))),
@@ -114,7 +137,8 @@ const writeAll = async (known: readonly Change[], notedAt: number): Promise<Set<
     events,
     done.flatMap((order) => eventsFor(order, notedAt)),
   )
-  return new Set(done.map(({ _id }) => _id))
+  const stale = await overtaken(done)
+  return new Set(done.map(({ _id }) => _id).filter((id) => !stale.has(id)))
 }
 
 /** What is to be done for one order; undefined where it is as it should be, events and all. */

@@ -2,10 +2,10 @@ import { isKey, memberKey } from '#core/identity/keys'
 import { ok, type Result, refuse } from '#core/kernel/result'
 import { decideClaim } from '#core/orders/import-claims'
 import { type Noted, noteLinks } from '../identity'
-import type { Member } from '../platform/people'
+import { type Member, members } from '../platform/people'
 import { addMissing, addOnce, BusyError, get, updateWhere } from '../platform/store'
-import { newClaim, rateOf, settleClaim } from './claim-points'
-import { changed, eventsFor, writeOrder } from './put'
+import { goesOn, newClaim, rateOf, settleClaim } from './claim-points'
+import { changed, eventsFor, seeTo, writeOrder } from './put'
 import { type ClaimDoc, claims, events, type OrderDoc, orders } from './records'
 import { readRules } from './rules'
 
@@ -13,12 +13,13 @@ import { readRules } from './rules'
 const TRIES = 8
 
 /** The order's own document says whose it is: its purchase is now about the order's own key. */
-const markOrder = async ({ _id, memberId, at }: ClaimDoc): Promise<OrderDoc> => {
+const markOrder = async ({ _id, memberId, at }: ClaimDoc, now: number): Promise<OrderDoc> => {
   for (let left = TRIES; left > 0; left -= 1) {
     const order = await get(orders, _id)
     if (!order) throw new Error(`claim ${_id} has no order`)
     if (order.memberId === memberId) return order
     const after = changed(order, { memberId, claimedAt: at }, `claim.${_id}`)
+    await seeTo([{ before: order, after }], now)
     if (await writeOrder(after)) return after
   }
   throw new BusyError(`order ${_id} is busy`)
@@ -40,10 +41,10 @@ const linksOf = ({ memberId, at }: ClaimDoc, { own, held }: OrderDoc): Noted[] =
  * its events, who is one person, and what it earns.
  */
 export const finishClaim = async (claim: ClaimDoc, now: number): Promise<OrderDoc> => {
-  const order = await markOrder(claim)
+  const order = await markOrder(claim, now)
   await addMissing(events, eventsFor(order, now))
-  await noteLinks(linksOf(claim, order), now)
-  await settleClaim(claim._id, order, now)
+  if (goesOn(await get(members, claim.memberId), claim)) await noteLinks(linksOf(claim, order), now)
+  await settleClaim(claim._id, now)
   return order
 }
 
