@@ -18,14 +18,16 @@ export const letGo = ({ _id, fence }: ImportDoc): Promise<number> =>
 
 /**
  * Notes how far a slice came: only by the newest taker, and only from where that slice began, so that
- * a run that was thought dead writes nothing when it wakes. Answers the import as it is now, undefined
+ * a run that was thought dead writes nothing when it wakes. A wish is granted as long as it is the last
+ * one: of another the slice is done once more. Answers the import as it is now, undefined
  * when it is no longer this run's.
  */
 export const moveOn = async (
-  { _id, fence, state, offset, cursor }: ImportDoc,
+  { _id, fence, state, offset, cursor, wish }: ImportDoc,
   set: Partial<Omit<ImportDoc, '_id'>>,
 ): Promise<ImportDoc | undefined> => {
-  const moved = await updateWhere(imports, { _id, fence, state, offset, cursor }, { set })
+  const guard = { _id, fence, state, offset, cursor, ...('wish' in set ? { wish } : {}) }
+  const moved = await updateWhere(imports, guard, { set })
   const now = await get(imports, _id)
   return moved === 1 || now?.fence === fence ? now : undefined
 }

@@ -37,7 +37,12 @@ const step = async (import_: ImportDoc, now: number): Promise<Progress> => {
     await removeUpload(import_.uploadId)
     return { uploadId: '', ...(await checkSlice({ ...import_, uploadId: '' })) }
   }
-  if (import_.state === 'running') return runSlice(import_, now)
+  if (import_.state === 'running') {
+    // Who was quick to start it may have come before the sweep.
+    await removeUpload(import_.uploadId)
+    await removeUpload(import_.fileId)
+    return { fileId: '', uploadId: '', ...(await runSlice(import_, now)) }
+  }
   return import_.state === 'undoing' ? undoSlice(import_, now) : sweepSlice(import_)
 }
 
