@@ -83,6 +83,8 @@ export default defineAppConfig({
         'stages/index',
         'groups/index',
         'people/index',
+        'rules/index',
+        'rules-edit/index',
       ],
     },
   ],

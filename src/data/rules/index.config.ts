@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '阶段和分组的规则' })
