@@ -1,4 +1,5 @@
 import { auditOperatorRoutes } from './audit/contract'
+import { boardOperatorRoutes } from './board/contract'
 import { brandOperatorRoutes } from './brand/contract'
 import { checkinMemberRoutes } from './checkin/contract'
 import { claimcodesMemberRoutes, claimcodesOperatorRoutes } from './claimcodes/contract'
@@ -72,6 +73,7 @@ export const contract = {
     ...personsOperatorRoutes,
     ...segmentsOperatorRoutes,
     ...tagsOperatorRoutes,
+    ...boardOperatorRoutes,
   },
 }
 export type Contract = typeof contract

@@ -1,3 +1,4 @@
+import { boardRefusals } from './board/refusals'
 import { checkinRefusals } from './checkin/refusals'
 import { claimcodesRefusals } from './claimcodes/refusals'
 import { complianceRefusals } from './compliance/refusals'
@@ -47,6 +48,7 @@ export const refusals = {
   ...personsRefusals,
   ...segmentsRefusals,
   ...tagsRefusals,
+  ...boardRefusals,
 }
 export type RefusalCode = keyof typeof refusals
 

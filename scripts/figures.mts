@@ -1,3 +1,4 @@
+import { boardFigure } from './figures/board.mts'
 import { cardsFigure } from './figures/cards.mts'
 import { cdnowFigure } from './figures/cdnow.mts'
 import { codesFigure } from './figures/codes.mts'
@@ -48,6 +49,7 @@ const FIGURES: Figure[] = [
   forecastFigure,
   retailFigure,
   repurchaseFigure,
+  boardFigure,
   startFigure,
   cloneFigure,
 ]

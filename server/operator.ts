@@ -1,5 +1,6 @@
 import './listening'
 import { auditOperatorRoutes } from '#core/audit/contract'
+import { boardOperatorRoutes } from '#core/board/contract'
 import { brandOperatorRoutes } from '#core/brand/contract'
 import { claimcodesOperatorRoutes } from '#core/claimcodes/contract'
 import { complianceOperatorRoutes } from '#core/compliance/contract'
@@ -19,6 +20,7 @@ import { staffOperatorRoutes } from '#core/staff/contract'
 import { storesOperatorRoutes } from '#core/stores/contract'
 import { wecomOperatorRoutes } from '#core/wecom/contract'
 import { auditOperatorHandlers } from './audit'
+import { boardOperatorHandlers } from './board'
 import { brandOperatorHandlers } from './brand'
 import { claimcodesOperatorHandlers } from './claimcodes'
 import { complianceOperatorHandlers } from './compliance'
@@ -60,6 +62,7 @@ const routes = {
   ...ordersOperatorRoutes,
   ...identityOperatorRoutes,
   ...personsOperatorRoutes,
+  ...boardOperatorRoutes,
 }
 
 /** `main` of the function that the brand's operators call. */
@@ -83,4 +86,5 @@ export const main = serve('operator', routes, {
   ...ordersOperatorHandlers,
   ...identityOperatorHandlers,
   ...personsOperatorHandlers,
+  ...boardOperatorHandlers,
 })

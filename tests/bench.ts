@@ -174,7 +174,7 @@ const countOf = async (cloud: Cloud, collectionName: string): Promise<number> =>
 }
 
 /** What the timer writes by itself, whatever a call did: its books, and what is made of the rest. */
-const OF_THE_TIMER = ['throttles', 'jobs', 'events', 'links', 'identities'].concat(
+const OF_THE_TIMER = ['throttles', 'board', 'jobs', 'events', 'links', 'identities'].concat(
   Object.keys(collections).filter((name) => name.startsWith('person') || name === 'counters'),
 )
 

@@ -1,4 +1,5 @@
 import { type DayNumber, monthOfDay } from '../events/days'
+import { activeDays } from './life'
 import type { Person } from './person'
 import { dayIn, onlyMonthIn, plus, type Tally } from './tally'
 
@@ -18,19 +19,6 @@ const plusPeople = (
     day = one
     month = its
   }
-}
-
-/** Days on which they were a member and something happened. */
-export const activeDays = ({
-  days,
-  purchases,
-  membership,
-}: Pick<Person, 'days' | 'purchases' | 'membership'>): DayNumber[] => {
-  if (membership.length === 0) return []
-  const all = [...Object.values(days).flat(), ...purchases.map(({ day }) => day)]
-  all.sort((a, b) => a - b)
-  const isMember = (on: DayNumber) => membership.findLast(([from]) => from <= on)?.[1] === 1
-  return all.filter(isMember)
 }
 
 export const contributeDeeds = (tally: Tally, person: Person, sign: number): void => {

@@ -1,17 +1,8 @@
 import { type DayNumber, firstDayOf, monthOfDay } from '../events/days'
 import { inField } from './counters'
-import { type Buy, stands } from './life'
+import { type Buy, isMemberOn, stands } from './life'
 import type { Person } from './person'
 import { dayIn, onlyMonthIn, plus, type Tally } from './tally'
-
-export const isMemberOn = ({ membership }: Pick<Person, 'membership'>, day: DayNumber): boolean => {
-  let member = 0
-  for (const [from, value] of membership) {
-    if (from > day) break
-    member = value
-  }
-  return member === 1
-}
 
 /** Fields of one thing that purchases are counted of. */
 interface Named {

@@ -80,3 +80,25 @@ export const lifeOf = ({ purchases, deeds }: Story): Life => ({
   days: daysOf(deeds),
   membership: membershipOf(deeds),
 })
+
+export const isMemberOn = ({ membership }: Pick<Person, 'membership'>, day: DayNumber): boolean => {
+  let member = 0
+  for (const [from, value] of membership) {
+    if (from > day) break
+    member = value
+  }
+  return member === 1
+}
+
+/** Days on which they were a member and something happened. */
+export const activeDays = ({
+  days,
+  purchases,
+  membership,
+}: Pick<Person, 'days' | 'purchases' | 'membership'>): DayNumber[] => {
+  if (membership.length === 0) return []
+  const all = [...Object.values(days).flat(), ...purchases.map(({ day }) => day)]
+  all.sort((a, b) => a - b)
+  const isMember = (on: DayNumber) => membership.findLast(([from]) => from <= on)?.[1] === 1
+  return all.filter(isMember)
+}

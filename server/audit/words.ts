@@ -116,6 +116,8 @@ const words: Record<Actions | Jobs | 'wecom.punished', string> = {
   'tags.put': '打标签',
   'tags.take': '取下标签',
   'membership.setMarketing': '设置是否接收营销消息',
+  'board.saveCost': '填写渠道花费',
+  'board.saveBound': '修改看板提醒',
 }
 
 export const wordFor = (action: string): string =>

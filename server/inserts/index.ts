@@ -9,6 +9,7 @@ import { retarget } from './retarget'
 import { sheet } from './sheet'
 import { voidBatch } from './void'
 
+export { batchNames } from './names'
 export { batchIdOf, cards } from './records'
 
 export const insertsMemberHandlers: Handlers<typeof insertsMemberRoutes> = {

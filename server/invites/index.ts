@@ -13,6 +13,7 @@ import { showMe } from './show-me'
 import { visit } from './visit'
 
 export { arrivalOf, arrived, noteArrival, teamOfArrival } from './arrival'
+export { campaignNames } from './campaign-names'
 export {
   catchUpDeeds,
   catchUpJoinings,

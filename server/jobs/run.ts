@@ -1,5 +1,6 @@
 import { SECOND } from '#core/kernel/time'
 import '../listening'
+import { deskSlice } from '../board'
 import { codesSlice } from '../claimcodes'
 import { settleSlice as settleLinks } from '../identity'
 import { personsSlice } from '../persons'
@@ -75,6 +76,8 @@ const followed = (events: (cursor: number, now: number) => ReturnType<Slice>): S
 }
 const persons: Slice = async (now) => ({ cursor: 0, more: await personsSlice(now) })
 
+const desk: Slice = (now, cursor) => deskSlice(cursor, now)
+
 /** In this order: what people wait for first, what may take many firings last. */
 const jobs: Record<string, Slice> = {
   // A hold that has run out is written down before its coupon can end or be void.
@@ -111,6 +114,7 @@ const jobs: Record<string, Slice> = {
   visitEvents: followed(visitEvents),
   teamEvents: followed(teamEvents),
   persons,
+  desk,
 }
 
 /**

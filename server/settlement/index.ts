@@ -5,6 +5,8 @@ import { csv } from './csv'
 import { ofStore } from './of-store'
 import { print } from './print-statement'
 
+export { entriesOf } from './sums'
+
 export const settlementClerkHandlers: Handlers<typeof settlementClerkRoutes> = {
   'settlement.ofStore': ofStore,
 }

@@ -341,9 +341,28 @@ const segmentSamples = {
   'tags.take': { who: 'operator', input: { personId: 'm.m0', tagId: 't0', why } },
 } satisfies Partial<Samples['operator']>
 
+const boardSamples = {
+  'board.show': { who: 'operator', input: { month: '2026-01' } },
+  'board.figure': { who: 'operator', input: { figure: 'again', month: '2026-01' } },
+  'board.people': {
+    who: 'operator',
+    input: { of: { kind: 'figure', figure: 'again', month: '2026-01' }, after: 'm.a' },
+  },
+  'board.cohorts': { who: 'operator', input: { from: '2026-01' } },
+  'board.channels': { who: 'operator', input: { month: '2026-01', from: 20 } },
+  'board.saveCost': {
+    who: 'operator',
+    input: { channel: 'card:b0', month: '2026-01', fen: 10_000 },
+  },
+  'board.saveBound': { who: 'operator', input: { figure: 'again', bound: 3000 } },
+  'board.koc': { who: 'operator', input: { after: '1~m.a' } },
+  'board.csv': { who: 'operator', input: { table: 'cohorts', month: '2026-01' } },
+} satisfies Partial<Samples['operator']>
+
 const operatorSamples = (w: World): Samples['operator'] => ({
   ...personSamples,
   ...segmentSamples,
+  ...boardSamples,
   'identity.person': { who: 'operator', input: { key: 'm.m0' } },
   'identity.waiting': { who: 'operator', input: { after: '1~abc' } },
   'identity.preview': { who: 'operator', input: { a: 'm.m0', b: 'b.jd.0', same: true } },

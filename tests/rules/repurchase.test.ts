@@ -11,7 +11,7 @@ import {
   shareOver,
   timesOf,
 } from '#core/repurchase/shares'
-import { repurchaseFormulas } from '#core/repurchase/words'
+import { repurchaseFormulas } from '#core/repurchase/formulas'
 
 const TODAY = dayOfText('2026-06-30')
 

@@ -1,3 +1,4 @@
+import { monthOfDay } from '../../events/days'
 import type { EventKind } from '../../events/event'
 import { inMonth } from '../facts'
 import { type Behind, type Figure, withinSpan } from '../figure'
@@ -53,12 +54,12 @@ const owed: Figure = {
   name: '积分负债',
   formula: '积分负债 = 会员手里还能用的积分 ÷ 抵 1 元要的分数：全部用掉时店里要让出的钱',
   unit: 'fen',
-  dated: true,
-  of: ({ desk }, month) => {
-    const found = desk(month)
-    if (!found) return { people: 0, note: '还没有算到这个月' }
+  dated: false,
+  of: ({ desk, today }) => {
+    const found = desk(monthOfDay(today))
+    if (!found) return { people: 0, note: '每小时算一次，请稍后再看' }
     const { pointsFen, points, holders } = found
-    return { value: pointsFen, people: holders, note: `${points} 分` }
+    return { value: pointsFen, people: holders, note: `${holders} 位会员的 ${points} 分` }
   },
   behind: 'holders',
 }

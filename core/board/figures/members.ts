@@ -1,6 +1,6 @@
 import { type DayNumber, textOfDay, valueOn } from '../../events/days'
-import { activeDays } from '../../persons/contribute-deeds'
 import { counterNames } from '../../persons/counters'
+import { activeDays } from '../../persons/life'
 import { membersOn } from '../../persons/sizes'
 import { inMonth, lifeAtEnd, namedInMonth, sumOf } from '../facts'
 import { type Figure, type Slim, type Span, shareValue, withinSpan } from '../figure'

@@ -1,5 +1,4 @@
-import { isMemberOn } from '../../persons/contribute-trade'
-import type { Buy } from '../../persons/life'
+import { type Buy, isMemberOn } from '../../persons/life'
 import { ratioOf } from '../../repurchase/shares'
 import { type Facts, inMonth } from '../facts'
 import type { Figure, Slim, Span, Value } from '../figure'
