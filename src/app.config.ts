@@ -21,6 +21,7 @@ export default defineAppConfig({
         'invite/index',
         'invites/index',
         'poster/index',
+        'orders/index',
       ],
     },
     {
@@ -75,6 +76,12 @@ export default defineAppConfig({
     {
       root: 'data',
       pages: [
+        'imports/index',
+        'import/index',
+        'new-import/index',
+        'rejects/index',
+        'order/index',
+        'claim-rules/index',
         'find/index',
         'person/index',
         'names/index',

@@ -60,6 +60,12 @@ export const importView = v.strictObject({
 export type ImportView = v.InferOutput<typeof importView>
 
 const shown = v.strictObject({ import: importView })
+const importPage = v.strictObject({
+  import: importView,
+  rejected: v.array(rejectedRow),
+  /** Other imports have begun since the check: what it would change may have changed. */
+  overtaken: v.boolean(),
+})
 const one = v.strictObject({ importId: id })
 
 /** 订单号 as a person types or scans it. */
@@ -95,12 +101,18 @@ export const ordersOperatorRoutes = {
     role: 'operator',
     kind: 'query',
     input: one,
-    output: v.strictObject({
-      import: importView,
-      rejected: v.array(rejectedRow),
-      /** Other imports have begun since the check: what it would change may have changed. */
-      overtaken: v.boolean(),
-    }),
+    output: importPage,
+    refusals: ['orders.import-not-found'],
+  }),
+  /**
+   * The same after some seconds of its work, as the timer does it: while somebody looks on, nobody
+   * waits for the timer. Asked twice at once, one of them works; nothing is done twice.
+   */
+  'orders.push': route({
+    role: 'operator',
+    kind: 'query',
+    input: one,
+    output: importPage,
     refusals: ['orders.import-not-found'],
   }),
   /** Rejected rows that were kept, in the order of the file. */

@@ -6,7 +6,7 @@
 import type { ordersOperatorRoutes } from '#core/orders/contract'
 import type { Handlers } from '../platform/context'
 import { cancel, check, list, pause, resume, start, undo } from './imports'
-import { rejected, rejects, show } from './rejected'
+import { push, rejected, rejects, show } from './rejected'
 import { saveRules, showRules } from './rules'
 import { search } from './search'
 
@@ -17,6 +17,7 @@ export const ordersOperatorHandlers: Handlers<typeof ordersOperatorRoutes> = {
   'orders.check': check,
   'orders.imports': list,
   'orders.import': show,
+  'orders.push': push,
   'orders.rejects': rejects,
   'orders.rejected': rejected,
   'orders.start': start,

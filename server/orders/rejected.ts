@@ -9,6 +9,7 @@ import { find, findPage, get, gt, gte, MAX_PAGE } from '../platform/store'
 import { keepFile } from '../platform/wechat'
 import { type ImportDoc, imports, rejectPages } from './records'
 import { importViewOf } from './view'
+import { workNow } from './work'
 
 type Routes = typeof ordersOperatorRoutes
 
@@ -56,6 +57,12 @@ export const show: UseCase<Routes['orders.import']> = async ({ importId }) => {
     isOvertaken(import_),
   ])
   return ok({ import: importViewOf(import_), rejected: rows.map(viewOf), overtaken })
+}
+
+/** The same after some seconds of work; when another run has it, as it is. */
+export const push: UseCase<Routes['orders.push']> = async (input, context) => {
+  await workNow(input.importId)
+  return show(input, context)
 }
 
 /** Rows of one page of the list. */

@@ -43,15 +43,20 @@ export const Listed = observer(function Listed<T extends object>(props: ListedPr
   }
   return (
     <>
-      <Stale of={of} />
-      {of.rows.length === 0 ? empty : children(of.rows)}
-      {of.next && (
-        <View className="gap-12">
-          <Button kind="quiet" onPress={() => of.more()}>
-            再往前看
-          </Button>
-        </View>
-      )}
+      {/* Each alone in its place: what comes or goes beside the rows would send them all again. */}
+      <View>
+        <Stale of={of} />
+      </View>
+      <View>{of.rows.length === 0 ? empty : children(of.rows)}</View>
+      <View>
+        {of.next && (
+          <View className="gap-12">
+            <Button kind="quiet" onPress={() => of.more()}>
+              再往前看
+            </Button>
+          </View>
+        )}
+      </View>
     </>
   )
 }) as <T extends object>(props: ListedProps<T>) => ReactNode

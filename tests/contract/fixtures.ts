@@ -277,6 +277,7 @@ const orderSamples = {
   },
   'orders.imports': { who: 'operator', input: { after: '1~abc' } },
   'orders.import': anImport(),
+  'orders.push': anImport(),
   'orders.rejects': anImport({ after: '0~20' }),
   'orders.rejected': anImport(),
   'orders.start': anImport(),

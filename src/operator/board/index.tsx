@@ -55,7 +55,10 @@ const rooms: { title: string; doors: Door[] }[] = [
   },
   {
     title: '顾客',
-    doors: [['data/find', '顾客查找', '按会员卡号、手机号或订单号找一位顾客']],
+    doors: [
+      ['data/find', '顾客查找', '按会员卡号、手机号或订单号找一位顾客'],
+      ['data/imports', '导入订单', '淘宝、抖音、拼多多、京东的订单表'],
+    ],
   },
   {
     title: '品牌',

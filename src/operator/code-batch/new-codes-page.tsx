@@ -13,7 +13,7 @@ import { showFault } from '@/ui/fault'
 import { Later } from '@/ui/later'
 import { Listed } from '@/ui/listed'
 import { NoCoupon, PickTemplate } from '../pick-template'
-import { chooseFile, pasted } from './choose-file'
+import { chooseList, pasted } from './list-file'
 
 interface PartProps {
   codes: NewCodes
@@ -53,7 +53,7 @@ const Paste = ({ codes }: PartProps) => {
 
 const File = observer(function File({ codes }: PartProps) {
   const choose = async () => {
-    const file = await chooseFile()
+    const file = await chooseList()
     if (file) codes.take(file.fileId, file.name)
   }
   return (

@@ -127,8 +127,17 @@ export default observer(function MePage() {
             hint="卡片或短信上的码，换成券"
             onPress={() => go('member/redeem')}
             id="codes"
-            last
+            last={!home.member}
           />
+          {home.member && (
+            <Cell
+              label="认领订单"
+              hint="在别的平台买的，填订单号算到您名下"
+              onPress={() => go('member/orders')}
+              id="orders"
+              last
+            />
+          )}
         </Section>
         <Section title="字号">
           <Choice options={sizes} value={look.scale} onChange={(size) => look.chooseScale(size)} />

@@ -4,12 +4,16 @@ import { useRef } from 'react'
 const EVERY_MS = 4000
 
 /** Looks at once and, while something is under way, again and again until `stop`. */
-export function usePolling(look: () => Promise<unknown>, underway: () => boolean) {
+export function usePolling(
+  look: () => Promise<unknown>,
+  underway: () => boolean,
+  everyMs = EVERY_MS,
+) {
   const timer = useRef<ReturnType<typeof setTimeout>>()
   const shown = useRef(false)
   const turn = async () => {
     await look()
-    if (shown.current && underway()) timer.current = setTimeout(() => void turn(), EVERY_MS)
+    if (shown.current && underway()) timer.current = setTimeout(() => void turn(), everyMs)
   }
   const stop = () => {
     shown.current = false
