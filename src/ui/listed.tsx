@@ -43,11 +43,12 @@ export const Listed = observer(function Listed<T extends object>(props: ListedPr
   }
   return (
     <>
-      {/* Each alone in its place: what comes or goes beside the rows would send them all again. */}
+      {/* Alone in their places: what comes or goes beside the rows would send them all again. The
+          rows have no box more: native ones work only so deep (facts/taro.md §8). */}
       <View>
         <Stale of={of} />
       </View>
-      <View>{of.rows.length === 0 ? empty : children(of.rows)}</View>
+      {of.rows.length === 0 ? empty : children(of.rows)}
       <View>
         {of.next && (
           <View className="gap-12">
