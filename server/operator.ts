@@ -15,9 +15,11 @@ import { personsOperatorRoutes } from '#core/persons/contract'
 import { pointsOperatorRoutes } from '#core/points/contract'
 import { productsOperatorRoutes } from '#core/products/contract'
 import { programOperatorRoutes } from '#core/program/contract'
+import { segmentsOperatorRoutes } from '#core/segments/contract'
 import { settlementOperatorRoutes } from '#core/settlement/contract'
 import { staffOperatorRoutes } from '#core/staff/contract'
 import { storesOperatorRoutes } from '#core/stores/contract'
+import { tagsOperatorRoutes } from '#core/tags/contract'
 import { wecomOperatorRoutes } from '#core/wecom/contract'
 import { auditOperatorHandlers } from './audit'
 import { boardOperatorHandlers } from './board'
@@ -36,9 +38,11 @@ import { serve } from './platform/pipeline/serve'
 import { pointsOperatorHandlers } from './points'
 import { productsOperatorHandlers } from './products'
 import { programOperatorHandlers } from './program'
+import { segmentsOperatorHandlers } from './segments'
 import { settlementOperatorHandlers } from './settlement'
 import { staffOperatorHandlers } from './staff'
 import { storesOperatorHandlers } from './stores'
+import { tagsOperatorHandlers } from './tags'
 import { wecomOperatorHandlers } from './wecom'
 
 /** Only its own routes: what a function does not serve it need not load (cold start). */
@@ -63,6 +67,8 @@ const routes = {
   ...identityOperatorRoutes,
   ...personsOperatorRoutes,
   ...boardOperatorRoutes,
+  ...segmentsOperatorRoutes,
+  ...tagsOperatorRoutes,
 }
 
 /** `main` of the function that the brand's operators call. */
@@ -87,4 +93,6 @@ export const main = serve('operator', routes, {
   ...identityOperatorHandlers,
   ...personsOperatorHandlers,
   ...boardOperatorHandlers,
+  ...segmentsOperatorHandlers,
+  ...tagsOperatorHandlers,
 })

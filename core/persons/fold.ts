@@ -5,7 +5,7 @@ import { type Deed, type Purchase, type Story, storyOf } from '../events/story'
 import { cellHistory } from '../rfm/history'
 import { drawOf } from './draw'
 import { lifeOf } from './life'
-import { FAR_DAY, type Person } from './person'
+import type { Person } from './person'
 import type { LifeRules } from './rules'
 
 /** What a member's own document tells; only of memberships that the person's keys name. */
@@ -100,8 +100,3 @@ export const foldPerson = (
     wecom: onWecom(story.deeds),
   }
 }
-
-/** What the tags' rules make of a person today (core/tags); until there are any: nothing. */
-export type Tagging = (person: Folded, today: DayNumber) => Pick<Person, 'tags' | 'due'>
-
-export const NO_TAGS: Tagging = () => ({ tags: [], due: FAR_DAY })

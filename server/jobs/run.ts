@@ -10,6 +10,7 @@ import { logFault } from '../platform/pipeline/log'
 import { randomId } from '../platform/random'
 import { sendDue } from '../reminders'
 import { settleSlice } from '../sales'
+import { audiencesSlice } from '../segments'
 import { wecomSlice } from '../wecom'
 import { voidCouponsOfClosed } from './closed'
 import { contactEvents, memberEvents, rowEvents, teamEvents, visitEvents } from './events'
@@ -21,6 +22,7 @@ import { healMembers } from './heal-members'
 import { ownFactsSlice, unionidsSlice } from './identity'
 import { deedsSlice, dueSlice, storiesSlice } from './invites'
 import { endLease, keepCursors, type Lease, takeLease } from './lease'
+import { memberFactsSlice } from './member-facts'
 import { importsSlice, orderClaimsSlice } from './orders'
 import { owedSlice } from './owed'
 import { expirePoints } from './points'
@@ -77,6 +79,7 @@ const followed = (events: (cursor: number, now: number) => ReturnType<Slice>): S
 const persons: Slice = async (now) => ({ cursor: 0, more: await personsSlice(now) })
 
 const desk: Slice = (now, cursor) => deskSlice(cursor, now)
+const audiences: Slice = async () => ({ cursor: 0, more: await audiencesSlice() })
 
 /** In this order: what people wait for first, what may take many firings last. */
 const jobs: Record<string, Slice> = {
@@ -113,8 +116,11 @@ const jobs: Record<string, Slice> = {
   contactEvents: followed(contactEvents),
   visitEvents: followed(visitEvents),
   teamEvents: followed(teamEvents),
+  memberFacts: memberFactsSlice,
   persons,
   desk,
+  // Lists of who is meant, by what has just been folded.
+  audiences,
 }
 
 /**

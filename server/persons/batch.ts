@@ -5,10 +5,11 @@ import { type Folded, foldPerson } from '#core/persons/fold'
 import type { Person } from '#core/persons/person'
 import type { LifeRules } from '#core/persons/rules'
 import { newTally, settled, type Tally } from '#core/persons/tally'
+import type { HandTagDoc } from '../platform/tags'
 import type { Known } from './gather'
 import { type CounterDoc, counterId, persons, type State } from './records'
 import type { Advance } from './state'
-import { tagging } from './tagging'
+import { type Tagging, tagged } from './tagging'
 
 /** One person to be written over, made, or taken away. */
 interface Put {
@@ -70,15 +71,19 @@ interface Making {
   state: State
   seq: number
   today: DayNumber
+  tagging: Tagging
   /** Builds the new generation, in which everybody has to be. */
   build: boolean
 }
 
-const personFrom = (folded: Folded, gen: number, { seq, today }: Making): Person => {
-  const { tags, due } = tagging(folded, today)
-  // What was due today has been done now: nobody is folded for one day twice.
-  const next = Math.max(due, today + 1)
-  return persons.parse({ ...folded, gen, batch: String(seq), due: next, tags })
+const personFrom = (
+  folded: Folded,
+  gen: number,
+  hands: readonly HandTagDoc[],
+  { state, seq, today, tagging }: Making,
+): Person => {
+  const found = tagged(folded, hands, tagging, rulesFor(state, gen).rfm, today)
+  return persons.parse({ ...folded, gen, batch: String(seq), ...found })
 }
 
 /** Adds one person, as they are now, to the draft. */
@@ -88,9 +93,10 @@ export const addPerson = (draft: Draft, name: IdentityKey, known: Known, making:
   const keys = known.keys.get(name) ?? []
   const events = keys.flatMap((key) => known.events.get(key) ?? [])
   const members = keys.flatMap((key) => known.members.get(key) ?? [])
+  const hands = keys.flatMap((key) => known.hands.get(key) ?? [])
   const gen = genFor(state, old, build)
   const folded = foldPerson({ id: name, keys }, events, members, rulesFor(state, gen))
-  const person = folded && personFrom(folded, gen, making)
+  const person = folded && personFrom(folded, gen, hands, making)
   if (old && person && same(old, person)) return
   if (!old && !person) return
   // Who goes over to the new generation leaves the old one's counters as they are, for its readers.

@@ -11,6 +11,7 @@ import { gather } from './gather'
 import { markedPersons, unmark } from './marks'
 import { type Place, persons, type State } from './records'
 import type { Advance } from './state'
+import { readTagging } from './tagging'
 
 /** Persons of one batch: half of a second's work, and one answer of the database. */
 export const PERSONS_AT_ONCE = 250
@@ -48,13 +49,13 @@ export const foldAll = async (
   moved: (fitted: Fitted) => Advance,
   build = false,
 ): Promise<Fitted> => {
-  const known = await gather(names)
+  const [known, tagging] = await Promise.all([gather(names), readTagging()])
   const draft = newDraft()
   const seq = state.seq + 1
   let fitted = 0
   for (const name of names) {
     if (isFull(draft)) break
-    addPerson(draft, name, known, { state, seq, today, build })
+    addPerson(draft, name, known, { state, seq, today, tagging, build })
     fitted += 1
   }
   await commit(batchOf(draft, seq, moved(fitted)))

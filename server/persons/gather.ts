@@ -9,6 +9,7 @@ import { keysOf } from '../identity'
 import { events } from '../platform/events'
 import { members } from '../platform/people'
 import { find, findSlim, getMany, gt, MAX_BULK, oneOf } from '../platform/store'
+import { type HandTags, handTagsOf } from '../platform/tags'
 import { persons } from './records'
 
 /** All that is known of some persons, by name or by key. */
@@ -17,6 +18,7 @@ export interface Known {
   persons: Map<string, Person>
   events: Map<IdentityKey, Event[]>
   members: Map<IdentityKey, MemberFacts[]>
+  hands: HandTags
 }
 
 const collect = (into: Map<IdentityKey, Event[]>, found: readonly Event[]): void => {
@@ -91,21 +93,23 @@ const membersOf = async (keys: readonly IdentityKey[]) => {
 }
 
 /**
- * Reads all that a fold of these persons needs, in some six requests: keys (two), documents, events,
- * members. Keys first: who gets another key while we read is marked, and folded again.
+ * Reads all that a fold of these persons needs, in some seven requests: keys (two), documents, events,
+ * members, tags. Keys first: who gets another key while we read is marked, and folded again.
  */
 export const gather = async (names: readonly IdentityKey[]): Promise<Known> => {
   const keys = await keysOf(names)
   const all = [...keys.values()].flat()
-  const [old, found, facts] = await Promise.all([
+  const [old, found, facts, hands] = await Promise.all([
     getMany(persons, names),
     eventsOf(all),
     membersOf(all),
+    handTagsOf(all),
   ])
   return {
     keys,
     persons: new Map(old.map((one) => [one._id, one])),
     events: found,
     members: facts,
+    hands,
   }
 }

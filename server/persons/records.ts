@@ -1,10 +1,11 @@
 import * as v from 'valibot'
-import { person } from '#core/persons/person'
 import { lifeRules } from '#core/persons/rules'
 import { TRADES } from '#core/persons/trades'
+import { STATE_ID } from '../platform/persons'
 import { collection } from '../platform/store'
 
-export const persons = collection('persons', person)
+export { persons } from '../platform/persons'
+export { STATE_ID }
 
 const counter = v.object({
   /** `g3.life.2026-05`: generation, then a name of core/persons/counters.ts. */
@@ -56,6 +57,8 @@ const state = v.object({
   seq: v.number(),
   noted: place,
   building: v.optional(building),
+  /** Tags by which everybody has been looked at, or is up to this name (tag.ts). */
+  tagged: v.optional(v.object({ version: v.string(), after: v.string(), done: v.boolean() })),
   /** Trade that the board goes by; no data depends on it. */
   trade: v.optional(v.picklist(TRADES)),
   /** Rules that wait for the next slice to begin building. */
@@ -63,7 +66,6 @@ const state = v.object({
 })
 export type State = v.InferOutput<typeof state>
 export const states = collection('jobs', state)
-export const STATE_ID = 'persons.state'
 
 const batch = v.object({
   /** Its number; one can be made once. */

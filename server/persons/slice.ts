@@ -2,6 +2,7 @@ import { begun, finish } from './apply'
 import { beginIfWished, buildSome } from './build'
 import { foldDue, foldMarked, foldNoted, workAt } from './engine'
 import { openState } from './state'
+import { tagSome } from './tag'
 
 /** What is first: what somebody died over, who is whose, what happened, what falls off, all anew. */
 export const personsSlice = async (now: number): Promise<boolean> => {
@@ -16,6 +17,7 @@ export const personsSlice = async (now: number): Promise<boolean> => {
   if (await foldMarked(work)) return true
   if (await foldNoted(work)) return true
   if (await foldDue(work)) return true
+  if (await tagSome(work)) return true
   if (!state.building) return false
   await buildSome(work, state.building)
   return true

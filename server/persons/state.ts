@@ -28,7 +28,7 @@ export const openState = async (): Promise<State> => {
 }
 
 /** What a batch moves on. */
-export type Advance = Partial<Pick<State, 'noted' | 'building'>>
+export type Advance = Partial<Pick<State, 'noted' | 'building' | 'tagged'>>
 
 /** Moves on with a batch that is done, once. */
 export const advance = async (seq: number, moved: Advance): Promise<void> => {

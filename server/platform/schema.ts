@@ -146,6 +146,14 @@ export const collections = {
     ],
   },
   counters: { indexes: [index('gen')] },
+  /** Rules about people (server/segments), lists of who was meant, page by page, and tags. */
+  segments: { indexes: [index('-at', '-_id')] },
+  audiences: { indexes: [index('-at', '-_id'), index('state', 'at')] },
+  audiencePages: { indexes: [index('audienceId', 'n')] },
+  tags: { indexes: [index('-at', '-_id')] },
+  handTags: { indexes: [index('key')] },
+  /** Tags that WeCom has of us, by friend and staff (server/tags). */
+  wecomTagged: { indexes: [] as Index[] },
   personMarks: { indexes: [index('rev')] },
   personBatches: { indexes: [] as Index[] },
   /** Of each month what no person's events tell; bounds of alarms; what channels cost (server/board). */

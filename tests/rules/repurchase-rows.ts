@@ -2,8 +2,9 @@ import { dayOfText, textOfDay } from '#core/events/days'
 import type { Event } from '#core/events/event'
 import { contribute } from '#core/persons/contribute'
 import type { Counts } from '#core/persons/counters'
-import { foldPerson, NO_TAGS } from '#core/persons/fold'
+import { foldPerson } from '#core/persons/fold'
 import type { Person } from '#core/persons/person'
+import { FAR_DAY } from '#core/persons/person'
 import { DEFAULT_RULES } from '#core/persons/rules'
 import { newTally, settled } from '#core/persons/tally'
 import { below, type Random } from '../../localwechat/simulator/random'
@@ -57,7 +58,7 @@ export const peopleOf = (rows: readonly Row[]): Person[] => {
   return [...events].flatMap(([who, own]) => {
     const id = `b.other.${who}`
     const folded = foldPerson({ id, keys: [id] }, own, [], DEFAULT_RULES)
-    return folded ? [{ ...folded, ...NO_TAGS(folded, TODAY), gen: 1, batch: '' }] : []
+    return folded ? [{ ...folded, tags: [], due: FAR_DAY, gen: 1, batch: '' }] : []
   })
 }
 
