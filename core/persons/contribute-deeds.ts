@@ -1,13 +1,31 @@
 import { type DayNumber, monthOfDay } from '../events/days'
 import { activeDays } from './life'
 import type { Person } from './person'
-import { dayIn, onlyMonthIn, plus, type Tally } from './tally'
+import { dayIn, type FieldId, names, onlyMonthIn, plus, type Tally } from './tally'
+
+interface Counted {
+  events: FieldId
+  people: FieldId
+}
+
+const known = new Map<string, Counted>()
+
+/** Made once for each kind. */
+const fieldsOf = (kind: string): Counted => {
+  const there = known.get(kind)
+  if (there) return there
+  const made = { events: names.deeds.idOf(kind), people: names.deeds.idOf(`p-${kind}`) }
+  known.set(kind, made)
+  return made
+}
+
+const ANY = names.deeds.idOf('p-any')
 
 /** Each day once; the month takes it with the day, and gives it back for another day. */
 const plusPeople = (
   tally: Tally,
   days: readonly DayNumber[],
-  field: string,
+  field: FieldId,
   sign: number,
 ): void => {
   let [day, month] = [Number.NaN, Number.NaN]
@@ -23,8 +41,9 @@ const plusPeople = (
 
 export const contributeDeeds = (tally: Tally, person: Person, sign: number): void => {
   for (const [kind, days] of Object.entries(person.days)) {
-    for (const day of days) plus(dayIn(tally, 'deeds', day), kind, sign)
-    plusPeople(tally, days, `p-${kind}`, sign)
+    const { events, people } = fieldsOf(kind)
+    for (const day of days) plus(dayIn(tally, 'deeds', day), events, sign)
+    plusPeople(tally, days, people, sign)
   }
-  plusPeople(tally, activeDays(person), 'p-any', sign)
+  plusPeople(tally, activeDays(person), ANY, sign)
 }

@@ -3,24 +3,33 @@ import { groupHistory } from '../rfm/groups'
 import { inField } from './counters'
 import type { Person } from './person'
 import type { LifeRules } from './rules'
-import { dayIn, named, onlyDayIn, onlyMonthIn, plus, type Tally } from './tally'
+import {
+  dayIn,
+  type FieldId,
+  names,
+  numbered,
+  onlyDayIn,
+  onlyMonthIn,
+  plus,
+  type Tally,
+} from './tally'
 
-type Name = (key: number) => string
+type Field = (key: number) => FieldId
 
 /** From a to b: a × 10 + b. */
 const two = (key: number): string => `${Math.floor(key / 10)}${key % 10}`
-const stageMove = named((key) => `s${two(key)}`)
-const groupMove = named((key) => `g${two(key)}`)
-const cellName = named((cell) => `c${cell}`)
+const stageMove = numbered(names.life, (key) => `s${two(key)}`)
+const groupMove = numbered(names.life, (key) => `g${two(key)}`)
+const cellField = numbered(names.life, (cell) => `c${cell}`)
 
 /** From what to what on each day of a change, and from the end of one month to the end of another. */
-const plusMoves = (tally: Tally, name: Name, steps: readonly Step[], sign: number): void => {
+const plusMoves = (tally: Tally, field: Field, steps: readonly Step[], sign: number): void => {
   let [value, monthBefore] = [0, 0]
   let month: MonthNumber = 0
   let lastDay = Number.NEGATIVE_INFINITY
   const endMonth = () => {
     if (monthBefore !== value)
-      plus(onlyMonthIn(tally, 'life', month), name(monthBefore * 10 + value), sign)
+      plus(onlyMonthIn(tally, 'life', month), field(monthBefore * 10 + value), sign)
   }
   for (const [day, next] of steps) {
     if (day > lastDay) {
@@ -29,7 +38,7 @@ const plusMoves = (tally: Tally, name: Name, steps: readonly Step[], sign: numbe
       month = monthOfDay(day)
       lastDay = lastDayOf(month)
     }
-    plus(onlyDayIn(tally, 'life', day), name(value * 10 + next), sign)
+    plus(onlyDayIn(tally, 'life', day), field(value * 10 + next), sign)
     value = next
   }
   endMonth()
@@ -40,8 +49,8 @@ const plusCells = (tally: Tally, steps: readonly Step[], sign: number): void => 
   let value = 0
   for (const [day, next] of steps) {
     const fields = dayIn(tally, 'life', day)
-    if (value !== 0) plus(fields, cellName(value), -sign)
-    if (next !== 0) plus(fields, cellName(next), sign)
+    if (value !== 0) plus(fields, cellField(value), -sign)
+    if (next !== 0) plus(fields, cellField(next), sign)
     value = next
   }
 }
@@ -50,7 +59,7 @@ const plusJoins = (tally: Tally, { membership, channel = 'none' }: Person, sign:
   const from = inField(channel)
   membership.forEach(([day, member], i) => {
     const what = member === 0 ? 'out' : i === 0 ? 'in' : 'again'
-    plus(dayIn(tally, 'life', day), `${what}-${from}`, sign)
+    plus(dayIn(tally, 'life', day), names.life.idOf(`${what}-${from}`), sign)
   })
 }
 

@@ -2,15 +2,15 @@ import { type DayNumber, firstDayOf, monthOfDay } from '../events/days'
 import { inField } from './counters'
 import { type Buy, isMemberOn, stands } from './life'
 import type { Person } from './person'
-import { dayIn, onlyMonthIn, plus, type Tally } from './tally'
+import { dayIn, type FieldId, names, onlyMonthIn, plus, type Tally } from './tally'
 
 /** Fields of one thing that purchases are counted of. */
 interface Named {
-  fen: string
-  orders: string
-  buyers: string
-  back: string
-  backs: string
+  fen: FieldId
+  orders: FieldId
+  buyers: FieldId
+  back: FieldId
+  backs: FieldId
 }
 
 const known = new Map<string, Named>()
@@ -19,12 +19,13 @@ const known = new Map<string, Named>()
 const fieldsOf = (of: string): Named => {
   const there = known.get(of)
   if (there) return there
+  const id = names.trade.idOf
   const made: Named = {
-    fen: `fen-${of}`,
-    orders: `orders-${of}`,
-    buyers: `buyers-${of}`,
-    back: `back-${of}`,
-    backs: `backs-${of}`,
+    fen: id(`fen-${of}`),
+    orders: id(`orders-${of}`),
+    buyers: id(`buyers-${of}`),
+    back: id(`back-${of}`),
+    backs: id(`backs-${of}`),
   }
   known.set(of, made)
   return made

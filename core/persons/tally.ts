@@ -1,7 +1,75 @@
 import { type DayNumber, type MonthNumber, monthOfDay, monthText, nameOfDay } from '../events/days'
 import { type CounterName, counterNames, type Daily } from './counters'
 
-type Fields = Map<string, number>
+/** Number of a field: given to its name once, and used some hundred millions of times. */
+export type FieldId = number
+
+export interface Names {
+  idOf(name: string): FieldId
+  nameOf(id: FieldId): string
+}
+
+const newNames = (): Names => {
+  const ids = new Map<string, FieldId>()
+  const all: string[] = []
+  return {
+    idOf: (name) => {
+      const known = ids.get(name)
+      if (known !== undefined) return known
+      ids.set(name, all.length)
+      return all.push(name) - 1
+    },
+    nameOf: (id) => all[id] ?? '',
+  }
+}
+
+/** Each kind of document has its own, so that the ids of its fields lie close together. */
+export const names: Record<Daily | 'others', Names> = {
+  life: newNames(),
+  trade: newNames(),
+  deeds: newNames(),
+  others: newNames(),
+}
+
+/** Fields with smaller ids stand in a row, which is what most counting meets: 4 KB at most. */
+const IN_ROW = 512
+const FIRST_ROW = 32
+
+/** Sums by field. */
+export class Fields {
+  private row = new Float64Array(FIRST_ROW)
+  /** Of a brand with hundreds of channels and stores. */
+  private far: Map<FieldId, number> | undefined
+
+  plus(id: FieldId, by: number): void {
+    if (id >= IN_ROW) this.plusFar(id, by)
+    else {
+      if (id >= this.row.length) this.grow(id)
+      this.row[id] = (this.row[id] as number) + by
+    }
+  }
+
+  /** All that came to something. */
+  each(take: (id: FieldId, sum: number) => void): void {
+    this.row.forEach((sum, id) => {
+      if (sum !== 0) take(id, sum)
+    })
+    this.far?.forEach((sum, id) => {
+      if (sum !== 0) take(id, sum)
+    })
+  }
+
+  private plusFar(id: FieldId, by: number): void {
+    this.far ??= new Map()
+    this.far.set(id, (this.far.get(id) ?? 0) + by)
+  }
+
+  private grow(id: FieldId): void {
+    const row = new Float64Array(Math.min(IN_ROW, 2 ** Math.ceil(Math.log2(id + 1))))
+    row.set(this.row)
+    this.row = row
+  }
+}
 
 /**
  * Counters being added up. By days and months as numbers and with fields that are made once: a million
@@ -30,14 +98,12 @@ export const newTally = (): Tally => ({
 const fieldsIn = <K>(map: Map<K, Fields>, key: K): Fields => {
   const known = map.get(key)
   if (known) return known
-  const made: Fields = new Map()
+  const made = new Fields()
   map.set(key, made)
   return made
 }
 
-export const plus = (fields: Fields, field: string, by: number): void => {
-  fields.set(field, (fields.get(field) ?? 0) + by)
-}
+export const plus = (fields: Fields, id: FieldId, by: number): void => fields.plus(id, by)
 
 /** Fields of a document that is neither of days nor of months. */
 export const docIn = ({ docs }: Tally, doc: CounterName): Fields => fieldsIn(docs, doc)
@@ -54,23 +120,23 @@ export const onlyMonthIn = ({ spans }: Tally, what: Daily, month: MonthNumber): 
 
 type Docs = Record<CounterName, Record<string, number>>
 
-const into = (docs: Docs, doc: CounterName, prefix: string, fields: Fields): void => {
+const into = (docs: Docs, doc: CounterName, prefix: string, of: Names, fields: Fields): void => {
   const its = docs[doc] ?? {}
   docs[doc] = its
-  for (const [field, by] of fields) {
-    const name = prefix + field
+  fields.each((id, by) => {
+    const name = prefix + of.nameOf(id)
     its[name] = (its[name] ?? 0) + by
-  }
+  })
 }
 
 const intoDay = (docs: Docs, what: Daily, day: DayNumber, fields: Fields): void => {
   const { monthText: month, dayText } = nameOfDay(day)
-  into(docs, counterNames.days(what, month), `${dayText}-`, fields)
+  into(docs, counterNames.days(what, month), `${dayText}-`, names[what], fields)
 }
 
 const intoMonth = (docs: Docs, what: Daily, month: MonthNumber, fields: Fields): void => {
   const text = monthText(month)
-  into(docs, counterNames.months(what, text.slice(0, 4)), `${text.slice(5)}-`, fields)
+  into(docs, counterNames.months(what, text.slice(0, 4)), `${text.slice(5)}-`, names[what], fields)
 }
 
 const intoSpan = (docs: Docs, what: Daily, { both, days, months }: Span): void => {
@@ -89,19 +155,22 @@ const withoutZeros = (counts: Record<string, number>): Record<string, number> =>
 export const settled = ({ spans, docs: others }: Tally): Docs => {
   const docs: Docs = {}
   for (const [what, span] of Object.entries(spans)) intoSpan(docs, what as Daily, span)
-  for (const [doc, fields] of others) into(docs, doc, '', fields)
+  for (const [doc, fields] of others) into(docs, doc, '', names.others, fields)
   const left = Object.entries(docs).map(([doc, counts]) => [doc, withoutZeros(counts)] as const)
   return Object.fromEntries(left.filter(([, counts]) => Object.keys(counts).length > 0))
 }
 
-/** A name for each number that is asked for, made once. */
-export const named = (make: (key: number) => string): ((key: number) => string) => {
-  const names: (string | undefined)[] = []
+/** The field of each number that is asked for, by a name that is made once. */
+export const numbered = (
+  of: Names,
+  nameOf: (key: number) => string,
+): ((key: number) => FieldId) => {
+  const ids: (FieldId | undefined)[] = []
   return (key) => {
-    const known = names[key]
+    const known = ids[key]
     if (known !== undefined) return known
-    const name = make(key)
-    names[key] = name
-    return name
+    const id = of.idOf(nameOf(key))
+    ids[key] = id
+    return id
   }
 }
