@@ -41,6 +41,8 @@ export class Fields {
   /** Of a brand with hundreds of channels and stores. */
   private far: Map<FieldId, number> | undefined
 
+  constructor(private readonly names: Names) {}
+
   plus(id: FieldId, by: number): void {
     if (id >= IN_ROW) this.plusFar(id, by)
     else {
@@ -50,13 +52,12 @@ export class Fields {
   }
 
   /** All that came to something. */
-  each(take: (id: FieldId, sum: number) => void): void {
-    this.row.forEach((sum, id) => {
-      if (sum !== 0) take(id, sum)
-    })
-    this.far?.forEach((sum, id) => {
-      if (sum !== 0) take(id, sum)
-    })
+  each(take: (name: string, sum: number) => void): void {
+    const tell = (sum: number, id: FieldId) => {
+      if (sum !== 0) take(this.names.nameOf(id), sum)
+    }
+    this.row.forEach(tell)
+    this.far?.forEach(tell)
   }
 
   private plusFar(id: FieldId, by: number): void {
@@ -95,10 +96,10 @@ export const newTally = (): Tally => ({
   docs: new Map(),
 })
 
-const fieldsIn = <K>(map: Map<K, Fields>, key: K): Fields => {
+const fieldsIn = <K>(map: Map<K, Fields>, key: K, of: keyof typeof names): Fields => {
   const known = map.get(key)
   if (known) return known
-  const made = new Fields()
+  const made = new Fields(names[of])
   map.set(key, made)
   return made
 }
@@ -106,37 +107,37 @@ const fieldsIn = <K>(map: Map<K, Fields>, key: K): Fields => {
 export const plus = (fields: Fields, id: FieldId, by: number): void => fields.plus(id, by)
 
 /** Fields of a document that is neither of days nor of months. */
-export const docIn = ({ docs }: Tally, doc: CounterName): Fields => fieldsIn(docs, doc)
+export const docIn = ({ docs }: Tally, doc: CounterName): Fields => fieldsIn(docs, doc, 'others')
 
 /** Adds here count for the day and for its month. */
 export const dayIn = ({ spans }: Tally, what: Daily, day: DayNumber): Fields =>
-  fieldsIn(spans[what].both, day)
+  fieldsIn(spans[what].both, day, what)
 
 export const onlyDayIn = ({ spans }: Tally, what: Daily, day: DayNumber): Fields =>
-  fieldsIn(spans[what].days, day)
+  fieldsIn(spans[what].days, day, what)
 
 export const onlyMonthIn = ({ spans }: Tally, what: Daily, month: MonthNumber): Fields =>
-  fieldsIn(spans[what].months, month)
+  fieldsIn(spans[what].months, month, what)
 
 type Docs = Record<CounterName, Record<string, number>>
 
-const into = (docs: Docs, doc: CounterName, prefix: string, of: Names, fields: Fields): void => {
+const into = (docs: Docs, doc: CounterName, prefix: string, fields: Fields): void => {
   const its = docs[doc] ?? {}
   docs[doc] = its
-  fields.each((id, by) => {
-    const name = prefix + of.nameOf(id)
+  fields.each((field, by) => {
+    const name = prefix + field
     its[name] = (its[name] ?? 0) + by
   })
 }
 
 const intoDay = (docs: Docs, what: Daily, day: DayNumber, fields: Fields): void => {
   const { monthText: month, dayText } = nameOfDay(day)
-  into(docs, counterNames.days(what, month), `${dayText}-`, names[what], fields)
+  into(docs, counterNames.days(what, month), `${dayText}-`, fields)
 }
 
 const intoMonth = (docs: Docs, what: Daily, month: MonthNumber, fields: Fields): void => {
   const text = monthText(month)
-  into(docs, counterNames.months(what, text.slice(0, 4)), `${text.slice(5)}-`, names[what], fields)
+  into(docs, counterNames.months(what, text.slice(0, 4)), `${text.slice(5)}-`, fields)
 }
 
 const intoSpan = (docs: Docs, what: Daily, { both, days, months }: Span): void => {
@@ -155,7 +156,7 @@ const withoutZeros = (counts: Record<string, number>): Record<string, number> =>
 export const settled = ({ spans, docs: others }: Tally): Docs => {
   const docs: Docs = {}
   for (const [what, span] of Object.entries(spans)) intoSpan(docs, what as Daily, span)
-  for (const [doc, fields] of others) into(docs, doc, '', names.others, fields)
+  for (const [doc, fields] of others) into(docs, doc, '', fields)
   const left = Object.entries(docs).map(([doc, counts]) => [doc, withoutZeros(counts)] as const)
   return Object.fromEntries(left.filter(([, counts]) => Object.keys(counts).length > 0))
 }
