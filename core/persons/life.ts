@@ -1,5 +1,6 @@
 import type { DayNumber, Step } from '../events/days'
 import type { EventKind } from '../events/event'
+import { sortDays } from '../events/steps'
 import type { Deed, Purchase, Story } from '../events/story'
 import type { Person } from './person'
 
@@ -96,9 +97,17 @@ export const activeDays = ({
   purchases,
   membership,
 }: Pick<Person, 'days' | 'purchases' | 'membership'>): DayNumber[] => {
-  if (membership.length === 0) return []
-  const all = [...Object.values(days).flat(), ...purchases.map(({ day }) => day)]
-  all.sort((a, b) => a - b)
-  const isMember = (on: DayNumber) => membership.findLast(([from]) => from <= on)?.[1] === 1
-  return all.filter(isMember)
+  const active: DayNumber[] = []
+  if (membership.length === 0) return active
+  for (const kind in days) for (const day of days[kind] ?? []) active.push(day)
+  for (const { day } of purchases) active.push(day)
+  sortDays(active)
+  let [at, member, kept] = [0, 0, 0]
+  for (const day of active) {
+    for (; at < membership.length && (membership[at] as Step)[0] <= day; at += 1)
+      member = (membership[at] as Step)[1]
+    if (member === 1) active[kept++] = day
+  }
+  active.length = kept
+  return active
 }
