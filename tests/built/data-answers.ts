@@ -1,11 +1,15 @@
 import type { Stage } from '../../core/aipl/names.ts'
-import { stageAbout, stageName } from '../../core/aipl/words.ts'
+import { DEFAULT_AIPL } from '../../core/aipl/stages.ts'
+import { ruleText, stageAbout, stageName } from '../../core/aipl/words.ts'
 import type { Contract } from '../../core/contract.ts'
 import type { IdentityFacts, IdentityKeyView } from '../../core/identity/contract.ts'
 import type { OutputOf } from '../../core/kernel/route.ts'
 import type { BusinessDay } from '../../core/kernel/time.ts'
 import type { PersonView, Progress, Someone } from '../../core/persons/contract.ts'
+import { TRADES, tradeNames, tradePresets } from '../../core/persons/trades.ts'
+import { DEFAULT_RFM } from '../../core/rfm/cells.ts'
 import { GROUPS, groupAdvice, groupNames } from '../../core/rfm/names.ts'
+import { rfmText } from '../../core/rfm/words.ts'
 import { NOW } from './clerk-cloud.ts'
 import { operatorDay } from './operator-answers.ts'
 
@@ -213,6 +217,22 @@ export const people = (from: number, size: number): Someone[] =>
     since: day('2026-11-02'),
   }))
 
+export const rules: Out<'lifecycle.rules'> = {
+  aipl: DEFAULT_AIPL.rules,
+  rfm: DEFAULT_RFM,
+  words: {
+    aipl: DEFAULT_AIPL.rules.map((rule) => `${stageName(rule.stage)}：${ruleText(rule)}`).reverse(),
+    rfm: rfmText(DEFAULT_RFM),
+  },
+  changes: [day('2026-06-01')],
+  trade: 'general',
+  trades: TRADES.map((trade) => {
+    const { about, aipl, rfm } = tradePresets[trade]
+    return { trade, name: tradeNames[trade], about, aipl: aipl.rules, rfm }
+  }),
+  progress: fresh,
+}
+
 /** Each route of the pages of the member data. */
 export const dataDay = {
   ...operatorDay,
@@ -227,5 +247,12 @@ export const dataDay = {
   'lifecycle.people': ({ after }: { after?: string }) =>
     after ? { people: people(20, 5) } : { people: people(0, 20), next: 'm.p19' },
   'rfm.groups': groups,
+  'lifecycle.rules': rules,
+  'lifecycle.saveRules': { saved: true },
+  'lifecycle.saveTrade': ({ trade }: { trade?: string }) => ({ trade }),
+  'rfm.quantiles': {
+    rfm: { ...DEFAULT_RFM, recencyDays: [12, 33, 71, 160] },
+    buyers: 402,
+  },
   'rfm.people': { people: people(0, 3) },
 }

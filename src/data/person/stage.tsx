@@ -72,7 +72,7 @@ export const History = ({ person, now }: { person: PersonView; now: number }) =>
     ) : (
       <View className="doors">
         {person.history.map(({ day, name, why }) => (
-          <View key={day} className="dated">
+          <View key={day} className="dated dated-far">
             <View className="dated-day">{dayWords(day, now)}</View>
             <View className="grow">
               <View>{`到「${name}」`}</View>

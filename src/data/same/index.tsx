@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { Out } from '@/cloud'
 import { keyOf } from '@/stores/data/names'
 import { Same, type SameWay } from '@/stores/data/same'
-import { Button, Loaded, Page, Section } from '@/ui'
+import { Button, Loaded, Notice, Page, Section } from '@/ui'
 import { operatorWays } from '@/ui/desk/ways'
 import { useQuery } from '@/ui/query'
 import { factsText, sumOfFacts } from '../facts-text'
@@ -34,9 +34,17 @@ const Side = ({ title, sides }: { title: string; sides: readonly SideWithFacts[]
 )
 
 /** Sums before and after, so that everybody sees that nothing goes lost. */
-const sumText = ({ before, after }: Out<'operator', 'identity.preview'>): string => {
+const Sums = ({ before, after }: Out<'operator', 'identity.preview'>) => {
   const [was, will] = [factsText(sumOfFacts(before)), factsText(sumOfFacts(after))]
-  return was === will ? `合计不变：${was}` : `合计从 ${was} 变为 ${will}`
+  return (
+    <View id="sums" className="gap-16">
+      {was === will ? (
+        <Notice tone="good">{`合计不变：${was}`}</Notice>
+      ) : (
+        <Notice tone="warn">{`看的时候有了新的变化：合计从 ${was} 到 ${will}。请刷新再看。`}</Notice>
+      )}
+    </View>
+  )
 }
 
 const Acts = ({ same }: { same: Same }) => {
@@ -92,7 +100,7 @@ export default observer(function DataSame() {
                 <Side title={afterTitles[way]} sides={preview.after} />
               </View>
             </View>
-            <View className="effect">{sumText(preview)}</View>
+            <Sums {...preview} />
           </View>
         )}
       </Loaded>

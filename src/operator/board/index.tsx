@@ -58,6 +58,9 @@ const rooms: { title: string; doors: Door[] }[] = [
     doors: [
       ['data/find', '顾客查找', '按会员卡号、手机号或订单号找一位顾客'],
       ['data/imports', '导入订单', '淘宝、抖音、拼多多、京东的订单表'],
+      ['data/waiting', '同一人待确认', '可能是同一个人的，看过再合并'],
+      ['data/stages', '会员阶段（AIPL）', '认知、兴趣、购买、忠诚各有多少人'],
+      ['data/groups', '顾客分组（RFM）', '八个组，各有建议'],
     ],
   },
   {

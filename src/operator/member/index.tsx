@@ -3,7 +3,7 @@ import { useLoad } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { Member } from '@/stores/operator/member'
-import { Loaded, Page } from '@/ui'
+import { Cell, go, Loaded, Page } from '@/ui'
 import { operatorWays } from '@/ui/desk/ways'
 import { Later } from '@/ui/later'
 import { useQuery } from '@/ui/query'
@@ -27,6 +27,12 @@ export default observer(function OperatorMember() {
           <View className="cols">
             <View className="col">
               <Facts card={data.member} now={member.shown.at} />
+              <Cell
+                label="顾客画像"
+                hint="阶段和原因、分组、各处的购买、身份"
+                onPress={() => go('data/person', { id: `m.${id}` })}
+                last
+              />
               <Adjust member={member} />
             </View>
             <View className="col">
