@@ -71,15 +71,18 @@ export const begun = async (seq: number): Promise<Batch | undefined> => {
  *   batch → [crash: the next firing finishes it] → persons → counters → state → batch gone
  * Who finds that another has begun the same number finishes that one; their own is made again later.
  * The look at the state is for a run that slept beyond its lease: its number may be done and gone.
+ * Answers whether this very batch is done.
  */
-export const commit = async (batch: Batch): Promise<void> => {
+export const commit = async (batch: Batch): Promise<boolean> => {
   const _id = String(batch.seq)
   if (!(await addOnce(batches, { _id, text: JSON.stringify(batch) }))) {
     const other = await begun(batch.seq)
     if (other) await finish(other)
-    return
+    return false
   }
   const { seq } = await readState()
-  if (seq === batch.seq - 1) await finish(batch)
+  const isNext = seq === batch.seq - 1
+  if (isNext) await finish(batch)
   else await removeWhere(batches, { _id })
+  return isNext
 }

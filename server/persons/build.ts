@@ -1,13 +1,17 @@
 import * as v from 'valibot'
 import type { IdentityKey } from '#core/identity/keys'
 import { isKey } from '#core/identity/keys'
+import { ok } from '#core/kernel/result'
 import type { LifeRules } from '#core/persons/rules'
 import { personsOf } from '../identity'
 import { events } from '../platform/events'
-import { findSlim, gt, lt, MAX_BULK, removeWhere, updateWhere } from '../platform/store'
+import { findSlim, gt, lt, MAX_BULK, removeWhere, updateWhere, withTx } from '../platform/store'
 import { foldAll, PERSONS_AT_ONCE, type Work } from './engine'
 import { type Building, counters, persons, STATE_ID, type State, states } from './records'
 import { VERSION } from './state'
+
+const isSame = (a: State, b: State): boolean =>
+  a.seq === b.seq && JSON.stringify(a.wish) === JSON.stringify(b.wish)
 
 /**
  * Begins a new generation by other rules, or by other code: everybody is folded anew beside the old
@@ -16,11 +20,13 @@ import { VERSION } from './state'
 const begin = async (state: State, rules: LifeRules, why: string, now: number): Promise<void> => {
   const gen = (state.building?.gen ?? state.gen) + 1
   const building: Building = { gen, rules, after: '', people: 0, at: now, why }
-  await updateWhere(
-    states,
-    { _id: STATE_ID, seq: state.seq },
-    { set: { building, version: VERSION }, unset: ['wish'] },
-  )
+  await withTx(async (tx) => {
+    const there = await tx.get(states, STATE_ID)
+    // Somebody may have saved other rules since we looked: those are begun next.
+    if (there && isSame(there, state))
+      await tx.update(states, STATE_ID, { set: { building, version: VERSION }, unset: ['wish'] })
+    return ok(undefined)
+  })
 }
 
 /** True when there was a reason to begin, and it was. */

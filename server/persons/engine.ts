@@ -36,7 +36,7 @@ export const workAt = (state: State, now: number): Work => ({
   today: dayNumberOf(now),
 })
 
-/** How many of the names fitted into the batch. */
+/** How many of the names fitted into the batch; none when another one was made in its place. */
 type Fitted = number
 
 /**
@@ -58,8 +58,7 @@ export const foldAll = async (
     addPerson(draft, name, known, { state, seq, today, tagging, build })
     fitted += 1
   }
-  await commit(batchOf(draft, seq, moved(fitted)))
-  return fitted
+  return (await commit(batchOf(draft, seq, moved(fitted)))) ? fitted : 0
 }
 
 /** Persons whose keys are others than before. */
