@@ -12,7 +12,7 @@ import {
 import { personsOf } from '../identity'
 import { invitees, teams } from '../invites'
 import { markPersons } from '../persons'
-import { audit } from '../platform/audit'
+import { type AuditDoc, audit } from '../platform/audit'
 import { noteEvents } from '../platform/events'
 import { members } from '../platform/people'
 import { type Doc, oneOf } from '../platform/store'
@@ -29,26 +29,25 @@ const STORIES = 50
 /** The row of a deed whose call died is filed by other jobs within two firings, with its old time. */
 const LATE = 30 * MINUTE
 
+const ROWS = { of: audit, where: { action: oneOf(ROWS_READ) }, by: 'at', size: LOOKED_AT } as const
+
 const touch = async (memberIds: readonly string[]): Promise<void> => {
   if (memberIds.length === 0) return
   const names = await personsOf(memberIds.map(memberKey))
   await markPersons([...names.values()])
 }
 
-/** What rows of the audit tell: purchases, coupons, check-ins, closings. */
-export const rowEvents: Slice = async (cursor, now) => {
-  const look = {
-    of: audit,
-    where: { action: oneOf(ROWS_READ) },
-    by: 'at',
-    size: LOOKED_AT,
-  } as const
-  const seen = await lookSince(cursor, look, now, async (rows) => {
-    await touch(touchedBy(rows))
-    return noteEvents(await eventsOfRows(rows))
-  })
-  return seen.more ? seen : { ...seen, cursor: Math.min(seen.cursor, Math.max(cursor, now - LATE)) }
+const told = async (rows: readonly AuditDoc[]): Promise<number> => {
+  await touch(touchedBy(rows))
+  return noteEvents(await eventsOfRows(rows))
 }
+
+/** What rows of the audit tell: purchases, coupons, check-ins, closings. */
+export const rowEvents: Slice = (cursor, now) => lookSince(cursor, ROWS, now, told)
+
+/** The same rows once more when none can come late any more: of a busy hour no row is stepped over. */
+export const lateRowEvents: Slice = (cursor, now) =>
+  lookSince(cursor, { ...ROWS, before: now - LATE }, now, told)
 
 const following =
   <T extends Doc>(

@@ -34,10 +34,10 @@ export const storiesSlice = async (cursor: number, now: number): Slice => {
       catchUpRewards(page, now),
     ),
   ]
-  return {
-    cursor: Math.min(...looks.map((one) => one.cursor)),
-    more: looks.some(({ more }) => more),
-  }
+  // Who is at the end has stepped back, and must not take the others back with it.
+  const open = looks.filter(({ more }) => more)
+  const slowest = open.length > 0 ? open : looks
+  return { cursor: Math.min(...slowest.map((one) => one.cursor)), more: open.length > 0 }
 }
 
 /** The row of a sale that a crash kept is filed by other jobs within two firings, with its old time. */

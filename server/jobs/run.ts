@@ -13,7 +13,14 @@ import { settleSlice } from '../sales'
 import { audiencesSlice } from '../segments'
 import { wecomSlice } from '../wecom'
 import { voidCouponsOfClosed } from './closed'
-import { contactEvents, memberEvents, rowEvents, teamEvents, visitEvents } from './events'
+import {
+  contactEvents,
+  lateRowEvents,
+  memberEvents,
+  rowEvents,
+  teamEvents,
+  visitEvents,
+} from './events'
 import { expireSlice } from './expire'
 import { extendSlice } from './extend'
 import { grantSlice } from './grant'
@@ -112,6 +119,7 @@ const jobs: Record<string, Slice> = {
   orders: importsSlice,
   // What happened, and only then who is what by it.
   rowEvents: followed(rowEvents),
+  lateRowEvents: followed(lateRowEvents),
   memberEvents: followed(memberEvents),
   contactEvents: followed(contactEvents),
   visitEvents: followed(visitEvents),
