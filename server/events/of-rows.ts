@@ -1,15 +1,19 @@
+import * as v from 'valibot'
 import type { Event, EventKind } from '#core/events/event'
 import { memberKey } from '#core/identity/keys'
 import { type CouponDoc, coupons } from '../coupons'
 import { batchIdOf } from '../inserts'
 import type { AuditDoc } from '../platform/audit'
-import { getMany } from '../platform/store'
+import { members } from '../platform/people'
+import { findSlim, getMany, oneOf } from '../platform/store'
 import { type SaleDoc, sales } from '../sales'
 
 /** Documents that rows only name. */
 interface Behind {
   sales: Map<string, SaleDoc>
   coupons: Map<string, CouponDoc>
+  /** When members who joined by these rows have joined last. */
+  joinedAt: Map<string, number>
 }
 
 type Made = Omit<Event, 'notedAt'>
@@ -41,8 +45,13 @@ const undone = (_id: string, key: string, at: number): Made => ({
   of: _id,
 })
 
-/** The same joining is told by the member's own document (of-members.ts), under the same id. */
 export const joinedId = (memberId: string, at: number): string => `joined.${memberId}.${at}`
+
+/** The newest joining is told by the member's own document, which knows by what they came (of-members.ts). */
+const joined: Reading = (row, behind) =>
+  behind.joinedAt.get(row.whoId) === row.at
+    ? []
+    : [deed('joined', row, row.whoId, { _id: joinedId(row.whoId, row.at) })]
 
 const cardBatch = (subject: string): string =>
   `card:${batchIdOf(Number(subject.split('.')[0] ?? 0))}`
@@ -117,9 +126,7 @@ const returned: Reading = (row, behind) => {
 
 /** Which row tells of what. Rows of other actions move no stage, cell or tag. */
 const readings: Record<string, Reading> = {
-  'membership.join': (row) => [
-    deed('joined', row, row.whoId, { _id: joinedId(row.whoId, row.at) }),
-  ],
+  'membership.join': joined,
   'membership.close': own('left'),
   'checkin.stamp': own('stamped'),
   'coupons.claim': own('claimed'),
@@ -145,18 +152,35 @@ const ids = (rows: readonly AuditDoc[], ...prefixes: string[]): string[] =>
     .filter(({ action }) => prefixes.some((prefix) => action.startsWith(prefix)))
     .map(({ subject }) => subject)
 
+const joiner = v.object({ _id: v.string(), joinedAt: v.number() })
+
+const joinings = async (rows: readonly AuditDoc[]): Promise<Map<string, number>> => {
+  const who = rows.filter(({ action }) => action === 'membership.join').map(({ whoId }) => whoId)
+  if (who.length === 0) return new Map()
+  const found = await findSlim(members, {
+    where: { _id: oneOf(who) },
+    order: { _id: 1 },
+    limit: who.length,
+    take: ['joinedAt'],
+    shape: joiner,
+  })
+  return new Map(found.map(({ _id, joinedAt }) => [_id, joinedAt]))
+}
+
 const documentsBehind = async (rows: readonly AuditDoc[]): Promise<Behind> => {
-  const [sold, used] = await Promise.all([
+  const [sold, used, joinedAt] = await Promise.all([
     getMany(sales, ids(rows, 'sales.')),
     getMany(coupons, ids(rows, 'redemption.', 'shop.return')),
+    joinings(rows),
   ])
   return {
     sales: new Map(sold.map((sale) => [sale._id, sale])),
     coupons: new Map(used.map((coupon) => [coupon._id, coupon])),
+    joinedAt,
   }
 }
 
-/** Events of these rows; at most two requests for the documents that they name. */
+/** Events of these rows; at most three requests for the documents that they name. */
 export const eventsOfRows = async (rows: readonly AuditDoc[]): Promise<Made[]> => {
   const behind = await documentsBehind(rows)
   return rows.flatMap((row) => readings[row.action]?.(row, behind) ?? [])

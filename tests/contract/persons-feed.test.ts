@@ -4,7 +4,7 @@ import { MINUTE } from '#core/kernel/time'
 import type { Person } from '#core/persons/person'
 import { codeOf, type Shuke } from '../bench'
 import { claim, codeOn, join } from '../story'
-import { docs, memberBy } from './points-bench'
+import { addDocs, change, docs, memberBy } from './points-bench'
 import { memberWith, sell, startTill, type Till, takeBack } from './sales-bench'
 
 /** 2026-03-02, a Monday noon in Beijing. */
@@ -54,6 +54,17 @@ describe('what the product does', () => {
     const person = await personOf(memberId)
     expect(person?.days.redeemed).toBeUndefined()
     expect(person?.days.claimed).toHaveLength(1)
+  })
+
+  it('keeps by whose invitation somebody joined', async () => {
+    const member = await join(shuke)
+    const { _id: memberId } = await memberBy(shuke, member)
+    await addDocs(shuke, 'inviteTeams', [{ _id: 'team1', campaignId: 'c1', at: 0 }])
+    await change(shuke, 'members', { _id: memberId }, { $set: { invitedTeam: 'team1' } })
+    await jobs()
+    const [joined] = await eventsOf(memberId)
+    expect(joined).toMatchObject({ kind: 'joined', channel: 'invite:c1' })
+    expect((await personOf(memberId))?.channel).toBe('invite:c1')
   })
 
   it('lifts whoever buys twice to loyal, and lets a return take it back, with its reason', async () => {
