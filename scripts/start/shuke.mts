@@ -36,7 +36,7 @@ export const openShuke = async ({ home, port, brand }: Wishes): Promise<Shuke> =
   const opened = { url: table.cloud.url, cloud: table.cloud, secrets, close: table.close }
   if (brand === undefined) return opened
   try {
-    const demo = await openDemo(home, opened.url, brand, secrets)
+    const demo = await openDemo(home, table.cloud, brand, secrets)
     table.lay(demo.things)
     return { ...opened, demo }
   } catch (error) {

@@ -4,6 +4,7 @@ import type { StoreView } from '../../../core/coupons/views.ts'
 import type { BatchView } from '../../../core/inserts/contract.ts'
 import { type BrandName, brands } from './brands.mts'
 import { fillInvites } from './invite.mts'
+import { fillOrders } from './orders.mts'
 import type { Say } from './person.mts'
 
 /** Who plays which part; the same ids stand in localwechat.config.json. */
@@ -112,5 +113,6 @@ export const fillDemo = async (
   const [template] = templates
   await hire(say, operator, name, first?.id ?? '')
   await fillInvites(say, operator, { url, name, templates })
+  await fillOrders(say, operator, { url, name })
   return printCards(operator, name, template?.id ?? '')
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Cloud } from 'localwechat/cloud'
 import { step } from '../../lib/say.mts'
 import type { Secrets } from '../secrets.mts'
 import { THINGS, type Thing } from '../things.mts'
@@ -36,18 +37,23 @@ const make = async (
   return { brand, things }
 }
 
-/** Fills in the demo brand on the first run; later runs only read what was made then. */
+/**
+ * Fills in the demo brand on the first run; later runs only read what was made then. The timer is
+ * fired once at its end: else the figures of customers would be empty for the first ten minutes.
+ */
 export const openDemo = async (
   home: string,
-  url: string,
+  { url, fireTimer }: Pick<Cloud, 'url' | 'fireTimer'>,
   brand: BrandName,
   secrets: Secrets,
 ): Promise<Demo> => {
   const done = path.join(home, DONE)
   if (existsSync(done)) return JSON.parse(readFileSync(done, 'utf8')) as Demo
-  const demo = await step('Filling in the demo brand, as its people would', () =>
-    make(home, url, brand, secrets),
-  )
+  const demo = await step('Filling in the demo brand, as its people would', async () => {
+    const made = await make(home, url, brand, secrets)
+    await fireTimer('jobs')
+    return made
+  })
   writeFileSync(done, `${JSON.stringify(demo, null, 2)}\n`)
   return demo
 }
