@@ -14,9 +14,9 @@ const LOOKED_AT = 200
 type Walk = NonNullable<State['tagged']>
 
 /** Every step of the walk is a batch of its own: one that slept beyond its lease does nothing. */
-const goTo = (state: State, walk: Walk): Promise<void> => {
+const goTo = async (state: State, walk: Walk): Promise<void> => {
   const seq = state.seq + 1
-  return commit(batchOf(newDraft(), seq, { tagged: walk }))
+  await commit(batchOf(newDraft(), seq, { tagged: walk }))
 }
 
 const isOther = (
