@@ -81,12 +81,12 @@ export default {
     ),
     only(
       'core-features-by-contract',
-      'A feature of core uses what another one shows: contract, form, views, limits, refusals, rules (those of earning points and of using a coupon too), the theme of the brand, and the words of the member data (event, story, step, key, stage, cell, group, life and its history, person, visit, counter, order line; sizes, shares, rates, intervals, cohorts, formulas and trades).',
+      'A feature of core uses what another one shows: contract, form, views, limits, refusals, rules (those of earning points and of using a coupon too), the theme of the brand, and the words of the member data (event, story, step, key, stage, cell, group and what they are called, life and its history, person, visit, counter, order line; sizes, shares, rates, intervals, cohorts, formulas and trades).',
       { path: '^core/([^/]+)/' },
       {
         path: '^core/[^/]+/',
         pathNot:
-          '^core/(kernel|$1)/|^core/[^/]+/(contract|form|views|limits|refusals|rules|earning|usable|theme|event|days|steps|story|keys|stages|cells|groups|life|history|person|visits|counters|line|sizes|shares|rates|intervals|cohorts|formulas|trades)\\.ts$',
+          '^core/(kernel|$1)/|^core/[^/]+/(contract|form|views|limits|refusals|rules|earning|usable|theme|event|days|steps|story|keys|stages|cells|groups|names|words|life|history|person|visits|counters|line|sizes|shares|rates|intervals|cohorts|formulas|trades)\\.ts$',
       },
     ),
     only(

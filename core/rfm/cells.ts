@@ -2,6 +2,9 @@ import * as v from 'valibot'
 import { LONGEST_WINDOW } from '../aipl/stages'
 import { whole } from '../kernel/fields'
 import { MAX_FEN } from '../kernel/money'
+import type { Cell } from './names'
+
+export { type Cell, NO_CELL } from './names'
 
 const MOST_ORDERS = 1000
 /* @__NO_SIDE_EFFECTS__ */
@@ -28,11 +31,6 @@ export const rfmRules = v.strictObject({
   high: v.strictObject({ recency: score, frequency: score, money: score }),
 })
 export type RfmRules = v.InferOutput<typeof rfmRules>
-
-/** r × 100 + f × 10 + m, or 0 for who has not bought within the window. */
-export type Cell = number
-
-export const NO_CELL: Cell = 0
 
 export const cellOf = (recency: number, frequency: number, money: number): Cell =>
   recency * 100 + frequency * 10 + money

@@ -1,7 +1,7 @@
 import type { Step } from '../events/days'
 import { type DatedRules, rulesOn } from '../events/steps'
-import { type Cell, NO_CELL, type RfmRules } from './cells'
-import type { Group } from './names'
+import type { RfmRules } from './cells'
+import { type Cell, type Group, NO_CELL } from './names'
 
 export { GROUPS, type Group, type GroupName, groupAdvice, groupNames } from './names'
 

@@ -1,3 +1,8 @@
+/** r × 100 + f × 10 + m, or 0 for who has not bought within the window. */
+export type Cell = number
+
+export const NO_CELL: Cell = 0
+
 /** The eight named groups: high or low in recency, frequency and money. */
 export const GROUPS = [
   'none',

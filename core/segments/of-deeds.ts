@@ -1,4 +1,5 @@
-import { type EventKind, kindWords, platform, platformWords } from '../events/event'
+import type { EventKind } from '../events/event'
+import { kindWords, platformWords } from '../events/words'
 import { yuanText } from '../kernel/money'
 import { bounds, type Field, stretch } from './field'
 import { boughtIn, deedsIn, leftOn, turnsOfAge, turnsOfBuying, turnsOfDeeds } from './life'
@@ -91,7 +92,7 @@ export const OF_BUYING = {
   platform: {
     name: '买过的平台',
     about: '在其中任何一个平台买过',
-    of: platform.options.map((id) => ({ id, name: platformWords[id] })),
+    of: Object.entries(platformWords).map(([id, name]) => ({ id, name })),
     within: 'may',
     reads: ['purchases'],
     value: (c, person, { day }) => boughtIn(c, person, day).map((buy) => buy.platform),

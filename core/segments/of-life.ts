@@ -1,4 +1,4 @@
-import { STAGES, stageNames } from '../aipl/stages'
+import { STAGES, stageNames } from '../aipl/names'
 import { valueOn } from '../events/days'
 import { rulesOn } from '../events/steps'
 import { GROUPS, groupNames, groupOf } from '../rfm/groups'

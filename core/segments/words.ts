@@ -33,9 +33,12 @@ export const conditionText = (c: Condition, own: OwnNames): string =>
     namesOf(c.field, 'from', c.from ?? [], own),
   )
 
-/** Brackets round every group within a group, so that nobody has to know which binds closer. */
+/**
+ * Brackets round every group within a group, so that nobody has to know which binds closer; what must
+ * not hold brings its own.
+ */
 const inner = (rule: Rule, own: OwnNames): string =>
-  'field' in rule ? conditionText(rule, own) : `（${ruleText(rule, own)}）`
+  'field' in rule || 'not' in rule ? ruleText(rule, own) : `（${ruleText(rule, own)}）`
 
 /** The whole rule as one sentence; two rules that mean different people read differently. */
 export const ruleText = (rule: Rule, own: OwnNames): string => {

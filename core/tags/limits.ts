@@ -4,3 +4,4 @@ export const MOST_TAGS = 100
 export const MOST_BY_HAND = 20
 /** A tag may stay so many days after its rule has stopped, or be put on for so many. */
 export const LONGEST_STAY = 366
+export const TAG_COLOURS = ['grey', 'red', 'orange', 'green', 'blue', 'purple'] as const

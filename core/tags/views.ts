@@ -1,9 +1,7 @@
 import * as v from 'valibot'
 import { businessDay, instant, line, paragraph, whole } from '../kernel/fields'
 import { rule } from '../segments/views'
-import { LONGEST_STAY } from './limits'
-
-export const TAG_COLOURS = ['grey', 'red', 'orange', 'green', 'blue', 'purple'] as const
+import { LONGEST_STAY, TAG_COLOURS } from './limits'
 
 /** What puts a tag on by itself, and takes it off again. */
 export const automatic = v.strictObject({

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
+import { useEffect } from 'react'
 import type { AudienceForm } from '@/stores/operator/audience-form'
 import { Choice } from '@/ui'
 import { Marked } from '@/ui/desk/mark'
@@ -28,6 +29,29 @@ const Level = observer(function Level({ form, tiers }: PartProps) {
       onChange={(level) => form.setLevel(Number(level))}
       placeholder="选最低等级"
       error={form.level.fault}
+    />
+  )
+})
+
+const ANY = { value: '', label: '不限人群' }
+
+/** A saved rule, judged anew each time: names come after the page. */
+const Segment = observer(function Segment({ form }: { form: AudienceForm }) {
+  useEffect(() => {
+    void form.loadSegments()
+  }, [form])
+  const { data, problem } = form.segments
+  const names = data?.segments ?? []
+  if (names.length === 0 && !form.segmentId) return null
+  return (
+    <Pick
+      label="在哪个人群里"
+      options={[ANY, ...names.map(({ id, name }) => ({ value: id, label: name }))]}
+      value={form.segmentId}
+      onChange={(id) => form.setSegment(id)}
+      placeholder={data ? '选过的人群已经移除，还在照原来的规则算' : '已选一个人群'}
+      error={form.segmentId ? problem?.message : undefined}
+      hint="领券、发券的那一刻在不在里面"
     />
   )
 })
@@ -101,6 +125,12 @@ export const AudienceFields = ({ form, tiers }: PartProps) => (
     <Later>
       <View className="field-label gap-12">生日</View>
       <Birthday form={form} />
+    </Later>
+    <Later>
+      {/* Alone in its place: it comes when the names are here. */}
+      <View>
+        <Segment form={form} />
+      </View>
     </Later>
   </View>
 )

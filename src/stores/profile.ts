@@ -17,9 +17,11 @@ export class MyProfile {
   readonly load = new Load<ProfileView>()
   readonly saving = new Step()
   readonly phoning = new Step()
+  readonly choosing = new Step()
 
   constructor() {
-    makeAutoObservable(this, { load: false, saving: false, phoning: false }, { deep: false })
+    const kept = { load: false, saving: false, phoning: false, choosing: false } as const
+    makeAutoObservable(this, kept, { deep: false })
   }
 
   /** The newest answer was that this is a child: then nothing was kept. */
@@ -69,6 +71,15 @@ export class MyProfile {
       act('member', 'membership.removePhone', {}, { subject: 'phone' }),
     )
     if (done) this.take(done.profile)
+  }
+
+  /** Whether the brand may send offers; what is owed and told about orders comes all the same. */
+  async setMarketing(optOut: boolean): Promise<void> {
+    const done = await this.choosing.run(() =>
+      act('member', 'membership.setMarketing', { optOut }, { subject: 'marketing' }),
+    )
+    const { data, at } = this.load
+    if (done && data) this.load.put({ ...data, optOut: done.optOut }, at)
   }
 
   /** The other pages show name and picture too. */

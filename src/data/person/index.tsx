@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { PersonView } from '#core/persons/contract'
 import { type PersonOn, personOn } from '@/stores/data/person'
 import { Loaded, Page } from '@/ui'
+import { TagsOf } from '@/ui/desk/person-tags'
 import { operatorWays } from '@/ui/desk/ways'
 import { Later } from '@/ui/later'
 import { useQuery } from '@/ui/query'
@@ -13,7 +14,6 @@ import '../data.scss'
 import { Buying, Purchases } from './buying'
 import { Head } from './head'
 import { History, StageNow } from './stage'
-import { Tags } from './tags'
 
 interface PartProps {
   person: PersonView
@@ -35,7 +35,7 @@ const Columns = ({ person, of }: PartProps) => (
         <Buying person={person} />
       </Later>
       <Later>
-        <Tags person={person} />
+        <TagsOf personId={person.id} />
       </Later>
       <Later>
         <Purchases person={person} now={of.shown.at} />

@@ -8,6 +8,7 @@ import { Later } from '@/ui/later'
 import { Avatar } from './avatar'
 import { Birthday } from './birthday'
 import './index.scss'
+import { Marketing } from './marketing'
 import { Nickname } from './nickname'
 import { OwnData } from './own-data'
 import { Phone } from './phone'
@@ -42,6 +43,7 @@ export default observer(function ProfilePage() {
               <Phone my={my} />
             </Later>
             <Later>
+              <Marketing my={my} />
               <OwnData />
             </Later>
           </>

@@ -61,6 +61,9 @@ const rooms: { title: string; doors: Door[] }[] = [
       ['data/waiting', '同一人待确认', '可能是同一个人的，看过再合并'],
       ['data/stages', '会员阶段（AIPL）', '认知、兴趣、购买、忠诚各有多少人'],
       ['data/groups', '顾客分组（RFM）', '八个组，各有建议'],
+      ['data/segments', '人群', '按购买、阶段、互动选人，随时看有多少'],
+      ['data/audiences', '名单', '某一刻的人群，发券、导出、比较'],
+      ['data/tags', '标签', '自动和手动标签，谁有、为什么有'],
     ],
   },
   {

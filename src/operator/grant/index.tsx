@@ -3,12 +3,13 @@ import { useLoad } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { NewGrant, WHY_MAX } from '@/stores/operator/grants'
-import { Button, Notice, Page, replace, Section, Sheet, say } from '@/ui'
+import { Button, Choice, Notice, Page, replace, Section, Sheet, say } from '@/ui'
 import { Typed } from '@/ui/desk/typed'
 import { operatorWays } from '@/ui/desk/ways'
 import { showFault } from '@/ui/fault'
 import { Later } from '@/ui/later'
 import { Listed } from '@/ui/listed'
+import { useQuery } from '@/ui/query'
 import { AudienceFields } from '../audience-fields'
 import { NoCoupon, PickTemplate } from '../pick-template'
 import '../operator.scss'
@@ -21,7 +22,25 @@ const Who = observer(function Who({ grant }: PartProps) {
   return <AudienceFields form={grant.audience} tiers={grant.tiers} />
 })
 
-const Fields = ({ grant }: PartProps) => (
+const kinds = [
+  { value: false, label: '优惠活动' },
+  { value: true, label: '补偿、更正' },
+] as const
+
+/** Marketing leaves out whoever said no to it; what is owed reaches everybody. */
+const Kind = observer(function Kind({ grant }: PartProps) {
+  return (
+    <View>
+      <Choice options={kinds} value={grant.owed} onChange={(owed) => grant.setOwed(owed)} />
+      <View className="t14 ink-3 gap-8">
+        优惠活动会跳过不接收营销消息的会员；补偿和更正是欠他们的，照样发。
+      </View>
+    </View>
+  )
+})
+
+/** `list`: name of the saved list whose people are meant. */
+const Fields = ({ grant, list }: PartProps & { list: string }) => (
   <View className="cols">
     <View className="col">
       <Section title="发什么">
@@ -37,13 +56,17 @@ const Fields = ({ grant }: PartProps) => (
             placeholder="例如：冬至回馈老顾客"
             hint="会写进操作记录"
           />
+          <Kind grant={grant} />
         </Section>
       </Later>
     </View>
     <View className="col">
       <Later>
         <Section title="发给谁">
-          <View className="t14 ink-3">选了几样就要都符合；都不选就是所有会员</View>
+          {grant.audienceId && <Notice>{`只发给名单「${list}」里的会员，下面可以再缩小。`}</Notice>}
+          <View className="t14 ink-3">
+            {`选了几样就要都符合；都不选就是${grant.audienceId ? '名单里所有会员' : '所有会员'}`}
+          </View>
           <Who grant={grant} />
         </Section>
       </Later>
@@ -53,8 +76,8 @@ const Fields = ({ grant }: PartProps) => (
 
 const effectOf = ({ preview, chosen }: NewGrant): string => {
   if (!preview) return ' '
-  const { people, left } = preview
-  const each = `会发给 ${people} 位，每人 1 张「${chosen?.form.name ?? ''}」，券包里马上看得到。`
+  const { people, left, about } = preview
+  const each = `会发给${about ? '大约' : ''} ${people} 位，每人 1 张「${chosen?.form.name ?? ''}」，券包里马上看得到。`
   const short = left < people ? `券只剩 ${left} 张，后面的人发不到；可以先加量。` : ''
   return `${each}已经领到上限的人会跳过。${short}发出去的券不能收回，只能整批作废。`
 }
@@ -79,12 +102,14 @@ const StartSheet = observer(function StartSheet(
       onClose={onClose}
       footer={
         <Button disabled={nobody(grant)} onPress={start}>
-          {nobody(grant) ? '没有符合的会员' : `发给这 ${preview?.people ?? 0} 位`}
+          {nobody(grant)
+            ? '没有符合的会员'
+            : `发给这${preview?.about ? '大约' : ''} ${preview?.people ?? 0} 位`}
         </Button>
       }
     >
       {starting.problem && <Notice tone="bad">{starting.problem.message}</Notice>}
-      <View>{preview?.who || '所有会员'}</View>
+      <View>{preview?.who || (grant.audienceId ? '名单里的会员' : '所有会员')}</View>
       <View className="effect">{effectOf(grant)}</View>
     </Sheet>
   )
@@ -108,7 +133,8 @@ const Foot = observer(function Foot({ grant }: PartProps) {
 })
 
 export default observer(function OperatorGrant() {
-  const [grant] = useState(() => new NewGrant())
+  const { audience, name = '' } = useQuery()
+  const [grant] = useState(() => new NewGrant(audience))
   useLoad(() => {
     void grant.load()
   })
@@ -116,7 +142,7 @@ export default observer(function OperatorGrant() {
   return (
     <Page roomy footer={ready ? <Foot grant={grant} /> : undefined}>
       <Listed of={grant.templates} ways={operatorWays} empty={<NoCoupon what="发" />}>
-        {() => (ready ? <Fields grant={grant} /> : <NoCoupon what="发" />)}
+        {() => (ready ? <Fields grant={grant} list={name} /> : <NoCoupon what="发" />)}
       </Listed>
     </Page>
   )

@@ -2,8 +2,10 @@ import { View } from '@tarojs/components'
 import { useLoad } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
+import { memberKey } from '#core/identity/keys'
 import { Member } from '@/stores/operator/member'
 import { Cell, go, Loaded, Page } from '@/ui'
+import { TagsOf } from '@/ui/desk/person-tags'
 import { operatorWays } from '@/ui/desk/ways'
 import { Later } from '@/ui/later'
 import { useQuery } from '@/ui/query'
@@ -30,10 +32,15 @@ export default observer(function OperatorMember() {
               <Cell
                 label="顾客画像"
                 hint="阶段和原因、分组、各处的购买、身份"
-                onPress={() => go('data/person', { id: `m.${id}` })}
+                onPress={() => go('data/person', { id: memberKey(id) })}
                 last
               />
               <Adjust member={member} />
+              {!data.member.closed && (
+                <Later>
+                  <TagsOf personId={memberKey(data.member.id)} />
+                </Later>
+              )}
             </View>
             <View className="col">
               <Later>

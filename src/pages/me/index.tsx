@@ -139,6 +139,8 @@ export default observer(function MePage() {
             />
           )}
         </Section>
+      </Later>
+      <Later>
         <Section title="字号">
           <Choice options={sizes} value={look.scale} onChange={(size) => look.chooseScale(size)} />
         </Section>
@@ -147,7 +149,7 @@ export default observer(function MePage() {
           {home.member && (
             <Cell
               label="我的资料与数据"
-              hint="头像、称呼、生日、手机号；导出和注销"
+              hint="头像、称呼、生日、手机号；营销消息；导出和注销"
               onPress={() => go('member/profile')}
               id="profile"
             />

@@ -66,12 +66,16 @@ export class NewGrant {
   readonly looking = new Step()
   readonly starting = new Step()
   templateId = ''
+  /** What is owed goes to those too who want no marketing. */
+  owed = false
   preview: Out<'operator', 'grants.preview'> | undefined
   /** What the preview is about, as text. */
   private seen = ''
 
-  constructor() {
+  /** `audienceId`: only people of this saved list. */
+  constructor(readonly audienceId?: string) {
     const kept = {
+      audienceId: false,
       templates: false,
       program: false,
       audience: false,
@@ -107,8 +111,17 @@ export class NewGrant {
     this.template.type('')
   }
 
+  setOwed(owed: boolean): void {
+    this.owed = owed
+  }
+
   private get wish() {
-    return { templateId: this.templateId, audience: this.audience.audience }
+    return {
+      templateId: this.templateId,
+      audience: this.audience.audience,
+      ...(this.audienceId ? { audienceId: this.audienceId } : {}),
+      ...(this.owed ? { marketing: false } : {}),
+    }
   }
 
   /** Counts who is meant; undefined while something is wrong. */
