@@ -107,6 +107,20 @@ describe('the profile', () => {
     expect(phone.find('.notice')).toBeNull()
   })
 
+  test('marketing is refused and allowed again with one tap, and says what that means', async () => {
+    await open({
+      'membership.setMarketing': ({ optOut }: { optOut: boolean }) => ({ optOut }),
+    })
+    await phone.tap('#marketing .choice-one:nth-child(2)')
+    expect(phone.text()).toContain('会跳过您')
+    await phone.tap('#marketing .choice-one:nth-child(1)')
+    expect(phone.callsOf('membership.setMarketing').map(({ input }) => input)).toEqual([
+      { optOut: true },
+      { optOut: false },
+    ])
+    expect(phone.text()).not.toContain('会跳过您')
+  })
+
   test('a lost answer keeps what is shown and says so', async () => {
     await open({ ...given, 'membership.saveProfile': () => LOST })
     await phone.tap('删掉称呼')
