@@ -6,6 +6,7 @@ const SCRIPTS = [
   'test',
   'figures',
   'pictures',
+  'samples',
   'secrets',
   'simulate',
   'bench-races',

@@ -60,6 +60,8 @@ interface Plan {
   until: number
   days: number
   goods: readonly Good[]
+  /** All on this one. */
+  market?: Market
 }
 
 interface Buyer {
@@ -75,10 +77,10 @@ const pick = <T,>(list: readonly T[], random: () => number): T =>
   list[Math.floor(random() * list.length)] as T
 
 /** Most buy once or twice, some come back each month; all come at some time of the span. */
-const buyersOf = ({ buyers, days }: Plan, random: () => number): Buyer[] =>
+const buyersOf = ({ buyers, days, market }: Plan, random: () => number): Buyer[] =>
   Array.from({ length: buyers }, (_, place) => ({
     name: `buyer_${String(place + 1).padStart(3, '0')}`,
-    market: pick(MARKETS, random),
+    market: market ?? pick(MARKETS, random),
     phone: `138****${String(1000 + place)}`,
     every: 20 + 260 * random() ** 1.5,
     from: days * random() ** 1.3,
