@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '../kernel/result'
-import { MAX_ID, MAX_QUANTITY, MAX_TEXT } from './limits'
+import { MAX_ID, MAX_QUANTITY, MAX_SHOWN, MAX_TEXT } from './limits'
 import type { RowCode } from './refusals'
 
 /** Marketplaces and Excel write these for "nothing" (facts/platform.md §5). */
@@ -79,6 +79,23 @@ export const countOf = (text: string): Result<number, RowCode> => {
 
 const MOBILE = /^1[3-9]\d{9}$/
 
+const PHONE = /(?<!\d)(1[3-9]\d)-?\d{4}-?(\d{4})(?!\d)/g
+const MAIL = /[^\s@,，]+@/g
+
+/**
+ * A cell that could not be read, cut to what a person needs to find it. Where a comma has shifted a row,
+ * another column's text stands in it, and personal data of others is kept nowhere (law 8).
+ */
+export const discreet = (text: string): string =>
+  text.replace(PHONE, '$1****$2').replace(MAIL, '***@').slice(0, MAX_SHOWN)
+
+/** Letters that dates, amounts, counts and the last row of a table are written with. */
+const WORDS =
+  /[\u4e00-\u9fff](?<![年月日时分秒上下午元角万千百十零〇一二两三四五六七八九件箱盒个合总计免费])/g
+
+/** The same of a cell in which nothing but a number should stand: names and addresses are starred. */
+export const discreetNumber = (text: string): string => discreet(text.replace(WORDS, '*'))
+
 /** A mobile number of China, or none: masked, virtual (with an extension) and landlines are no key. */
 export const phoneOf = (text: string): string | undefined => {
   if (MOBILE.test(text)) return text
@@ -88,9 +105,19 @@ export const phoneOf = (text: string): string | undefined => {
   return MOBILE.test(digits) ? digits : undefined
 }
 
-/** A buyer's name on the marketplace, or none when it is masked. */
+/** What people write who have no name: all of these would be one person with all their orders. */
+const NOBODY = new Set(
+  `0 1 无 无名 未知 不详 佚名 匿名 匿名买家 匿名用户 匿名客户 散客 散户 游客 过客 路人 顾客 客户 客人 普通客户
+   普通顾客 零售 零售客户 零售散客 门店 门店顾客 到店顾客 线下 线下顾客 现金 买家 用户 会员 非会员 其他`.split(
+    /\s+/,
+  ),
+)
+
+/** A buyer's name on the marketplace, or none when it is masked, or names nobody. */
 export const buyerOf = (text: string): string | undefined =>
-  text.includes('*') || isFormula(text) ? undefined : text.slice(0, MAX_TEXT)
+  text.includes('*') || isFormula(text) || NOBODY.has(plain(text))
+    ? undefined
+    : text.slice(0, MAX_TEXT)
 
 const spaced = (text: string): string =>
   /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text

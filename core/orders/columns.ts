@@ -65,11 +65,16 @@ export const knownHeader = (header: readonly string[]): Dialect | undefined => {
 const SHOWN_NAMES = 5
 
 export const shownNames = (header: readonly string[]): string =>
-  namesOf(header)
-    .filter((name) => name !== '')
-    .slice(0, SHOWN_NAMES)
-    .map((name) => name.slice(0, 20))
-    .join('、')
+  header.some((name) => NUMBER.test(name))
+    ? '（没有列名）'
+    : namesOf(header)
+        .filter((name) => name !== '')
+        .slice(0, SHOWN_NAMES)
+        .map((name) => name.slice(0, 20))
+        .join('、')
+
+/** Of an order or a phone: then it is somebody's row and no header. */
+const NUMBER = /\d{7}/
 
 /**
  * Which file this is and where its columns stand, by names and never by positions. Columns that we

@@ -1,11 +1,21 @@
 import type { Platform } from '../events/event'
 import { ok, type Result, refuse } from '../kernel/result'
-import { buyerOf, clean, countOf, idOf, idsOf, isFormula, phoneOf, titleOf } from './cells'
+import {
+  buyerOf,
+  clean,
+  countOf,
+  discreet,
+  discreetNumber,
+  idOf,
+  idsOf,
+  isFormula,
+  phoneOf,
+  titleOf,
+} from './cells'
 import type { Layout } from './columns'
 import { dialectOf } from './dialects/all'
 import type { Dialect, Field } from './dialects/dialect'
 import { platformOf } from './dialects/plain'
-import { MAX_SHOWN } from './limits'
 import type { OrderLine, Rejected } from './line'
 import { moneyOf, paidOf, refundOf } from './money'
 import type { RowCode } from './refusals'
@@ -18,6 +28,13 @@ export interface Read {
   line?: OrderLine
   rejected?: Rejected
 }
+
+/** Columns whose cells are words: a person has to see which. */
+const IN_WORDS: ReadonlySet<RowCode> = new Set([
+  'orders.row-state',
+  'orders.row-platform',
+  'orders.row-refund-unknown',
+])
 
 /** The cells of one row by field, and the first thing that was wrong with them. */
 class Row {
@@ -36,7 +53,7 @@ class Row {
 
   reject(code: RowCode, field: Field | undefined, value = ''): undefined {
     const column = field === undefined ? '' : (this.layout.called[field] ?? '')
-    const shown = value.slice(0, MAX_SHOWN)
+    const shown = IN_WORDS.has(code) ? discreet(value) : discreetNumber(value)
     this.rejected ??= { row: this.number, column, code, value: shown }
     return undefined
   }

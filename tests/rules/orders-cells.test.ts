@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buyerOf, clean, countOf, idOf, idsOf, phoneOf } from '#core/orders/cells'
+import { buyerOf, clean, countOf, discreetNumber, idOf, idsOf, phoneOf } from '#core/orders/cells'
 import { moneyOf, paidOf, refundOf } from '#core/orders/money'
 import { timeOf } from '#core/orders/times'
 
@@ -161,6 +161,22 @@ describe('who it was', () => {
   it('a masked name is none', () => {
     expect(buyerOf('林**')).toBeUndefined()
     expect(buyerOf('桂花糕爱好者')).toBe('桂花糕爱好者')
+  })
+
+  it.each(['散客', ' 匿名 买家', '０', '会员'])('a name that names nobody is none: %s', (text) => {
+    expect(buyerOf(text)).toBeUndefined()
+  })
+
+  it.each([
+    ['13800000001', '138****0001'],
+    ['138-0000-0001 浙江', '138****0001 **'],
+    ['6917926768823643751', '6917926768823643751'],
+    ['linxia@example.com', '***@example.com'],
+    ['王小明', '***'],
+    ['2026年1月31日', '2026年1月31日'],
+    ['合计：', '合计：'],
+  ])('what stands where a number should, %s, is kept as %s', (text, kept) => {
+    expect(discreetNumber(text)).toBe(kept)
   })
 })
 

@@ -160,7 +160,12 @@ describe('a file in parts', () => {
     const { lines, rejected } = done(Buffer.from(file))
     expect(lines.map(({ row }) => row)).toEqual([2, 4])
     expect(rejected).toEqual([
-      { row: 3, column: '', code: 'orders.row-quotes', value: expect.stringContaining('A"2') },
+      {
+        row: 3,
+        column: '',
+        code: 'orders.row-quotes',
+        value: expect.stringMatching(/^"?A"2[^,]*$/),
+      },
     ])
   })
 })

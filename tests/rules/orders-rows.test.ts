@@ -60,6 +60,7 @@ describe('a header', () => {
 
   it('that we do not know shows its first names', () => {
     expect(dialectIn('姓名,电话,,生日')).toBe('orders.file-header-unknown 姓名、电话、生日')
+    expect(dialectIn('林夏,13800000001')).toBe('orders.file-header-unknown （没有列名）')
   })
 })
 
@@ -328,6 +329,13 @@ describe('a row is refused by name', () => {
     const { rejected } = files.readCells(layout.value, [...cells, '', '多'])
     expect(rejected).toEqual({ row: 2, column: '', code: 'orders.row-cells-many', value: '1' })
     expect(files.readCells(layout.value, [...cells, '', '-']).line).toBeDefined()
+  })
+
+  it('without what a comma has shifted into another column', () => {
+    const of = (values: Values) => read(PLAIN, { ...PLAIN_ROW, ...values }).rejected?.value
+    expect(of({ 实付金额: '13800000001' })).toBe('138****0001')
+    expect(of({ 付款时间: '浙江省杭州市文一路1号' })).toBe('*******一*1*')
+    expect(of({ 订单状态: '13800000001 待收' })).toBe('138****0001 待收')
   })
 
   it('and an empty row is neither taken nor refused', () => {

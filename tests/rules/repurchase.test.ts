@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dayOfText } from '#core/events/days'
 import { fenAfter } from '#core/repurchase/cohorts'
+import { repurchaseFormulas } from '#core/repurchase/formulas'
 import { intervalOf } from '#core/repurchase/intervals'
 import {
   boughtAtLeast,
@@ -11,7 +12,6 @@ import {
   shareOver,
   timesOf,
 } from '#core/repurchase/shares'
-import { repurchaseFormulas } from '#core/repurchase/formulas'
 
 const TODAY = dayOfText('2026-06-30')
 

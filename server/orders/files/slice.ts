@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from '#core/kernel/result'
-import { MAX_ROW_BYTES, MAX_SHOWN } from '#core/orders/limits'
+import { discreet } from '#core/orders/cells'
+import { MAX_ROW_BYTES } from '#core/orders/limits'
 import type { OrderLine, Rejected } from '#core/orders/line'
 import { readRow } from '#core/orders/lines'
 import type { FileCode } from '#core/orders/refusals'
@@ -27,18 +28,19 @@ export interface SliceLimits {
   most: number
 }
 
-const torn = ({ number, cells }: RawRow): Rejected => ({
+/** By the cell of the order's number: the others are names and addresses. */
+const torn = ({ number, cells }: RawRow, { at }: FileState['layout']): Rejected => ({
   row: number,
   column: '',
   code: 'orders.row-quotes',
-  value: cells.join(',').trim().slice(0, MAX_SHOWN),
+  value: discreet((cells[at.orderNo ?? 0] ?? '').trim()),
 })
 
 const readRows = (rows: readonly RawRow[], { layout }: FileState) => {
   const read: Pick<Slice, 'lines' | 'rejected'> = { lines: [], rejected: [] }
   for (const row of rows) {
     const { line, rejected } = row.isTorn
-      ? { rejected: torn(row) }
+      ? { rejected: torn(row, layout) }
       : { line: undefined, ...readRow(layout, row.cells, row.number) }
     if (line) read.lines.push({ row: row.number, line })
     if (rejected) read.rejected.push(rejected)
