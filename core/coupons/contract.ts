@@ -190,7 +190,7 @@ export const couponsOperatorRoutes = {
     /** Without an id a new draft is made; only drafts can be edited. */
     input: v.strictObject({ templateId: v.optional(id), form: templateForm }),
     output: v.strictObject({ template: templateView }),
-    refusals: [...templateRefusals, 'coupons.not-a-draft'],
+    refusals: [...templateRefusals, 'coupons.not-a-draft', 'segments.not-found'],
   }),
   'coupons.publish': route({
     role: 'operator',

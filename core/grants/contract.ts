@@ -28,6 +28,15 @@ const asked = {
   /** Leaves out who wants no marketing, unless false: for what is owed: amends, corrections. */
   marketing: v.optional(v.boolean()),
 }
+/** A list is of one segment already. */
+const isOneAtMost = ({ audience: { segmentId }, audienceId }: v.InferOutput<typeof plain>) =>
+  segmentId === undefined || audienceId === undefined
+const plain = v.object(asked)
+const meant = v.pipe(v.strictObject(asked), v.check(isOneAtMost))
+const meantWhy = v.pipe(
+  v.strictObject({ ...asked, why: line(50) }),
+  v.check((given) => isOneAtMost(given)),
+)
 const whoRefusals = ['segments.not-found', 'audiences.not-found', 'audiences.not-ready']
 const refusals = [
   ...whoRefusals,
@@ -42,7 +51,7 @@ export const grantsOperatorRoutes = {
   'grants.preview': route({
     role: 'operator',
     kind: 'query',
-    input: v.strictObject(asked),
+    input: meant,
     output: v.strictObject({
       people: v.number(),
       /** Not counted but reckoned from a sample (segments.estimate). */
@@ -60,7 +69,7 @@ export const grantsOperatorRoutes = {
   'grants.start': route({
     role: 'operator',
     kind: 'action',
-    input: v.strictObject({ ...asked, why: line(50) }),
+    input: meantWhy,
     output: v.strictObject({ run: grantRun }),
     refusals,
   }),

@@ -57,7 +57,7 @@ export const invitesOperatorRoutes = {
     kind: 'action',
     input: v.strictObject({ campaignId: v.optional(id), form: campaignForm }),
     output: desk,
-    refusals: ['invites.not-found', 'invites.not-draft'],
+    refusals: ['invites.not-found', 'invites.not-draft', 'segments.not-found'],
   }),
   /** `seen`: hash of the form that the operator read; `reason` when there are yellow findings. */
   'invites.publish': route({

@@ -1,3 +1,5 @@
+import { isIn as isInPlain } from '#core/audience/rules'
+import type { Audience } from '#core/audience/views'
 import { dayNumberOf, valueOn } from '#core/events/days'
 import type { Event } from '#core/events/event'
 import { memberKey } from '#core/identity/keys'
@@ -83,3 +85,29 @@ export const inSegment = async (
   const at = { day: dayNumberOf(now), rfm: segment.life.rfm }
   return person !== undefined && isIn(segment.rule, asMember(person, member, now), at)
 }
+
+/** A member as the plain parts of an audience look at one. */
+const plain = ({ joinedAt, tier, newestSale, profile }: Member) => ({
+  joinedAt,
+  level: tier.level,
+  boughtAt: newestSale?.at,
+  birthday: profile.birthday,
+})
+
+/**
+ * Is this member one of those meant, at this instant? No request without a segment, one with it; a
+ * segment is only asked for when all else holds.
+ */
+export const isMeant = async (
+  audience: Audience,
+  member: Member,
+  now: number,
+): Promise<boolean> => {
+  if (!isInPlain(audience, plain(member), now)) return false
+  const { segmentId } = audience
+  return segmentId === undefined || inSegment(segmentId, member, now)
+}
+
+/** Whether the segment that is named here, if any, is one that operators see. */
+export const areNamed = async ({ segmentId }: Audience = {}): Promise<boolean> =>
+  segmentId === undefined || (await get(segments, segmentId))?.removed === false

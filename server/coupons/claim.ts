@@ -45,7 +45,7 @@ const given = async (
   const { member: holder, now, request } = context
   const cause = request.key
   const giving = { holder, from: 'offer', cause, storeId, rowOf: rowFor(context) } as const
-  const meant = checkMeant(template, holder, now)
+  const meant = await checkMeant(template, holder, now)
   const outcome = meant.ok ? await give(template, giving, now) : meant
   if (outcome.ok) return outcome
   const before = await givenBefore(template, giving)

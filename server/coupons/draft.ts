@@ -3,6 +3,7 @@ import type { TemplateForm } from '#core/coupons/form'
 import { checkForm, checkScope, checkTier, termsOf } from '#core/coupons/rules'
 import { summaryOf } from '#core/coupons/words'
 import { ok, refuse } from '#core/kernel/result'
+import { areNamed } from '../audience'
 import { readBrand } from '../brand'
 import { audit } from '../platform/audit'
 import type { ActionContext, UseCase } from '../platform/context'
@@ -24,6 +25,7 @@ export const checkedForm = async (form: TemplateForm, now: number) => {
   const checked = checkForm(form, now)
   if (!checked.ok) return checked
   if (!(await areStores(storesOf(form)))) return refuse('stores.not-found')
+  if (!(await areNamed(form.audience))) return refuse('segments.not-found')
   if (!namesBrand(form)) return checked
   const { program, catalogue } = await readBrand()
   const tier = checkTier(form, program.tiers.tiers.length)

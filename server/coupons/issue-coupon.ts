@@ -128,7 +128,7 @@ export const issueCoupon = async (
   if (!issuing || issuing.template.form.shop) return refuse('coupons.offer-not-found')
   const issue = decideIssue(issuing.state, now)
   if (!issue.ok) return issue
-  const meant = checkMeant(issuing.template, holder, now)
+  const meant = await checkMeant(issuing.template, holder, now)
   if (!meant.ok) return meant
   return ok(await giveCoupon(tx, issuing, issue.value, holder, how, now))
 }

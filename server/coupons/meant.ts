@@ -1,23 +1,18 @@
-import { whyNot } from '#core/audience/rules'
+import { audienceText } from '#core/audience/rules'
 import { termsOf } from '#core/coupons/rules'
 import { ok, type Result, refuse } from '#core/kernel/result'
+import { isMeant } from '../audience'
 import type { Member } from '../platform/people'
 import type { TemplateDoc } from './records'
 
-/** A member as the rules about people look at one. */
-const personOf = ({ joinedAt, tier, newestSale, profile }: Member) => ({
-  joinedAt,
-  level: tier.level,
-  boughtAt: newestSale?.at,
-  birthday: profile.birthday,
-})
-
-/** Is this member one of those whom the template is for? */
-export const checkMeant = (
+/** Is this member one of those whom the template is for? If not, whom it is for, in words. */
+export const checkMeant = async (
   { form }: Pick<TemplateDoc, 'form'>,
   member: Member,
   now: number,
-): Result<true, 'coupons.not-for-you'> => {
-  const who = whyNot(termsOf(form).audience, personOf(member), now)
-  return who === undefined ? ok(true) : refuse('coupons.not-for-you', { who })
+): Promise<Result<true, 'coupons.not-for-you'>> => {
+  const { audience } = termsOf(form)
+  return (await isMeant(audience, member, now))
+    ? ok(true)
+    : refuse('coupons.not-for-you', { who: audienceText(audience) })
 }

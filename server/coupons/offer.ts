@@ -44,7 +44,7 @@ const stateOf = async (
   const issue = decideIssue({ ...state, today }, now)
   if (!issue.ok) return STATES[issue.code]
   const { member } = person
-  return member && !checkMeant(template, member, now).ok ? 'not-for-you' : 'open'
+  return member && !(await checkMeant(template, member, now)).ok ? 'not-for-you' : 'open'
 }
 
 /** Who may have it and since when, in so far as not everybody may at any time. */

@@ -29,16 +29,23 @@ const boughtWhere = ({ neverBought, boughtWithin, notBoughtFor }: Audience, now:
   return between(from, notBoughtFor === undefined ? now + 1 : daysBefore(notBoughtFor - 1, now))
 }
 
+/** Whom a giving is for, but for its list. */
+export interface Meant {
+  audience: Audience
+  marketing: boolean
+}
+
 /**
  * The members of an audience as the database can find them; only the month of the birthday is left to
  * `isMeant`. Nobody who joined after `now` or whose account is closed.
  */
-export const whereOf = (audience: Audience, now: number): Where<Member> => {
+export const whereOf = ({ audience, marketing }: Meant, now: number): Where<Member> => {
   const { minLevel = 0, joinedWithin } = audience
   const bought = boughtWhere(audience, now)
   const joined = joinedWithin === undefined ? 0 : daysBefore(joinedWithin - 1, now)
   return {
     closedAt: absentOr(NONE),
+    ...(marketing ? { optOut: absentOr(false) } : {}),
     joinedAt: between(joined, now + 1),
     // A member of an older version has no tier yet, which is the lowest.
     ...(minLevel > 0 ? { 'tier.level': gte(minLevel) } : {}),
@@ -53,9 +60,12 @@ const personOf = ({ joinedAt, tier, newestSale, profile }: Member): Person => ({
   birthday: profile.birthday,
 })
 
-/** Is this member meant, as of `now`? */
-export const isMeant = (audience: Audience, member: Member, now: number): boolean =>
-  isOpen(member) && member.joinedAt <= now && isIn(audience, personOf(member), now)
+/** Is this member meant, as of `now`? Their own word on marketing is asked last (law 7). */
+export const isMeant = ({ audience, marketing }: Meant, member: Member, now: number): boolean =>
+  isOpen(member) &&
+  member.joinedAt <= now &&
+  !(marketing && member.optOut) &&
+  isIn(audience, personOf(member), now)
 
 const NO_DATE = '0000-00-00'
 
@@ -67,8 +77,9 @@ const inMonth = (month: string): Expression => {
 }
 
 /** How many members an audience has now: exact, one request. */
-export const countOf = async (audience: Audience, now: number): Promise<number> => {
-  const where = whereOf(audience, now)
+export const countOf = async (meant: Meant, now: number): Promise<number> => {
+  const { audience } = meant
+  const where = whereOf(meant, now)
   if (!audience.birthdayMonth) return count(members, where)
   const values = { hit: inMonth(businessDayOf(now).slice(5, 7)) }
   const groups = await countBy(members, { where, values, by: { hit: '$hit' } })

@@ -1,10 +1,8 @@
-import { audienceText } from '#core/audience/rules'
-import type { Audience } from '#core/audience/views'
 import type { grantsOperatorRoutes } from '#core/grants/contract'
 import { ok, type Result, refuse } from '#core/kernel/result'
 import { readTemplate, type TemplateSeen } from '../coupons'
 import type { UseCase } from '../platform/context'
-import { countOf } from './audience'
+import { aimOf, countAimed } from './aim'
 
 type TemplateRefusal = 'coupons.template-not-found' | 'coupons.not-published' | 'coupons.in-shop'
 
@@ -18,15 +16,15 @@ export const giftTemplate = async (
   return seen.template.status === 'published' ? ok(seen) : refuse('coupons.not-published')
 }
 
-export const whoOf = (audience: Audience): string => audienceText(audience) || '全部会员'
-
 /** How many are meant now, and how many coupons there are for them. */
 export const preview: UseCase<(typeof grantsOperatorRoutes)['grants.preview']> = async (
-  { templateId, audience },
+  { templateId, ...asked },
   { now },
 ) => {
   const seen = await giftTemplate(templateId)
   if (!seen.ok) return seen
-  const people = await countOf(audience, now)
-  return ok({ people, about: false, left: seen.value.left, who: whoOf(audience) })
+  const aim = await aimOf(asked)
+  if (!aim.ok) return aim
+  const { who } = aim.value
+  return ok({ ...(await countAimed(aim.value, now)), left: seen.value.left, who })
 }

@@ -8,12 +8,16 @@ const grantRun = v.object({
   templateId: v.string(),
   name: v.string(),
   audience,
+  /** The list that it gives to (server/segments), made for it or saved before; absent: all members. */
+  audienceId: v.optional(v.string()),
+  /** Leaves out who wants no marketing. */
+  marketing: v.optional(v.boolean(), true),
   who: v.string(),
   why: v.string(),
   /** When it was started: the audience is judged as of this instant, however long it takes. */
   at: v.number(),
   status: v.picklist(['running', 'done', 'cancelled']),
-  /** Last member that it has reached. */
+  /** Last member that it has reached; of a list the place after the last one, `<page>.<row>`. */
   after: v.string(),
   seen: v.number(),
   given: v.number(),

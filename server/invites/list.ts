@@ -10,7 +10,7 @@ import type { Member } from '../platform/people'
 import { find, get } from '../platform/store'
 import { campaignViewOf, rewardViewOf } from './campaign-view'
 import { type Known, knownCampaign, knownCampaigns } from './known'
-import { isMeant } from './open'
+import { isMeantBy } from './open'
 import { foldOf } from './place'
 import { campaigns, invitees, rewards, type TeamDoc, teams } from './records'
 
@@ -20,10 +20,10 @@ type Brought = NonNullable<OutputOf<List>['brought']>
 /** A brand runs a few at a time; older ones are shown as long as they are among the newest. */
 const SHOWN = 20
 
-const openNow = ({ campaign }: Known, member: Member, now: number): boolean =>
+const openNow = async ({ campaign }: Known, member: Member, now: number): Promise<boolean> =>
   statusAt(campaign, now) === 'published' &&
   campaign.form.startsAt <= now &&
-  isMeant(campaign, member, now)
+  (await isMeantBy(campaign, member, now))
 
 const published = () =>
   find(campaigns, { where: { status: 'published' }, order: [['at', 'desc']], limit: SHOWN })
@@ -69,9 +69,9 @@ export const list: UseCase<List> = async (_input, { member, now }) => {
   const mine = new Map(own.map((team) => [team.campaignId, team]))
   const ids = [...running.map(({ _id }) => _id), ...mine.keys()]
   const known = await knownCampaigns([...new Set(ids)], now)
-  const shown = [...known.values()].filter(
-    (one) => mine.has(one.campaign._id) || openNow(one, member, now),
-  )
+  const all = [...known.values()]
+  const open = await Promise.all(all.map((one) => openNow(one, member, now)))
+  const shown = all.filter(({ campaign }, i) => mine.has(campaign._id) || open[i])
   const rows = shown.map(({ campaign, names, left }) => {
     const team = mine.get(campaign._id)
     const counted = team && standingOf(linesOf(team), now).counted

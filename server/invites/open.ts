@@ -1,7 +1,7 @@
-import { isIn } from '#core/audience/rules'
 import type { invitesMemberRoutes } from '#core/invites/contract'
 import { ok, refuse } from '#core/kernel/result'
 import { variantOf } from '#core/posters/variant'
+import { isMeant } from '../audience'
 import { audit } from '../platform/audit'
 import type { ContextOf, UseCase } from '../platform/context'
 import { FAR, type Member, staff } from '../platform/people'
@@ -29,15 +29,8 @@ type Refusal =
 const ownTeam = async (campaignId: string, memberId: string): Promise<TeamDoc | undefined> =>
   (await getMany(teams, codesOf(campaignId, memberId)))[0]
 
-const personOf = ({ joinedAt, tier, newestSale, profile }: Member) => ({
-  joinedAt,
-  level: tier.level,
-  boughtAt: newestSale?.at,
-  birthday: profile.birthday,
-})
-
-export const isMeant = ({ form }: CampaignDoc, member: Member, now: number): boolean =>
-  isIn(form.audience ?? {}, personOf(member), now)
+export const isMeantBy = ({ form }: CampaignDoc, member: Member, now: number): Promise<boolean> =>
+  isMeant(form.audience ?? {}, member, now)
 
 /** Whether this person works for the brand, which some campaigns leave out. */
 const worksHere = async (staffId: string): Promise<boolean> =>
@@ -53,17 +46,17 @@ const factsOf = async (memberId: string, staffId: string): Promise<Facts> => {
   return { staff: works, blocked: block !== undefined }
 }
 
-const objection = (
+const objection = async (
   known: Known,
   member: Member,
   facts: Facts,
   now: number,
-): ReturnType<typeof refuse<Refusal>> | undefined => {
+): Promise<ReturnType<typeof refuse<Refusal>> | undefined> => {
   const closed = closedNow(known, now)
   if (closed) return closed
   if (facts.staff && !known.campaign.form.staffMayInvite) return refuse('invites.staff')
   if (facts.blocked) return refuse('invites.blocked')
-  return isMeant(known.campaign, member, now) ? undefined : refuse('invites.not-for-you')
+  return (await isMeantBy(known.campaign, member, now)) ? undefined : refuse('invites.not-for-you')
 }
 
 /** Who brought this member here, one step back and no further (C10). */
@@ -144,7 +137,7 @@ export const open: UseCase<Open> = async ({ campaignId }, context) => {
   if (!known || known.campaign.status === 'draft') return refuse('invites.not-found')
   if (there) return reopened(known, there, context)
   const facts = await factsOf(member._id, caller.staffId)
-  const no = objection(known, member, facts, now)
+  const no = await objection(known, member, facts, now)
   if (no) return no
   return make(known, await newTeam(known, member, facts.staff, now), context)
 }

@@ -10,7 +10,8 @@ import { type GrantRunDoc, grantRuns, isMeant, isPassing, whereOf } from '../gra
 import { audit, systemRow } from '../platform/audit'
 import { hashId } from '../platform/ids'
 import { type Member, members } from '../platform/people'
-import { addOnce, find, findPage, get, gt, updateWhere } from '../platform/store'
+import { addOnce, find, findPage, get, getMany, gt, updateWhere } from '../platform/store'
+import { membersOnPage, readyAudience } from '../segments'
 import { aFewAtATime, MEMBERS_PER_SLICE } from './members'
 
 /** Runs of one look for one that can go on: those that wait for their template hold up nobody. */
@@ -34,12 +35,41 @@ const giveOne = async (
   return isPassing(given.code) ? 'later' : 'skipped'
 }
 
-const nextOf = (run: GrantRunDoc): Promise<Member[]> =>
-  find(members, {
-    where: { ...whereOf(run.audience, run.at), _id: gt(run.after) },
+/** Somebody to look at, and how far the run is after them; members whose list outlived them are none. */
+interface Next {
+  after: string
+  member?: Member | undefined
+}
+
+const nextMembers = async (run: GrantRunDoc): Promise<Next[]> => {
+  const found = await find(members, {
+    where: { ...whereOf(run, run.at), _id: gt(run.after) },
     order: [['_id', 'asc']],
     limit: MEMBERS_PER_SLICE,
   })
+  return found.map((member) => ({ after: member._id, member }))
+}
+
+/** From a place of the list on; undefined while it is being made. */
+const nextListed = async (run: GrantRunDoc, audienceId: string): Promise<Next[] | undefined> => {
+  if (!(await readyAudience(audienceId)).ok) return undefined
+  let [n = 0, row = 0] = run.after.split('.').map(Number)
+  for (;;) {
+    const page = await membersOnPage(audienceId, n)
+    if (!page) return []
+    const ids = page.memberIds.slice(row, row + MEMBERS_PER_SLICE)
+    if (ids.length > 0) {
+      const found = new Map((await getMany(members, ids)).map((one) => [one._id, one]))
+      return ids.map((id, i) => ({ after: `${n}.${row + i + 1}`, member: found.get(id) }))
+    }
+    if (page.last) return []
+    n += 1
+    row = 0
+  }
+}
+
+const nextOf = (run: GrantRunDoc): Promise<Next[] | undefined> =>
+  run.audienceId === undefined ? nextMembers(run) : nextListed(run, run.audienceId)
 
 const countOf = (given: readonly Given[], what: Given): number =>
   given.filter((one) => one === what).length
@@ -84,12 +114,20 @@ const goOn = async (run: GrantRunDoc, now: number): Promise<boolean> => {
   const template = (await readTemplate(run.templateId))?.template
   if (template && (await isWaiting(template, now))) return false
   const found = await nextOf(run)
-  const meant = found.filter((member) => isMeant(run.audience, member, run.at))
+  if (!found) return false
+  const meant = found.flatMap(({ after, member }) =>
+    member && isMeant(run, member, run.at) ? [{ after, member }] : [],
+  )
   if (found.length === 0) {
     await finish(run._id, now)
     return true
   }
-  const given = await giveAll(run, template, meant, now)
+  const given = await giveAll(
+    run,
+    template,
+    meant.map(({ member }) => member),
+    now,
+  )
   const waits = given.indexOf('later')
   const done = waits < 0 ? given : given.slice(0, waits)
   const last = waits < 0 ? found.at(-1) : meant[waits - 1]
@@ -102,7 +140,7 @@ const goOn = async (run: GrantRunDoc, now: number): Promise<boolean> => {
   await updateWhere(
     grantRuns,
     { _id: run._id, after: run.after },
-    { set: { after: last._id }, inc },
+    { set: { after: last.after }, inc },
   )
   return true
 }

@@ -14,7 +14,7 @@ import { form, list, names } from './read'
 import { remove, save } from './save'
 
 export { audiencesSlice } from './audience-slice'
-export { newAudience, membersOnPage, readyAudience } from './audiences'
+export { membersOnPage, newAudience, readyAudience } from './audiences'
 export { countOf } from './estimate'
 export { ownOptions } from './own'
 export { readSegment } from './read'

@@ -53,7 +53,7 @@ const attempt = async (
   const both = await readBoth(tx, templateId, memberId, now)
   if (!both.ok) return both
   const { member, issuing, shop } = both.value
-  const meant = checkMeant(issuing.template, member, now)
+  const meant = await checkMeant(issuing.template, member, now)
   if (!meant.ok) return meant
   const shopper = { level: member.tier.level, spendable: spendable(member.account, now) }
   const issue = decideExchange({ ...issuing.state, ...shop }, shopper, tiers, now)

@@ -59,7 +59,12 @@ describe('what the brand gives waits', () => {
     expect(await runOf(run)).toMatchObject({ status: 'running', skipped: 0 })
     await fireJobs(shuke)
     const asked = roundTrips(shuke.lastCall('jobs'))
-    const ofRuns = asked.slice(asked.findIndex((one) => one.endsWith(' grantRuns')))
+    const fromRuns = asked.slice(asked.findIndex((one) => one.endsWith(' grantRuns')))
+    const ofRuns = fromRuns.slice(
+      0,
+      fromRuns.findIndex((one) => one.endsWith(' codeBatches')),
+    )
+    expect(ofRuns).not.toEqual([])
     expect(ofRuns.filter((one) => one.endsWith(' members'))).toEqual([])
     for (const given of [4, 5]) {
       await shuke.cloud.clock.advance(DAY)

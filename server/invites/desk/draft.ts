@@ -2,6 +2,7 @@ import type { invitesOperatorRoutes } from '#core/invites/desk'
 import { anew } from '#core/invites/desk-turn'
 import type { CampaignForm } from '#core/invites/form'
 import { ok, refuse } from '#core/kernel/result'
+import { areNamed } from '../../audience'
 import { audit } from '../../platform/audit'
 import type { ActionContext, UseCase } from '../../platform/context'
 import { get, type Tx, withTx } from '../../platform/store'
@@ -51,6 +52,7 @@ export const saveDraft: UseCase<Routes['invites.saveDraft']> = async (
   { campaignId, form },
   context,
 ) => {
+  if (!(await areNamed(form.audience))) return refuse('segments.not-found')
   const around = await aroundDraft(form)
   return withTx(async (tx) => {
     const known = campaignId === undefined ? undefined : await editable(tx, campaignId)

@@ -9,7 +9,7 @@ export type Where<T extends Doc> = {
   [K in (keyof T & string) | `${keyof T & string}.${string}`]?: Scalar | Command
 }
 
-const given = <V extends string | number>(value: V): V => {
+const given = <V extends Scalar>(value: V): V => {
   if (value === undefined || value === null || Number.isNaN(value))
     throw new Error('where: comparison with a missing value')
   return value
@@ -26,7 +26,7 @@ export const between = (from: number, to: number) => _.and([_.gte(given(from)), 
 export const oneOf = (values: readonly (string | number)[]) => _.in(values.map(given))
 
 /** This value, or none: a field that an older version of the document does not have yet. */
-export const absentOr = (value: string | number) => _.in([given(value), null])
+export const absentOr = (value: Scalar) => _.in([given(value), null])
 
 /**
  * The SDK drops a field whose value is undefined and so matches MORE documents

@@ -55,7 +55,7 @@ export interface SdkCommand {
   lt: Compare
   lte: Compare
   neq: Compare
-  in(values: readonly (string | number | null)[]): Command
+  in(values: readonly (string | number | boolean | null)[]): Command
   and(parts: object[]): Command
   or(parts: object[]): Command
   set(value: unknown): Command
