@@ -10,6 +10,7 @@ const SCRIPTS = [
   'secrets',
   'simulate',
   'bench-races',
+  'bench-data',
   'compliance',
 ]
 
