@@ -4,15 +4,15 @@ import type { Someone } from '#core/persons/contract'
 import { Cell } from '@/ui'
 import { Portions } from '@/ui/portions'
 
-interface PeopleProps {
-  people: readonly Someone[]
+interface PeopleProps<T extends Someone> {
+  people: readonly T[]
   /** Small words under a name. */
-  hint?: (one: Someone) => ReactNode
-  onOpen: (one: Someone) => unknown
+  hint?: (one: T) => ReactNode
+  onOpen: (one: T) => unknown
 }
 
 /** A list of persons, members or not; each leads on. */
-export const People = ({ people, hint, onOpen }: PeopleProps) => (
+export const People = <T extends Someone>({ people, hint, onOpen }: PeopleProps<T>) => (
   <View className="doors">
     <Portions rows={people} each={10}>
       {(portion) =>

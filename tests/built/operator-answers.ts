@@ -1,3 +1,4 @@
+import { boardAnswers } from './board-answers.ts'
 import { south, west } from './clerk-answers.ts'
 import { NOW, type Script } from './clerk-cloud.ts'
 import { deskDay } from './desk-answers.ts'
@@ -149,13 +150,7 @@ const byId = ({ templateId }: { templateId: string }) => ({
 /** A good day at the operator's desk. */
 export const operatorDay: Script = {
   ...programDay,
-  'audit.board': {
-    redeemed: { now: 128, before: 96 },
-    claimed: { now: 342, before: 310 },
-    joined: { now: 87, before: 102 },
-    cardsUsed: { now: 64, before: 0 },
-    members: 2431,
-  },
+  ...boardAnswers,
   'audit.list': ({ after }: { after?: string }) =>
     after ? { rows: [audit(9, {})] } : { rows: auditRows, next: '1~a3' },
   'stores.list': { stores: [south, west] },

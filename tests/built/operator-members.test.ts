@@ -24,7 +24,7 @@ describe('the board', () => {
       ...operatorDay,
       'points.waiting': refusal('server.fault'),
     })
-    expect(phone.text()).toContain('会员共 2431 位')
+    expect(phone.text()).toContain('2,431 位')
     expect(phone.text()).not.toContain('等您确认')
   })
 })

@@ -2,124 +2,22 @@ import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
+import { momentText } from '#core/kernel/time'
 import { memory } from '@/cloud/memory'
 import { Board, type Figures } from '@/stores/operator/board'
-import { Cell, go, Loaded, Notice, Page, Section } from '@/ui'
+import { Button, go, Loaded, Notice, Page } from '@/ui'
+import { handOverCsv } from '@/ui/desk/files'
+import { Step } from '@/ui/desk/step'
 import { operatorWays } from '@/ui/desk/ways'
-import { Portions } from '@/ui/portions'
+import { Later } from '@/ui/later'
 import '../operator.scss'
+import { Closer, Funnel, Pools } from './life'
+import { Alarms, MoreParts, Parts, partsOf } from './parts'
+import { Rooms } from './rooms'
+import { Week } from './week'
 
-type FigureName = Exclude<keyof Figures, 'members'>
-const figures: [FigureName, string][] = [
-  ['redeemed', '核销'],
-  ['claimed', '领券'],
-  ['joined', '入会'],
-  ['cardsUsed', '包裹卡领用'],
-]
-
-type Door = [path: string, label: string, hint: string]
-const rooms: { title: string; doors: Door[] }[] = [
-  {
-    title: '券',
-    doors: [
-      ['operator/templates', '优惠券', '建券、发布、看效果、停止发放'],
-      ['operator/grants', '按人群发券', '选一群会员，直接发到券包'],
-      ['operator/codes', '兑换码', '生成、导入、导出、作废'],
-      ['operator/batches', '包裹卡', '制卡、打印、作废、改送别的券'],
-      ['operator/coupon', '查一张券', '按券码或编号，看来去和经过'],
-    ],
-  },
-  {
-    title: '邀请',
-    doors: [
-      ['operator/invites', '任务宝', '邀请有礼的活动、效果、核实'],
-      ['operator/wecom', '企业微信', '接通没有、联系人、联系我二维码'],
-    ],
-  },
-  {
-    title: '门店',
-    doors: [
-      ['operator/stores', '门店', '名称、地址、电话、营业时间'],
-      ['operator/staff', '员工', '邀请和撤销，停用手机，每天限额'],
-      ['operator/products', '商品表', '收款时点选，券可以只限某些商品'],
-      ['operator/settlement', '结算', '各店用券的费用，谁来承担'],
-    ],
-  },
-  {
-    title: '会员',
-    doors: [
-      ['operator/program', '会员计划', '积分、等级、签到的规则'],
-      ['operator/members', '会员与积分', '找会员、加分扣分、确认调整'],
-      ['operator/liability', '积分负债', '会员手里的积分，什么时候到期'],
-    ],
-  },
-  {
-    title: '顾客',
-    doors: [
-      ['data/find', '顾客查找', '按会员卡号、手机号或订单号找一位顾客'],
-      ['data/imports', '导入订单', '淘宝、抖音、拼多多、京东的订单表'],
-      ['data/waiting', '同一人待确认', '可能是同一个人的，看过再合并'],
-      ['data/stages', '会员阶段（AIPL）', '认知、兴趣、购买、忠诚各有多少人'],
-      ['data/groups', '顾客分组（RFM）', '八个组，各有建议'],
-      ['data/segments', '人群', '按购买、阶段、互动选人，随时看有多少'],
-      ['data/audiences', '名单', '某一刻的人群，发券、导出、比较'],
-      ['data/tags', '标签', '自动和手动标签，谁有、为什么有'],
-    ],
-  },
-  {
-    title: '品牌',
-    doors: [
-      ['operator/brand', '品牌', '名称、颜色、会员须知'],
-      ['operator/audit', '操作记录', '谁在哪里做了什么'],
-    ],
-  },
-]
-
-const Four = ({ board }: { board: Figures }) => (
-  <View>
-    <View className="row-head">
-      <View className="t18 bold">最近 7 天</View>
-      <View className="ink-2">{`会员共 ${board.members} 位`}</View>
-    </View>
-    <View className="figures gap-12">
-      {figures.map(([name, label]) => (
-        <View key={name} className="figure">
-          <View className="ink-2">{label}</View>
-          <View className="figure-now num">{board[name].now}</View>
-          <View className="t14 ink-3">{`前 7 天 ${board[name].before}`}</View>
-        </View>
-      ))}
-    </View>
-  </View>
-)
-
-const isNew = (board: Figures) => board.members === 0 && board.claimed.now === 0
-
-const Doors = ({ doors }: { doors: Door[] }) => (
-  <View className="doors">
-    {doors.map(([path, label, hint]) => (
-      <Cell
-        key={path}
-        label={label}
-        hint={hint}
-        onPress={() => go(path)}
-        last={path === doors.at(-1)?.[0]}
-      />
-    ))}
-  </View>
-)
-
-const Rooms = () => (
-  <Portions rows={rooms} each={1}>
-    {(portion) =>
-      portion.map(({ title, doors }) => (
-        <Section key={title} title={title}>
-          <Doors doors={doors} />
-        </Section>
-      ))
-    }
-  </Portions>
-)
+/** Parts that stand open; the others are one tap away. */
+const OPEN = 4
 
 /** Somebody waits for this operator's yes or no; own proposals wait for somebody else. */
 const Waiting = observer(function Waiting({ board }: { board: Board }) {
@@ -131,6 +29,70 @@ const Waiting = observer(function Waiting({ board }: { board: Board }) {
     </Notice>
   )
 })
+
+const monthWords = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5, 7))}月`
+
+/** The month that is looked at, and the way to everything that can be done. */
+const Month = observer(function Month({ board, month }: { board: Board; month: string }) {
+  return (
+    <View id="month" className="sheet-range">
+      <Step label="前" off={false} onPress={() => board.turn(-1)} />
+      <View className="t18 bold num">{monthWords(month)}</View>
+      <Step label="后" off={board.isNewest} onPress={() => board.turn(1)} />
+    </View>
+  )
+})
+
+const ToRooms = () => (
+  <View
+    className="list-act"
+    hoverClass="pressed"
+    onClick={() => void wx.pageScrollTo({ selector: '#rooms', duration: 200 })}
+  >
+    全部功能 ↓
+  </View>
+)
+
+const isNew = ({ funnel }: Figures): boolean => (funnel[0]?.people ?? 0) === 0
+
+const asOf = ({ upTo, building, trade }: Figures, now: number): string => {
+  const when = upTo === 0 ? '还没有统计过，几分钟内会算好' : `数字截至 ${momentText(upTo, now)}`
+  return `${when}${building ? '，正在按新规则重算' : ''}。按「${trade.name}」排先后。`
+}
+
+const Export = observer(function Export({ board, month }: { board: Board; month: string }) {
+  const { problem } = board.file.fetching
+  const fetch = async () => {
+    const file = await board.file.fetch()
+    if (file) await handOverCsv(file.fileId, `看板 ${monthWords(month)}.csv`)
+  }
+  return (
+    <View className="gap-16">
+      {problem && <Notice tone="bad">{problem.message}</Notice>}
+      <Button kind="quiet" onPress={fetch}>
+        导出这些数字（CSV）
+      </Button>
+    </View>
+  )
+})
+
+const Numbers = ({ board, data }: { board: Board; data: Figures }) => {
+  const parts = partsOf(data)
+  const { month } = data
+  return (
+    <View>
+      <Month board={board} month={month} />
+      <ToRooms />
+      <Alarms data={data} />
+      <Parts parts={parts.slice(0, OPEN)} month={month} />
+      <Later>
+        <MoreParts parts={parts.slice(OPEN)} month={month} />
+        <View className="t14 ink-3 gap-8">{asOf(data, board.figures.at)}</View>
+        <Export board={board} month={month} />
+      </Later>
+    </View>
+  )
+}
 
 export default observer(function OperatorBoard() {
   const [board] = useState(() => new Board(memory))
@@ -150,10 +112,24 @@ export default observer(function OperatorBoard() {
             <Waiting board={board} />
             <View className="cols">
               <View className="col">
-                <Four board={data} />
+                <Numbers board={board} data={data} />
               </View>
               <View className="col">
-                <Rooms />
+                <Later>
+                  <Week data={data} />
+                </Later>
+                <Later>
+                  <Funnel data={data} />
+                </Later>
+                <Later>
+                  <Pools data={data} />
+                </Later>
+                <Later>
+                  <Closer data={data} />
+                </Later>
+                <View id="rooms">
+                  <Rooms />
+                </View>
               </View>
             </View>
           </View>

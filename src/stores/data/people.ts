@@ -1,9 +1,9 @@
 import type { Someone } from '#core/persons/contract'
-import { type Answer, ask, type In, type Out } from '@/cloud'
-import { Rows, type RowsPage } from '../rows'
+import { ask, type In } from '@/cloud'
+import { Rows } from '../rows'
+import { search } from './search'
 
 type Query = Record<string, string | undefined>
-type Page = Out<'operator', 'lifecycle.people'>
 type StageWish = In<'operator', 'lifecycle.people'>
 type GroupWish = In<'operator', 'rfm.people'>
 
@@ -38,23 +38,6 @@ const wished = (query: Query) => (after: string | undefined) => {
   return query.kind === 'group'
     ? ask('operator', 'rfm.people', { ...groupWish(query), ...on })
     : ask('operator', 'lifecycle.people', { ...stageWish(query), ...on })
-}
-
-/** A call looks through some thousands; who is rare takes some more of them. */
-const PATIENCE = 5
-
-const search = async (
-  get: (after: string | undefined) => Promise<Answer<Page>>,
-  from: string | undefined,
-): Promise<Answer<RowsPage<Someone>>> => {
-  let answer = await get(from)
-  for (let left = PATIENCE; left > 1; left -= 1) {
-    if (!answer.ok || answer.data.people.length > 0 || !answer.data.next) break
-    answer = await get(answer.data.next)
-  }
-  if (!answer.ok) return answer
-  const { people, next } = answer.data
-  return { ...answer, data: { rows: people, next } }
 }
 
 /** The people behind a number. */

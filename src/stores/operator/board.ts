@@ -1,21 +1,45 @@
+import { makeAutoObservable } from 'mobx'
+import { addMonths, businessDayOf, monthOf } from '#core/kernel/time'
 import { ask, type Out } from '@/cloud'
+import { TableFile } from '../data/table'
 import { Load, type Memory } from '../load'
 import { waitingRows } from './members'
 
-export type Figures = Out<'operator', 'audit.board'>
+export type Figures = Out<'operator', 'board.show'>
+export type BoardFigure = Figures['figures'][number]
 
-/** Four figures that matter, with last week beside them. */
+/** The figures of a month: repurchase first, in the order of the brand's trade. */
 export class Board {
   readonly figures: Load<Figures>
   /** Changes of points that wait for a second operator. */
   readonly waiting = waitingRows()
+  readonly file = new TableFile(() => ({ table: 'figures', ...this.month }))
+  /** Months back from the running one. */
+  back = 0
 
   constructor(memory: Memory) {
-    this.figures = new Load<Figures>(memory, 'operator.board')
+    this.figures = new Load<Figures>(memory, 'operator.board.2')
+    makeAutoObservable(this, { figures: false, waiting: false, file: false }, { deep: false })
+  }
+
+  get isNewest(): boolean {
+    return this.back === 0
+  }
+
+  /** The running month by the server's clock, as long as none was chosen. */
+  private get month(): { month?: string } {
+    if (this.isNewest || this.figures.at === 0) return {}
+    return { month: addMonths(monthOf(businessDayOf(this.figures.at)), -this.back) }
+  }
+
+  async turn(by: 1 | -1): Promise<void> {
+    if (this.back - by < 0) return
+    this.back -= by
+    await this.figures.from(() => ask('operator', 'board.show', this.month))
   }
 
   async load(): Promise<void> {
-    await this.figures.from(() => ask('operator', 'audit.board', {}))
+    await this.figures.from(() => ask('operator', 'board.show', this.month))
     if (this.figures.data && !this.figures.problem) await this.waiting.load()
   }
 }
