@@ -84,7 +84,9 @@ const Numbers = ({ board, data }: { board: Board; data: Figures }) => {
       <Month board={board} month={month} />
       <ToRooms />
       <Alarms data={data} />
-      <Parts parts={parts.slice(0, OPEN)} month={month} />
+      <Later>
+        <Parts parts={parts.slice(0, OPEN)} month={month} />
+      </Later>
       <Later>
         <MoreParts parts={parts.slice(OPEN)} month={month} />
         <View className="t14 ink-3 gap-8">{asOf(data, board.figures.at)}</View>
@@ -128,7 +130,9 @@ export default observer(function OperatorBoard() {
                   <Closer data={data} />
                 </Later>
                 <View id="rooms">
-                  <Rooms />
+                  <Later>
+                    <Rooms />
+                  </Later>
                 </View>
               </View>
             </View>

@@ -69,36 +69,46 @@ const THREE = 3
 const largest = (sizes: Figures['groups']): Figures['groups'] =>
   [...sizes].sort((a, b) => b.people - a.people).slice(0, THREE)
 
+interface Door {
+  label: string
+  hint: string
+  path: string
+  query?: Record<string, string>
+}
+
+const doorsOf = (data: Figures): Door[] => [
+  { label: '会员阶段（AIPL）', hint: inShort(data.stages), path: 'data/stages' },
+  { label: '顾客分组（RFM）', hint: inShort(largest(data.groups)), path: 'data/groups' },
+  { label: '同期顾客', hint: '同一个月第一次买的人，后来又来没有', path: 'data/cohorts' },
+  {
+    label: '渠道和花费',
+    hint: '哪个入口带来的人值，填了花费就能比',
+    path: 'data/channels',
+    query: { month: data.month },
+  },
+  { label: '好友留得住的人', hint: '谁请来的好友留下来最多', path: 'data/koc' },
+]
+
 /** Where to look closer. */
-export const Closer = ({ data }: { data: Figures }) => (
-  <Section title="细看">
-    <View className="doors">
-      <Cell
-        label="会员阶段（AIPL）"
-        hint={inShort(data.stages)}
-        onPress={() => go('data/stages')}
-      />
-      <Cell
-        label="顾客分组（RFM）"
-        hint={inShort(largest(data.groups))}
-        onPress={() => go('data/groups')}
-      />
-      <Cell
-        label="同期顾客"
-        hint="同一个月第一次买的人，后来又来没有"
-        onPress={() => go('data/cohorts')}
-      />
-      <Cell
-        label="渠道和花费"
-        hint="哪个入口带来的人值，填了花费就能比"
-        onPress={() => go('data/channels', { month: data.month })}
-      />
-      <Cell
-        label="好友留得住的人"
-        hint="谁请来的好友留下来最多"
-        onPress={() => go('data/koc')}
-        last
-      />
-    </View>
-  </Section>
-)
+export const Closer = ({ data }: { data: Figures }) => {
+  const doors = doorsOf(data)
+  return (
+    <Section title="细看">
+      <View className="doors">
+        <Portions rows={doors} each={3}>
+          {(portion) =>
+            portion.map(({ label, hint, path, query }) => (
+              <Cell
+                key={path}
+                label={label}
+                hint={hint}
+                onPress={() => go(path, query)}
+                last={path === doors.at(-1)?.path}
+              />
+            ))
+          }
+        </Portions>
+      </View>
+    </Section>
+  )
+}

@@ -1,4 +1,4 @@
-import { makeAutoObservable } from 'mobx'
+import { makeAutoObservable, runInAction } from 'mobx'
 import { addMonths, businessDayOf, monthOf } from '#core/kernel/time'
 import { ask, type Out } from '@/cloud'
 import { TableFile } from '../data/table'
@@ -34,8 +34,15 @@ export class Board {
 
   async turn(by: 1 | -1): Promise<void> {
     if (this.back - by < 0) return
+    const before = this.back
     this.back -= by
-    await this.figures.from(() => ask('operator', 'board.show', this.month))
+    const answer = await this.figures.from(() => ask('operator', 'board.show', this.month))
+    // What is shown is still the month of before.
+    if (!answer.ok) runInAction(() => this.stay(before))
+  }
+
+  private stay(back: number): void {
+    this.back = back
   }
 
   async load(): Promise<void> {
