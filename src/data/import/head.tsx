@@ -32,12 +32,17 @@ const factsText = (view: ImportView): string =>
 /** Which file it is, how far it is, and what that means. */
 export const Head = ({ import: view }: { import: ImportView }) => (
   <View className="card-box">
-    <View className="row-head">
-      <View className="grow t18 bold">{view.name}</View>
+    {/* Names of files are long: a tag beside them would leave one sign a line in large text. */}
+    <View className="t18 bold">{view.name}</View>
+    <View className="gap-4">
       <ImportTag import={view} />
     </View>
     {view.kind !== '' && <View className="t14 ink-2 gap-4 num">{factsText(view)}</View>}
-    {view.problem !== undefined && <Notice tone="bad">{view.problem}</Notice>}
+    {view.problem !== undefined && (
+      <View className="gap-12">
+        <Notice tone="bad">{view.problem}</Notice>
+      </View>
+    )}
     <View className="gap-8">{MEANING[view.state]}</View>
     {working(view) && <Percent of={view.percent} />}
     {working(view) && <View className="t14 ink-3 gap-4">{WAIT}</View>}

@@ -18,10 +18,14 @@ const stopText = ({ state, was }: ImportView): string => {
   return `停止后：不再往下写；已经写入的 ${was.orders} 个订单仍然算数，不要的话再点「撤销」。停止后不能继续。`
 }
 
-const undoText = ({ was }: ImportView): string =>
-  `撤销后：这次写入的 ${was.fresh} 个新订单不再算数，${was.changed} 个有变化的订单回到别的文件说的样子；` +
-  `${was.bought} 笔购买、${sumText(was.fen)} 从顾客的购买记录里收回，会员认领这些订单得到的积分也收回。` +
-  '别的导入不受影响，以后可以重新导入。'
+const undoText = ({ was }: ImportView): string => {
+  const others = was.changed > 0 ? `，${was.changed} 个有变化的订单回到别的文件说的样子` : ''
+  return (
+    `撤销后：这次写入的 ${was.fresh} 个新订单不再算数${others}；` +
+    `${was.bought} 笔购买、${sumText(was.fen)} 从顾客的购买记录里收回，会员认领这些订单得到的积分也收回。` +
+    '别的导入不受影响，以后可以重新导入。'
+  )
+}
 
 type Asked = 'cancel' | 'undo' | undefined
 
@@ -92,7 +96,7 @@ export const Moves = observer(function Moves({ one, onMoved }: MovesProps) {
       <View className="gap-8" />
       {may.cancel && (
         <Button kind="quiet" onPress={() => open('cancel')}>
-          停止这次导入
+          {may.start ? '不导入这个文件' : '停止这次导入'}
         </Button>
       )}
       {may.undo && (

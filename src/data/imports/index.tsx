@@ -32,8 +32,8 @@ const Row = ({ import: view, now }: { import: ImportView; now: number }) => (
     hoverClass="pressed"
     onClick={() => go('data/import', { id: view.id })}
   >
-    <View className="row-head">
-      <View className="grow bold">{view.name}</View>
+    <View className="bold">{view.name}</View>
+    <View className="gap-4">
       <ImportTag import={view} />
     </View>
     <View className="t14 ink-2 gap-4 num">{effectText(view)}</View>
