@@ -1,4 +1,5 @@
 import { leaveCoupons } from '../coupons'
+import { forgetNumbers } from '../orders'
 import { type AuditDoc, audit } from '../platform/audit'
 import { isOpen, type Member, members } from '../platform/people'
 import { getMany } from '../platform/store'
@@ -9,8 +10,10 @@ import { type Healed, lookSince } from './since'
 const CLOSINGS = 20
 
 /** Who has joined again keeps what was given since then: it can come with the very joining. */
-const voidLeft = (member: Member, now: number): Promise<number> =>
-  leaveCoupons(member._id, now, isOpen(member) ? member.joinedAt : undefined)
+const voidLeft = async (member: Member, now: number): Promise<number> => {
+  await forgetNumbers(member._id, isOpen(member) ? member.joinedAt : now)
+  return leaveCoupons(member._id, now, isOpen(member) ? member.joinedAt : undefined)
+}
 
 const voidAfter = async (rows: readonly AuditDoc[], now: number): Promise<number> => {
   const ids = rows.map(({ subject }) => subject)
@@ -27,7 +30,7 @@ const closings = {
 
 /**
  * Voids unused coupons, and takes the number off all, of accounts whose closing died before it
- * could (membership/close.ts), found by its row.
+ * could (membership/close.ts), found by its row; and forgets the orders that they waited for.
  */
 export const voidCouponsOfClosed = (cursor: number, now: number): Promise<Healed> =>
   lookSince(cursor, closings, now, (rows) => voidAfter(rows, now))

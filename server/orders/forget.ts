@@ -2,12 +2,16 @@ import { ok, refuse } from '#core/kernel/result'
 import type { ordersMemberRoutes } from '#core/orders/contract'
 import { fileRow, unlessDone } from '../platform/audit'
 import type { UseCase } from '../platform/context'
-import { get, oneOf, removeWhere } from '../platform/store'
+import { get, lte, oneOf, removeWhere } from '../platform/store'
 import { claims } from './records'
 
 type Forget = (typeof ordersMemberRoutes)['orders.forget']
 
 const OPEN = ['waiting', 'lapsed'] as const
+
+/** Numbers that a membership had left until it was closed: nobody waits for them any more (law 8). */
+export const forgetNumbers = (memberId: string, until: number): Promise<number> =>
+  removeWhere(claims, { memberId, status: oneOf(OPEN), at: lte(until) })
 
 /**
  * Takes a number back that no import has brought. In one guarded request: an import that brings it

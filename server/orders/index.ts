@@ -11,6 +11,7 @@ import { saveRules, showRules } from './rules'
 import { search } from './search'
 
 export { claimsSlice } from './claims-slice'
+export { forgetNumbers } from './forget'
 export { ordersSlice } from './work'
 
 export const ordersOperatorHandlers: Handlers<typeof ordersOperatorRoutes> = {

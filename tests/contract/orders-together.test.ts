@@ -103,16 +103,18 @@ describe('imports and claims that meet', () => {
     expect(await docs(shuke, 'orderClaims', { status: 'waiting' })).toEqual([])
   })
 
-  it('link nothing to a membership that was closed, and give it nothing back', async () => {
+  it('link nothing to a membership that was closed, wait for nothing and give nothing back', async () => {
     const row = sold({ buyer: '阿宁' })
     const done = await at.take([row])
     const member = await join(shuke)
     await claim(member, row.no)
+    await claim(member, newNo())
     await shuke.cloud.clock.advance(HOUR)
     const { _id: memberId } = await memberBy(shuke, member)
     await shuke.must(member, 'member', 'membership.close', { sure: true })
     await fireJobs(shuke)
     expect(await docs(shuke, 'links', { a: `m.${memberId}` })).toEqual([])
+    expect(await docs(shuke, 'orderClaims', { memberId, status: 'waiting' })).toEqual([])
     await at.settle(await at.undo(done))
     await join(shuke, member)
     await at.take([row])
