@@ -5,6 +5,7 @@ import { checkinMemberRoutes } from './checkin/contract'
 import { claimcodesMemberRoutes, claimcodesOperatorRoutes } from './claimcodes/contract'
 import { complianceOperatorRoutes } from './compliance/contract'
 import { couponsMemberRoutes, couponsOperatorRoutes } from './coupons/contract'
+import { forecastOperatorRoutes } from './forecast/contract'
 import { grantsOperatorRoutes } from './grants/contract'
 import { identityOperatorRoutes } from './identity/contract'
 import { insertsMemberRoutes, insertsOperatorRoutes } from './inserts/contract'
@@ -71,6 +72,7 @@ export const contract = {
     ...ordersOperatorRoutes,
     ...identityOperatorRoutes,
     ...personsOperatorRoutes,
+    ...forecastOperatorRoutes,
     ...segmentsOperatorRoutes,
     ...tagsOperatorRoutes,
     ...boardOperatorRoutes,

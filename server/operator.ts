@@ -5,6 +5,7 @@ import { brandOperatorRoutes } from '#core/brand/contract'
 import { claimcodesOperatorRoutes } from '#core/claimcodes/contract'
 import { complianceOperatorRoutes } from '#core/compliance/contract'
 import { couponsOperatorRoutes } from '#core/coupons/contract'
+import { forecastOperatorRoutes } from '#core/forecast/contract'
 import { grantsOperatorRoutes } from '#core/grants/contract'
 import { identityOperatorRoutes } from '#core/identity/contract'
 import { insertsOperatorRoutes } from '#core/inserts/contract'
@@ -27,6 +28,7 @@ import { brandOperatorHandlers } from './brand'
 import { claimcodesOperatorHandlers } from './claimcodes'
 import { complianceOperatorHandlers } from './compliance'
 import { couponsOperatorHandlers } from './coupons'
+import { forecastOperatorHandlers } from './forecast'
 import { grantsOperatorHandlers } from './grants'
 import { identityOperatorHandlers } from './identity'
 import { insertsOperatorHandlers } from './inserts'
@@ -67,6 +69,7 @@ const routes = {
   ...identityOperatorRoutes,
   ...personsOperatorRoutes,
   ...boardOperatorRoutes,
+  ...forecastOperatorRoutes,
   ...segmentsOperatorRoutes,
   ...tagsOperatorRoutes,
 }
@@ -93,6 +96,7 @@ export const main = serve('operator', routes, {
   ...identityOperatorHandlers,
   ...personsOperatorHandlers,
   ...boardOperatorHandlers,
+  ...forecastOperatorHandlers,
   ...segmentsOperatorHandlers,
   ...tagsOperatorHandlers,
 })

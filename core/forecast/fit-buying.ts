@@ -83,9 +83,22 @@ const tooLittle = (groups: Groups): Result<never, ForecastRefusal> | undefined =
   )
 }
 
+/** Beyond this people are as good as alike, and a larger one changes nothing but the formulas. */
+const ALIKE = Math.log(1000)
+
+/**
+ * Where all have the same chance to stay away, a and b may grow together for ever, and the formulas end
+ * in 0 · ∞ (seen with chances like beta(20, 80)): beyond ALIKE they are drawn back.
+ */
+const beyond = ([, , a = 0, b = 0]: readonly number[]): number =>
+  Math.max(0, a - ALIKE) ** 2 + Math.max(0, b - ALIKE) ** 2
+
+/** All come at the same rate: the model, which learns from how they differ, does not fit them. */
+const areClocks = ({ logs: [r = 0, alpha = 0] }: Minimum): boolean => r > ALIKE || alpha > ALIKE
+
 const costOf = (groups: Groups): Cost => {
   const likelihood = buyingLikelihood(groups)
-  return (logs) => -likelihood(buyingOf(logs))
+  return (logs) => beyond(logs) - likelihood(buyingOf(logs))
 }
 
 /** With more groups the way to the minimum is found in some of them, and only its end in all. */
@@ -106,6 +119,6 @@ export const fitBuying = (groups: Groups): Result<BuyingFit, ForecastRefusal> =>
   const little = tooLittle(groups)
   if (little) return little
   const minimum = minimumOf(groups)
-  if (!minimum) return refuse('forecast.no-answer')
+  if (!minimum || areClocks(minimum)) return refuse('forecast.no-answer')
   return ok({ model: buyingOf(minimum.logs), logLikelihood: -minimum.cost, minimum })
 }

@@ -1,10 +1,8 @@
-import * as v from 'valibot'
 import { ruleText, stageName } from '#core/aipl/words'
 import { dayNumberOf, textOfDay } from '#core/events/days'
 import { ok } from '#core/kernel/result'
 import { changedRules } from '#core/persons/check'
 import type { personsOperatorRoutes } from '#core/persons/contract'
-import { person } from '#core/persons/person'
 import type { LifeRules } from '#core/persons/rules'
 import { TRADES, tradeNames, tradePresets } from '#core/persons/trades'
 import type { RfmRules } from '#core/rfm/cells'
@@ -13,9 +11,10 @@ import { type Measured, quantileCuts } from '#core/rfm/quantiles'
 import { rfmText } from '#core/rfm/words'
 import { audit } from '../platform/audit'
 import type { UseCase } from '../platform/context'
-import { findSlim, gte, MAX_BULK, withTx } from '../platform/store'
+import { withTx } from '../platform/store'
 import { progressOf } from './progress'
-import { persons, STATE_ID, type State, states } from './records'
+import { STATE_ID, type State, states } from './records'
+import { samplePurchases } from './sample'
 import { openState, readState } from './state'
 
 type Routes = typeof personsOperatorRoutes
@@ -99,18 +98,12 @@ export const saveTrade: UseCase<Routes['lifecycle.saveTrade']> = async ({ trade 
   })
 }
 
-const bought = v.object({ _id: v.string(), purchases: person.entries.purchases })
+/** Plenty for fifths: a cut is off by some hundredths of them. */
+const MEASURED = 1000
 
-/** Buyers of an even sample: `draw` does not know who anybody is. */
 const sample = async (rules: RfmRules, today: number): Promise<Measured[]> => {
-  const found = await findSlim(persons, {
-    where: { draw: gte(0) },
-    order: { draw: 1 },
-    limit: MAX_BULK,
-    take: ['purchases'],
-    shape: bought,
-  })
-  return found.flatMap(({ purchases }) => {
+  const found = await samplePurchases(MEASURED)
+  return found.flatMap((purchases) => {
     const sums = sumsOn({ purchases, days: {}, membership: [] }, rules, today)
     return sums.last === undefined ? [] : [{ ...sums, recency: today - sums.last }]
   })

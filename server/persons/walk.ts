@@ -8,7 +8,7 @@ const ROWS = 20
 /** Persons looked through in one call; who is rare takes some calls to be found (a call has 20 s). */
 const LOOKED = 6 * MAX_BULK
 /** Some buy hundreds of times: so few of them fit into one answer (1 MB, facts/cloud.md §6). */
-const WITH_PURCHASES = 250
+export const WITH_PURCHASES = 250
 
 interface Look<S extends GenericSchema, T> {
   take: readonly (keyof Person & string)[]

@@ -309,6 +309,7 @@ const personSamples = {
   'lifecycle.saveTrade': { who: 'operator', input: { trade: 'cafe' } },
   'rfm.groups': { who: 'operator', input: { day } },
   'rfm.people': { who: 'operator', input: { day, group: 1, cell: 555, after: 'm.a' } },
+  'forecast.show': { who: 'operator', input: {} },
   'rfm.quantiles': { who: 'operator', input: { windowDays: 365 } },
 } satisfies Partial<Samples['operator']>
 

@@ -69,6 +69,32 @@ describe('persons and counters', () => {
     }
   })
 
+  it('name the persons behind two scores, and are as of today without a day', async () => {
+    const day = '2025-02-28' as const
+    const { persons } = await tablesOf(shuke)
+    const scores = { recency: 1, frequency: 1 }
+    const meant = Object.values(persons)
+      .filter(({ cells }) => Math.floor((valueOn(cells, dayOfText(day)) ?? 0) / 10) === 11)
+      .map(({ _id }) => _id)
+    expect(meant.length).toBeGreaterThan(0)
+    const { people } = await shuke.must(operator, 'operator', 'rfm.people', { day, scores })
+    expect(people.map(({ id }) => id)).toEqual(meant.slice(0, 20))
+    const now = await shuke.must(operator, 'operator', 'rfm.groups', {})
+    expect(now).toEqual(await shuke.must(operator, 'operator', 'rfm.groups', { day: now.day }))
+  })
+
+  it('tell what was seen of buying again, and why more can not be forecast', async () => {
+    const { persons } = await tablesOf(shuke)
+    const buyers = Object.values(persons).filter(({ purchases }) => purchases.length > 0)
+    const told = await shuke.must(operator, 'operator', 'forecast.show', {})
+    expect(told.sample).toBe(buyers.length)
+    expect(told.again.of).toBeGreaterThan(0)
+    expect(told.missing).toMatch(/^买过的顾客满 300 位才能预测，现在有 \d+ 位$/)
+    expect(told.forecast).toBeUndefined()
+    const pairs = told.gaps.reduce((sum, gap) => sum + gap.pairs, 0)
+    expect(told.interval?.pairs).toBe(pairs)
+  })
+
   it('name the persons behind a size', async () => {
     const [day, stage] = ['2024-12-31', 5] as const
     const { persons } = await tablesOf(shuke)

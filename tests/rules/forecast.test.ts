@@ -89,6 +89,15 @@ describe('a forecast', () => {
     expect(told.high - told.low).toBeGreaterThan(all.high - all.low)
   })
 
+  it('can be told where all stay away with much the same chance, which fits any a and b', () => {
+    const alike = { ...WORLD, buying: { ...WORLD.buying, a: 200, b: 800 } }
+    const people = peopleIn(randomFrom('alike'), alike)
+    const { buying } = fitsOf(spendersOf(people))
+    expect(buying.model.b).toBeLessThan(2000)
+    const { ahead, happened } = must(checkForecast(people, NOW + AHEAD, AHEAD))
+    expect(holds(ahead, happened)).toBe(true)
+  })
+
   it('is the same for any order of buyers', () => {
     const spenders = spendersOf(worlds[1] ?? [])
     const turned = [...spenders].reverse()
@@ -172,6 +181,12 @@ describe('a forecast is refused', () => {
     const clocks = many(MIN_BUYERS, { repeats: 20, last: 200, fen: 2000 })
     expect(codeOf(fitBuying(groupsOf(clocks)))).toBe('forecast.no-answer')
     expect(codeOf(fitSpending(clocks))).toBe('forecast.no-money')
+  })
+
+  it('where everybody comes at the same rate', () => {
+    const even = { ...WORLD, buying: { ...WORLD.buying, r: 5000, alpha: 30_000 } }
+    const fit = fitBuying(groupsOf(spendersOf(peopleIn(randomFrom('even'), even))))
+    expect(fit.ok ? fit.value.model : fit.code).toBe('forecast.no-answer')
   })
 
   it('in money, where a few buyers outweigh all others', () => {
