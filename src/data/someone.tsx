@@ -14,7 +14,7 @@ interface PeopleProps<T extends Someone> {
 /** A list of persons, members or not; each leads on. */
 export const People = <T extends Someone>({ people, hint, onOpen }: PeopleProps<T>) => (
   <View className="doors">
-    <Portions rows={people} each={10}>
+    <Portions rows={people} each={6}>
       {(portion) =>
         portion.map((one) => (
           <Cell

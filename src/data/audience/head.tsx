@@ -29,7 +29,7 @@ const Counts = ({ audience }: { audience: AudienceView }) => {
   const { people, members, reachable } = audience
   const fell = fellText(audience)
   return (
-    <View className="gap-12">
+    <View>
       <Bars
         full={people}
         bars={[

@@ -6,6 +6,7 @@ import { Audience, type Listed as Person } from '@/stores/data/audiences'
 import { Button, Cell, Empty, go, Page, Section } from '@/ui'
 import { usePolling } from '@/ui/desk/use-polling'
 import { operatorWays } from '@/ui/desk/ways'
+import { Later } from '@/ui/later'
 import { Listed } from '@/ui/listed'
 import { useQuery } from '@/ui/query'
 import { People } from '../someone'
@@ -62,9 +63,11 @@ const Columns = observer(function Columns({ of, rows }: PartProps & { rows: read
         {audience?.state === 'done' && <Doors of={of} />}
       </View>
       <View className="col">
-        <Section title="名单里的人">
-          <List of={of} rows={rows} />
-        </Section>
+        <Later>
+          <Section title="名单里的人">
+            <List of={of} rows={rows} />
+          </Section>
+        </Later>
       </View>
     </View>
   )

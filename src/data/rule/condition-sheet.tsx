@@ -128,7 +128,7 @@ const Side = observer(function Side({ of }: PartProps) {
 
 const Words = observer(function Words({ draft }: { draft: RuleDraft }) {
   return (
-    <View className="effect rule-words" id="hand-words">
+    <View className="rule-words" id="hand-words">
       {draft.handText || '填好后，这里会用一句话说清楚'}
     </View>
   )
@@ -159,12 +159,12 @@ export const ConditionSheet = observer(function ConditionSheet({ draft }: { draf
       {shown && (
         <View>
           <View className="ink-2">{shown.field.about}</View>
+          <Words draft={draft} />
           <Values of={shown} options={options} />
           <From of={shown} options={options} />
           <Numbers of={shown} options={options} />
           <Within of={shown} />
           {!shown.isFlag && <Side of={shown} />}
-          <Words draft={draft} />
         </View>
       )}
     </Sheet>

@@ -102,13 +102,13 @@ const Columns = ({ tag }: PartProps) => (
     <View className="col">
       <Named tag={tag} />
       <Wecom tag={tag} />
-      <Acts tag={tag} />
     </View>
     <View className="col">
       <Later>
         <Section title="怎么打上">
           <Way tag={tag} />
         </Section>
+        <Acts tag={tag} />
       </Later>
     </View>
   </View>

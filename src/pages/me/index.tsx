@@ -161,6 +161,8 @@ export default observer(function MePage() {
             last
           />
         </Section>
+      </Later>
+      <Later>
         <View className="doors">
           <Button kind="quiet" inline onPress={() => go('clerk/home')}>
             店员工作台

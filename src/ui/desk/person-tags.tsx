@@ -102,6 +102,13 @@ const PutSheet = observer(function PutSheet(
         value={of.until.text}
         onChange={(until) => of.until.type(until)}
       />
+      <View>
+        {of.until.text !== '' && (
+          <View className="list-act" hoverClass="pressed" onClick={() => of.until.type('')}>
+            不设到期日
+          </View>
+        )}
+      </View>
     </WhySheet>
   )
 })
