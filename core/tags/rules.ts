@@ -81,12 +81,12 @@ interface Judgement {
 /** The first day after today on which the rule answers otherwise, if nothing happens. */
 const changeAfter = (
   rule: Rule,
-  person: Judged,
+  person: Known,
   { rfm }: TagRules,
   turns: readonly DayNumber[],
   today: DayNumber,
 ): DayNumber => {
-  const now = isIn(rule, person, { day: today, rfm })
+  const now = today >= person.firstDay && isIn(rule, person, { day: today, rfm })
   const next = turns.find((day) => day > today && isIn(rule, person, { day, rfm }) !== now)
   return next ?? FAR_DAY
 }
