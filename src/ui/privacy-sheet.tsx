@@ -34,6 +34,7 @@ export const PrivacySheet = observer(function PrivacySheet() {
       <View>
         这一步要用到微信的一项隐私接口。请先看《隐私保护指引》。不同意也可以继续用小程序的其他部分。
       </View>
+      <View className="gap-12" />
       <Button kind="soft" onPress={readTerms}>
         看《隐私保护指引》
       </Button>
