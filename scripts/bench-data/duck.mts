@@ -1,8 +1,10 @@
 import { DuckDBInstance } from '@duckdb/node-api'
+import { cpuMsSince } from './cpu.ts'
+import type { Took } from './table.mts'
 
 export interface Duck {
-  /** Runs one statement; ms. */
-  run(sql: string): Promise<number>
+  /** Runs statements one after the other. */
+  run(...statements: string[]): Promise<Took>
   rows(sql: string): Promise<Record<string, unknown>[]>
   close(): void
 }
@@ -12,10 +14,10 @@ export const openDuck = async (): Promise<Duck> => {
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
   return {
-    run: async (sql) => {
-      const from = performance.now()
-      await connection.run(sql)
-      return performance.now() - from
+    run: async (...statements) => {
+      const [from, cpu] = [performance.now(), process.cpuUsage()]
+      for (const sql of statements) await connection.run(sql)
+      return { ms: performance.now() - from, cpuMs: cpuMsSince(cpu) }
     },
     rows: async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJson(),
     close: () => {

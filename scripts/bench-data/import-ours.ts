@@ -7,6 +7,7 @@ import { type FileState, openFile, readSlice } from '#server/orders/files'
 import { ownKeyOf } from '#server/orders/identify'
 import type { ImportDoc, SaidDoc } from '#server/orders/records'
 import { saidIn } from '#server/orders/said'
+import { cpuMsSince } from './cpu.ts'
 import type { Imported } from './results.ts'
 
 /** What `readPart` (server/platform/wechat) gives of a file in the cloud. */
@@ -64,7 +65,7 @@ const add = (customers: Map<string, Customer>, key: string, held: Held): void =>
  * buyers hashed, one order from all files that tell of it, and its customer.
  */
 export const importOurs = (files: readonly string[]): Imported => {
-  const from = performance.now()
+  const [from, cpu] = [performance.now(), process.cpuUsage()]
   const saids = new Map<string, SaidDoc[]>()
   let rejected = 0
   files.forEach((name, i) => {
@@ -74,7 +75,6 @@ export const importOurs = (files: readonly string[]): Imported => {
       else saids.set(said.orderId, [said])
     })
   })
-  const readMs = performance.now() - from
   const customers = new Map<string, Customer>()
   const sums = { orders: 0, bought: 0, fen: 0, backFen: 0 }
   for (const says of saids.values()) {
@@ -94,5 +94,5 @@ export const importOurs = (files: readonly string[]): Imported => {
     sums.backFen += backFen
   }
   const ms = performance.now() - from
-  return { ...sums, customers: customers.size, repeaters, rejected, ms, readMs }
+  return { ...sums, customers: customers.size, repeaters, rejected, ms, cpuMs: cpuMsSince(cpu) }
 }

@@ -16,10 +16,9 @@ const SUMS = ['orders', 'bought', 'fen', 'backFen', 'customers', 'repeaters'] as
 const duckSide = async ({ taobao, plain }: OrderFiles) => {
   const duck = await openDuck()
   try {
-    let ms = 0
-    for (const sql of importSql(taobao, plain)) ms += await duck.run(sql)
+    const took = await duck.run(...importSql(taobao, plain))
     const [sums = {}] = await duck.rows(importSums)
-    return { ms, sums }
+    return { took, sums }
   } finally {
     duck.close()
   }
@@ -41,7 +40,7 @@ export const importLines = async (ours: Ours, setting: Setting): Promise<Line[]>
   const mb = Math.round(files.bytes / 2 ** 20)
   const what = `${files.orders} orders in ${files.rows} rows of 4 files (${mb} MB), one row each`
   return [
-    against(what, own.ms, duck.ms, IMPORT_LIMIT),
+    against(what, own, duck.took, IMPORT_LIMIT),
     alone('figures unlike DuckDB’s', String(unlike.length), '= 0', unlike.length === 0),
     alone('rows left out', String(own.rejected), '= 0', own.rejected === 0),
   ]

@@ -5,6 +5,7 @@ import { foldPerson } from '#core/persons/fold'
 import { FAR_DAY } from '#core/persons/person'
 import { DEFAULT_RULES } from '#core/persons/rules'
 import { newTally, settled } from '#core/persons/tally'
+import { cpuMsSince } from './cpu.ts'
 import { eventsOf } from './events.ts'
 import type { Lived } from './results.ts'
 import { personOf } from './world.ts'
@@ -18,7 +19,7 @@ const AT_ONCE = 5000
  */
 export const lifeOurs = (seed: number, members: number, into: string): Lived => {
   const tally = newTally()
-  const lived: Lived = { members, events: 0, foldMs: 0, countMs: 0 }
+  const lived: Lived = { members, events: 0, foldMs: 0, countMs: 0, ms: 0, cpuMs: 0 }
   for (let start = 0; start < members; start += AT_ONCE) {
     const size = Math.min(AT_ONCE, members - start)
     const all = Array.from({ length: size }, (_, i): [number, Event[]] => [
@@ -26,7 +27,7 @@ export const lifeOurs = (seed: number, members: number, into: string): Lived => 
       eventsOf(personOf(seed, start + i)),
     ])
     for (const [, events] of all) lived.events += events.length
-    const from = performance.now()
+    const [from, cpu] = [performance.now(), process.cpuUsage()]
     const folded = all.flatMap(([id, events]) => {
       const keys = [`m.${id}`, `b.taobao.${id}`]
       return foldPerson({ id: `m.${id}`, keys }, events, [], DEFAULT_RULES) ?? []
@@ -36,10 +37,13 @@ export const lifeOurs = (seed: number, members: number, into: string): Lived => 
       contribute(tally, { ...one, gen: 1, batch: '', due: FAR_DAY, tags: [] }, DEFAULT_RULES, 1)
     lived.foldMs += counted - from
     lived.countMs += performance.now() - counted
+    lived.cpuMs += cpuMsSince(cpu)
   }
-  const from = performance.now()
+  const [from, cpu] = [performance.now(), process.cpuUsage()]
   const docs = settled(tally)
   lived.countMs += performance.now() - from
+  lived.cpuMs += cpuMsSince(cpu)
+  lived.ms = lived.foldMs + lived.countMs
   writeFileSync(into, JSON.stringify(docs))
   return lived
 }

@@ -9,7 +9,7 @@ export interface Imported {
   repeaters: number
   rejected: number
   ms: number
-  readMs: number
+  cpuMs: number
 }
 
 /** Field of a counter (core/persons/counters.ts, of `life`) with its day → how many persons. */
@@ -21,4 +21,7 @@ export interface Lived {
   /** Making persons of events; adding them to the counters. */
   foldMs: number
   countMs: number
+  /** Both. */
+  ms: number
+  cpuMs: number
 }
