@@ -92,6 +92,7 @@ export default defineAppConfig({
         'people/index',
         'rules/index',
         'rules-edit/index',
+        'forecast/index',
         'segments/index',
         'segment/index',
         'meant/index',

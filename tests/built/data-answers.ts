@@ -233,6 +233,44 @@ export const rules: Out<'lifecycle.rules'> = {
   progress: fresh,
 }
 
+export const forecast: Out<'forecast.show'> = {
+  day: day('2026-11-22'),
+  again: { part: 946, of: 2357 },
+  interval: {
+    pairs: 4562,
+    mean: 61.4,
+    quarter: 14,
+    median: 39,
+    threeQuarters: 87,
+    longest: 0,
+  },
+  second: { pairs: 946, mean: 80, quarter: 20, median: 52, threeQuarters: 120, longest: 0 },
+  gaps: [
+    { from: 1, to: 7, pairs: 412 },
+    { from: 8, to: 14, pairs: 730 },
+    { from: 15, to: 30, pairs: 1220 },
+    { from: 31, to: 60, pairs: 1100 },
+    { from: 61, to: 90, pairs: 600 },
+    { from: 91, to: 180, pairs: 400 },
+    { from: 181, to: 365, pairs: 100 },
+    { from: 366, pairs: 0 },
+  ],
+  worth: [
+    { months: 1, fen: { part: 8_960_000, of: 2357 } },
+    { months: 12, fen: { part: 18_856_000, of: 2357 } },
+  ],
+  sample: 2000,
+  forecast: {
+    days: 91,
+    visits: { value: 812, low: 730, high: 894 },
+    visitsText: '预测：接下来 91 天约 812 次购买，多半在 730 到 894 次之间',
+    sales: { value: 2_900_000, low: 2_400_000, high: 3_400_000 },
+    salesText: '预测：接下来 91 天约 ¥29,000，多半在 ¥24,000 到 ¥34,000 之间',
+    newcomer: 0.42,
+  },
+  check: { days: 91, ahead: { value: 790, low: 700, high: 880 }, happened: 838 },
+}
+
 /** Each route of the pages of the member data. */
 export const dataDay = {
   ...operatorDay,
@@ -247,6 +285,7 @@ export const dataDay = {
   'lifecycle.people': ({ after }: { after?: string }) =>
     after ? { people: people(20, 5) } : { people: people(0, 20), next: 'm.p19' },
   'rfm.groups': groups,
+  'forecast.show': forecast,
   'lifecycle.rules': rules,
   'lifecycle.saveRules': { saved: true },
   'lifecycle.saveTrade': ({ trade }: { trade?: string }) => ({ trade }),

@@ -44,6 +44,7 @@ const rooms: { title: string; doors: Door[] }[] = [
       ['data/find', '顾客查找', '按会员卡号、手机号或订单号找一位顾客'],
       ['data/imports', '导入订单', '淘宝、抖音、拼多多、京东的订单表'],
       ['data/waiting', '同一人待确认', '可能是同一个人的，看过再合并'],
+      ['data/forecast', '复购和预测', '多久再买一次，接下来会来多少'],
     ],
   },
   {
