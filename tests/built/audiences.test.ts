@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { LOST, refusal } from './clerk-cloud.ts'
+import { LOST } from './clerk-cloud.ts'
 import { open } from './clerk-phone.ts'
-import { audience, segmentDay } from './segment-answers.ts'
+import { segmentDay } from './segment-answers.ts'
 import { firstSetDataBytes, largest } from './set-data.ts'
 
 /** Words of the page without the breaks between its boxes. */
@@ -10,20 +10,15 @@ const flat = (phone: { text(): string }): string => phone.text().replaceAll('\n'
 /** Saved lists as built: how they come to be, whom they hold, where they go. */
 
 describe('the lists', () => {
-  test('say their state and how many can be reached', async () => {
-    const phone = await open('data/audiences', segmentDay)
+  test('say their state and how many can be reached; a lost answer keeps them', async () => {
+    let answer: unknown = segmentDay['audiences.list']
+    const phone = await open('data/audiences', { ...segmentDay, 'audiences.list': () => answer })
     expect(phone.text()).toContain('正在生成，已看 42%，先找到 130 位')
     expect(phone.text()).toContain('318 位，可以触达 231 位')
     expect(largest(phone)).toBeLessThanOrEqual(firstSetDataBytes)
     await phone.tap('双十二回访')
     expect(phone.where()).toBe('data/audience?id=a1')
-  })
-
-  test('a lost answer keeps what was there', async () => {
-    let answer: unknown = { audiences: [audience('a1')] }
-    const phone = await open('data/audiences', { ...segmentDay, 'audiences.list': () => answer })
     answer = LOST
-    await phone.tap('双十二回访')
     await phone.phone.context.nav.back(1)
     await phone.until('下面是')
     expect(phone.text()).toContain('双十二回访')
@@ -31,7 +26,7 @@ describe('the lists', () => {
 })
 
 describe('one list', () => {
-  test('says who fell away and why, and marks them', async () => {
+  test('says who fell away and why, marks them, and is exported part by part', async () => {
     const phone = await open('data/audience?id=a1', segmentDay)
     await expect.poll(() => phone.text()).toContain('会员 尾号 1019')
     expect(phone.text()).toContain('不能触达：78 位还不是会员，9 位不接收营销消息')
@@ -41,6 +36,18 @@ describe('one list', () => {
     await phone.tap('再往前看')
     expect(phone.callsOf('audiences.show').at(-1)?.input).toEqual({ audienceId: 'a1', after: 1 })
     await expect.poll(() => phone.text()).toContain('会员 尾号 1022')
+    const names: string[] = []
+    phone.phone.wx.shareFileMessage = async ({ fileName }: { fileName: string }) => {
+      names.push(fileName)
+    }
+    await phone.tap('导出 CSV')
+    await phone.tap('导出下一份 CSV')
+    expect(phone.callsOf('audiences.csv').map(({ input }) => input)).toEqual([
+      { audienceId: 'a1' },
+      { audienceId: 'a1', after: 1 },
+    ])
+    expect(names).toEqual(['名单 双十二回访 1.csv', '名单 双十二回访 2.csv'])
+    expect(phone.text()).toContain('名字只有尾号，没有手机号')
   })
 
   test('while it is made it shows how far it is, and offers nothing to do with it', async () => {
@@ -61,30 +68,6 @@ describe('one list', () => {
     await phone.tap('看看有多少人')
     expect(phone.callsOf('grants.preview')[0]?.input).toMatchObject({ audienceId: 'a1' })
   })
-
-  test('is exported part by part', async () => {
-    const phone = await open('data/audience?id=a1', segmentDay)
-    const names: string[] = []
-    phone.phone.wx.shareFileMessage = async ({ fileName }: { fileName: string }) => {
-      names.push(fileName)
-    }
-    await phone.tap('导出 CSV')
-    await phone.tap('导出下一份 CSV')
-    expect(phone.callsOf('audiences.csv').map(({ input }) => input)).toEqual([
-      { audienceId: 'a1' },
-      { audienceId: 'a1', after: 1 },
-    ])
-    expect(names).toEqual(['名单 双十二回访 1.csv', '名单 双十二回访 2.csv'])
-    expect(phone.text()).toContain('名字只有尾号，没有手机号')
-  })
-
-  test('that is not there says so', async () => {
-    const phone = await open('data/audience?id=no', {
-      ...segmentDay,
-      'audiences.show': refusal('audiences.not-found', '没有找到这份名单'),
-    })
-    expect(phone.text()).toContain('没有找到这份名单')
-  })
 })
 
 describe('two lists', () => {
@@ -96,6 +79,9 @@ describe('two lists', () => {
 
   test('are compared part by part until all is counted', async () => {
     const phone = await open('data/compare?one=a1', segmentDay)
+    await choose(phone, 1, '双十二回访')
+    expect(phone.text()).toContain('这是同一份名单')
+    expect(phone.callsOf('audiences.compare')).toEqual([])
     await choose(phone, 1, '十一月回访')
     expect(phone.callsOf('audiences.compare').map(({ input }) => input)).toEqual([
       { one: 'a1', other: 'a2' },
@@ -104,12 +90,5 @@ describe('two lists', () => {
     expect(flat(phone)).toContain('两份都有200 位')
     expect(flat(phone)).toContain('只在「双十二回访」118 位')
     expect(flat(phone)).toContain('只在「十一月回访」32 位')
-  })
-
-  test('one and the same is no comparison', async () => {
-    const phone = await open('data/compare?one=a1', segmentDay)
-    await choose(phone, 1, '双十二回访')
-    expect(phone.text()).toContain('这是同一份名单')
-    expect(phone.callsOf('audiences.compare')).toEqual([])
   })
 })

@@ -276,6 +276,16 @@ export const dataDay = {
   ...operatorDay,
   'persons.find': { people: people(0, 1) },
   'persons.show': { person: loyal },
+  'tags.of': {
+    tags: loyal.tags.map(({ tag, ...rest }) => ({
+      ...rest,
+      id: 'tg0',
+      name: tag,
+      colour: 'green',
+      from: day('2026-11-01'),
+    })),
+    mayPut: [],
+  },
   'identity.person': names,
   'identity.waiting': { rows: [pair], count: 1 },
   'identity.preview': ({ same }: { same?: boolean }) => (same ? joinPreview : splitPreview),

@@ -42,18 +42,10 @@ describe('the list of segments', () => {
     await phone.tap('建一个人群')
     expect(phone.where()).toBe('data/segment')
   })
-
-  test('who is no operator is told, and where the set-up code goes', async () => {
-    const phone = await open('data/segments', {
-      ...segmentDay,
-      'segments.list': refusal('role.operator-required'),
-    })
-    expect(phone.text()).toContain('我有启动码')
-  })
 })
 
 describe('the builder', () => {
-  test('shows a saved rule in words, and how many it means', async () => {
+  test('shows a saved rule in words, how many it means, and gives it back as it came', async () => {
     const phone = await builder()
     await phone.until(TOLD)
     expect(phone.find('#rule-text')?.textContent).toBe(ruleText(wishes, own))
@@ -61,19 +53,8 @@ describe('the builder', () => {
     expect(phone.text()).toContain('不符合：有标签“爱喝白茶”')
     expect(asked(phone)).toEqual([wishes])
     expect(largest(phone)).toBeLessThanOrEqual(firstSetDataBytes)
-  })
-
-  test('gives back a saved rule as it came', async () => {
-    const phone = await builder()
     expect(await savedRule(phone)).toEqual(wishes)
     expect(phone.callsOf('segments.save')[0]?.input).toMatchObject({ segmentId: 's1', rev: 3 })
-  })
-
-  test('of a sample it says the bounds and that it is one', async () => {
-    const phone = await builder('data/segment?id=s1', { 'segments.estimate': reckoned })
-    await phone.until('约 120,400')
-    expect(phone.text()).toContain('119,500 到 121,300 之间')
-    expect(phone.text()).toContain('从 1,000,000 位顾客里均匀抽看了 10,012 位来估算')
   })
 
   test('a condition is chosen by kind, filled in, and stands in the sentence', async () => {
@@ -86,19 +67,21 @@ describe('the builder', () => {
     await phone.tap('好了')
     expect(phone.find('#rule-text')?.textContent).toBe('近 90 天购买满 2 次')
     await phone.until(TOLD)
-    expect(asked(phone)).toEqual([{ field: 'orders', min: 2, within: 90 }])
-  })
-
-  test('who is still choosing is not asked about in between', async () => {
-    const phone = await builder('data/segment')
+    const orders = { field: 'orders', min: 2, within: 90 }
+    expect(asked(phone)).toEqual([orders])
+    // Who is still choosing is not asked about in between.
     await begin(phone, 'member')
     await begin(phone, 'wecom')
-    await phone.until(TOLD)
-    expect(asked(phone)).toEqual([{ all: [{ field: 'member' }, { field: 'wecom' }] }])
+    await expect.poll(() => asked(phone).length).toBe(2)
+    expect(asked(phone)[1]).toEqual({ all: [orders, { field: 'member' }, { field: 'wecom' }] })
   })
 
-  test('money is typed in yuan, and values are chosen', async () => {
+  test('money is typed in yuan, values are chosen, and without a name nothing is sent', async () => {
     const phone = await builder('data/segment')
+    await phone.tap('保存人群')
+    expect(phone.callsOf('segments.save')).toEqual([])
+    expect(phone.text()).toContain('请给这个人群起个名字')
+    expect(phone.text()).toContain('请至少加一个条件')
     await begin(phone, 'fen')
     await phone.input('#rule-min', '99.5')
     await phone.tap('好了')
@@ -112,17 +95,14 @@ describe('the builder', () => {
     })
   })
 
-  test('a condition without its parts is marked and does not stand', async () => {
+  test('a condition without its parts, or with the least above the most, is marked and does not stand', async () => {
     const phone = await builder('data/segment')
     await begin(phone, 'moved')
     await phone.tap('好了')
     const marked = phone.findAll('.field-bad .field-rule').map(({ textContent }) => textContent)
     expect(marked).toEqual(['请至少选一项', '请填 1 到 1096 天'])
     expect(phone.find('#rule-text')?.textContent).toBe('还没有条件')
-  })
-
-  test('the least may not be above the most', async () => {
-    const phone = await builder('data/segment')
+    await phone.tap('关闭')
     await begin(phone, 'orders')
     await phone.input('#rule-min', '5')
     await phone.input('#rule-max', '2')
@@ -149,7 +129,7 @@ describe('the builder', () => {
     expect(await savedRule(phone)).toEqual({ field: 'member' })
   })
 
-  test('a condition can be changed and taken away', async () => {
+  test('a condition can be changed and taken away, and so can the whole segment', async () => {
     const phone = await builder()
     await phone.tap('近 365 天购买满 2 次')
     await phone.input('#rule-min', '3')
@@ -158,6 +138,10 @@ describe('the builder', () => {
     await phone.tap('#drop-condition')
     expect(phone.find('#rule-text')?.textContent).toContain('近 365 天购买满 3 次')
     expect(phone.find('#rule-text')?.textContent).not.toContain('爱喝白茶')
+    await phone.tap('移除这个人群')
+    expect(phone.text()).toContain('生成过的名单都还在')
+    await phone.tap('确认移除')
+    expect(phone.callsOf('segments.remove')[0]?.input).toEqual({ segmentId: 's1' })
   })
 
   test('what can not be is said where the number would be, and the old number is gone', async () => {
@@ -170,44 +154,34 @@ describe('the builder', () => {
     expect(phone.text()).not.toContain(TOLD)
   })
 
-  test('a lost number can be asked for again', async () => {
+  test('a lost number can be asked for again; of a sample it says the bounds', async () => {
     let answer: unknown = LOST
     const phone = await builder('data/segment?id=s1', { 'segments.estimate': () => answer })
     await phone.until('没有连上服务')
-    answer = segmentDay['segments.estimate']
+    answer = reckoned
     await phone.tap('再试一次')
-    await phone.until(TOLD)
-    expect(phone.text()).toContain(TOLD)
+    await phone.until('约 120,400')
+    expect(phone.text()).toContain('119,500 到 121,300 之间')
+    expect(phone.text()).toContain('从 1,000,000 位顾客里均匀抽看了 10,012 位来估算')
   })
 
-  test('without a name or a condition nothing is sent', async () => {
-    const phone = await builder('data/segment')
-    await phone.tap('保存人群')
-    expect(phone.callsOf('segments.save')).toEqual([])
-    expect(phone.text()).toContain('请给这个人群起个名字')
-    expect(phone.text()).toContain('请至少加一个条件')
-  })
-
-  test('a name that is taken is marked, and what was typed stays', async () => {
-    const message = segmentsRefusals['segments.name-taken']
-    const phone = await builder('data/segment?id=s1', {
-      'segments.save': refusal('segments.name-taken', message),
-    })
-    await phone.tap('保存人群')
-    expect(phone.find('.field-said')?.textContent).toContain(message)
-    expect(phone.find('#segment-name')?.querySelector('input')?.value).toBe('该回来看看的老顾客')
-  })
-
-  test('somebody else’s change is not overwritten: the page is read again', async () => {
+  test('a taken name is marked; somebody else’s change is read before it is overwritten', async () => {
+    const taken = segmentsRefusals['segments.name-taken']
+    let answer = refusal('segments.name-taken', taken)
     let name = '该回来看看的老顾客'
     const phone = await builder('data/segment?id=s1', {
       'segments.form': () => ({ segment: segment('s1', { name }), options: own }),
-      'segments.save': refusal('segments.changed', segmentsRefusals['segments.changed']),
+      'segments.save': () => answer,
     })
+    const typed = () => phone.find('#segment-name')?.querySelector('input')?.value
+    await phone.tap('保存人群')
+    expect(phone.find('.field-said')?.textContent).toContain(taken)
+    expect(typed()).toBe(name)
+    answer = refusal('segments.changed', segmentsRefusals['segments.changed'])
     await phone.tap('保存人群')
     name = '同事改过的名字'
     await phone.tap('.notice-act')
-    expect(phone.find('#segment-name')?.querySelector('input')?.value).toBe(name)
+    expect(typed()).toBe(name)
   })
 
   test('a copy is a new one with another name', async () => {
@@ -218,14 +192,6 @@ describe('the builder', () => {
       note: '每月看一次',
       rule: wishes,
     })
-  })
-
-  test('is removed after it said what stays', async () => {
-    const phone = await builder()
-    await phone.tap('移除这个人群')
-    expect(phone.text()).toContain('生成过的名单都还在')
-    await phone.tap('确认移除')
-    expect(phone.callsOf('segments.remove')[0]?.input).toEqual({ segmentId: 's1' })
   })
 
   test('a list is made of what is saved, not of what is only on the screen', async () => {

@@ -16,7 +16,8 @@ export const boundsText = ({ low, high }: Estimate): string =>
 
 /** How it was counted, so that nobody takes an estimate for a count. */
 export const howText = ({ exact, looked, of, upTo }: Estimated, now: number): string => {
-  const until = `数据到 ${momentText(upTo, now)}。`
+  // Before the first count of all there is no such moment.
+  const until = upTo === 0 ? '' : `数据到 ${momentText(upTo, now)}。`
   if (exact) return `全部 ${countText(of)} 位顾客都看过，人数是准的。${until}`
   const sample = `从 ${countText(of)} 位顾客里均匀抽看了 ${countText(looked)} 位来估算`
   return `${sample}，100 次里大约有 95 次落在写出的范围内；生成名单时会一位一位数准。${until}`

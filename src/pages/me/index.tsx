@@ -144,6 +144,8 @@ export default observer(function MePage() {
         <Section title="字号">
           <Choice options={sizes} value={look.scale} onChange={(size) => look.chooseScale(size)} />
         </Section>
+      </Later>
+      <Later>
         <Section title="须知与隐私">
           <ConsentCell consent={consent} />
           {home.member && (
