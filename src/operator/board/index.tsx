@@ -96,6 +96,24 @@ const Numbers = ({ board, data }: { board: Board; data: Figures }) => {
   )
 }
 
+/** In a frame of its own, at whose end each part comes: nothing before it is sent again. */
+const Story = ({ data }: { data: Figures }) => (
+  <View>
+    <Later>
+      <Week data={data} />
+    </Later>
+    <Later>
+      <Funnel data={data} />
+    </Later>
+    <Later>
+      <Pools data={data} />
+    </Later>
+    <Later>
+      <Closer data={data} />
+    </Later>
+  </View>
+)
+
 export default observer(function OperatorBoard() {
   const [board] = useState(() => new Board(memory))
   useDidShow(() => {
@@ -117,18 +135,7 @@ export default observer(function OperatorBoard() {
                 <Numbers board={board} data={data} />
               </View>
               <View className="col">
-                <Later>
-                  <Week data={data} />
-                </Later>
-                <Later>
-                  <Funnel data={data} />
-                </Later>
-                <Later>
-                  <Pools data={data} />
-                </Later>
-                <Later>
-                  <Closer data={data} />
-                </Later>
+                <Story data={data} />
                 <View id="rooms">
                   <Later>
                     <Rooms />

@@ -54,17 +54,22 @@ interface PartsProps {
   month: string
 }
 
-/** Figures by what they are about; each leads to its formula and its people. */
+/**
+ * Figures by what they are about; each leads to its formula and its people. In a frame of their own:
+ * a part that came between others would send them all again.
+ */
 export const Parts = ({ parts, month }: PartsProps) => (
-  <Portions rows={parts} each={1}>
-    {(portion) =>
-      portion.map((part) => (
-        <Section key={part.id} title={partNames[part.id]}>
-          <PartFigures part={part} month={month} />
-        </Section>
-      ))
-    }
-  </Portions>
+  <View>
+    <Portions rows={parts} each={1}>
+      {(portion) =>
+        portion.map((part) => (
+          <Section key={part.id} title={partNames[part.id]}>
+            <PartFigures part={part} month={month} />
+          </Section>
+        ))
+      }
+    </Portions>
+  </View>
 )
 
 /** The rest, one tap away: what matters to this trade stands above. */
