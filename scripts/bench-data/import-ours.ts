@@ -39,11 +39,16 @@ const readFile = (name: string, import_: ImportDoc, keep: Keep): number => {
   return rejected
 }
 
+/** What is said of an order: most are in one file. */
+type Says = SaidDoc | SaidDoc[]
+
 /** Orders whose rows lie in two slices of a file say what both say. */
-const joinedWith = (known: SaidDoc[], said: SaidDoc): void => {
-  const same = known.find(({ importId }) => importId === said.importId)
-  if (same) same.lines.push(...said.lines)
-  else known.push(said)
+const withMore = (known: Says, said: SaidDoc): Says => {
+  const all = Array.isArray(known) ? known : [known]
+  const same = all.find(({ importId }) => importId === said.importId)
+  if (!same) return [...all, said]
+  same.lines.push(...said.lines)
+  return known
 }
 
 interface Customer {
@@ -66,26 +71,25 @@ const add = (customers: Map<string, Customer>, key: string, held: Held): void =>
  */
 export const importOurs = (files: readonly string[]): Imported => {
   const [from, cpu] = [performance.now(), process.cpuUsage()]
-  const saids = new Map<string, SaidDoc[]>()
+  const saids = new Map<string, Says>()
   let rejected = 0
   files.forEach((name, i) => {
     rejected += readFile(name, { _id: `import${i}`, at: 1 + i } as ImportDoc, (said) => {
       const known = saids.get(said.orderId)
-      if (known) joinedWith(known, said)
-      else saids.set(said.orderId, [said])
+      saids.set(said.orderId, known ? withMore(known, said) : said)
     })
   })
   const customers = new Map<string, Customer>()
   const sums = { orders: 0, bought: 0, fen: 0, backFen: 0 }
   for (const says of saids.values()) {
-    const held = heldOf(says)
-    if (!held) continue
+    const all = Array.isArray(says) ? says : [says]
+    const [first] = all
+    const held = heldOf(all)
+    if (!held || !first) continue
     sums.orders += 1
-    const [{ platform, orderNo }] = says as [SaidDoc]
-    const own = ownKeyOf(platform, orderNo)
     if (!held.bought) continue
     sums.bought += 1
-    add(customers, held.buyer ?? own, held)
+    add(customers, held.buyer ?? ownKeyOf(first.platform, first.orderNo), held)
   }
   let repeaters = 0
   for (const { orders, fen, backFen } of customers.values()) {

@@ -13,11 +13,13 @@ export const base32 = (bytes: Uint8Array, length: number): string => {
   return text
 }
 
-/** The same of bytes that stand in a text, one in each character. */
+const LETTERS = Buffer.from(ALPHABET, 'latin1')
+const written = Buffer.alloc(ALPHABET.length)
+
+/** The same of bytes that stand in a text, one in each character, as one piece: a key of many maps. */
 export const base32Of = (binary: string, length: number): string => {
-  let text = ''
-  for (let i = 0; i < length; i += 1) text += ALPHABET[binary.charCodeAt(i) & 31]
-  return text
+  for (let i = 0; i < length; i += 1) written[i] = LETTERS[binary.charCodeAt(i) & 31] as number
+  return written.toString('latin1', 0, length)
 }
 
 /** A short name for a text, the same every time. */
