@@ -10,7 +10,7 @@ import {
 import { fileRow, unlessDone } from '../platform/audit'
 import type { ContextOf, UseCase } from '../platform/context'
 import { hashId } from '../platform/ids'
-import { addOnce, count, find, get, getMany, MAX_ROWS } from '../platform/store'
+import { addOnce, count, find, get, getMany, MAX_ROWS, updateWhere } from '../platform/store'
 import { giveBack, type ThrottleRule, takeAttempt } from '../platform/throttle'
 import { newClaim } from './claim-points'
 import { meet } from './follow-claims'
@@ -78,6 +78,13 @@ const isFull = async (waiting: ClaimDoc): Promise<boolean> => {
   return (await count(claims, own)) >= MAX_WAITING
 }
 
+/** A number that was given up is waited for anew. */
+const wait = async (waiting: ClaimDoc): Promise<void> => {
+  if (await addOnce(claims, waiting)) return
+  const { _id, ...set } = waiting
+  await updateWhere(claims, { _id, status: 'lapsed' }, { set })
+}
+
 /** Left for a later import; taken at once when that has come between our look and this. */
 const remember = async (
   orderNo: string,
@@ -85,9 +92,10 @@ const remember = async (
 ): Promise<Result<{ claim: ClaimView }, 'orders.claim-waiting-full'>> => {
   const waiting = waitFor(orderNo, context)
   const known = await get(claims, waiting._id)
-  if (!known && (await isFull(waiting)))
+  const isNew = known === undefined || known.status === 'lapsed'
+  if (isNew && (await isFull(waiting)))
     return refuse('orders.claim-waiting-full', { most: MAX_WAITING })
-  if (!known) await addOnce(claims, waiting)
+  if (isNew) await wait(waiting)
   const [come] = (await ordersOf(orderNo)).filter(({ held }) => held !== undefined)
   if (come) await meet(waiting, come, context.now)
   return ok(await receipt(context, (await get(claims, waiting._id)) ?? waiting))
@@ -101,8 +109,8 @@ export const claim: UseCase<Claim> = async ({ orderNo: typed }, context) => {
   const orderNo = orderNoIn(typed)
   if (orderNo === undefined) return refuse('orders.claim-unreadable')
   await unlessDone(context.request)
-  const wait = await takeAttempt(TYPED, context.caller.openid, context.now)
-  if (wait) return refuse('orders.claim-too-often', wait)
+  const pause = await takeAttempt(TYPED, context.caller.openid, context.now)
+  if (pause) return refuse('orders.claim-too-often', pause)
   // One that no import says any more stays its member's, and is nobody's to wait for.
   const known = await ordersOf(orderNo)
   const found = known.filter(({ held, memberId }) => held !== undefined || memberId !== undefined)

@@ -156,7 +156,22 @@ describe('a claim of an order', () => {
     const requestId = newRequestId()
     expect(codeOf(await forget(member, requestId))).toBe('ok')
     expect(codeOf(await forget(member, requestId))).toBe('ok')
-    expect((await shuke.must(member, 'member', 'orders.claims', {})).claims).toEqual([])
+    const states = async () =>
+      (await shuke.must(member, 'member', 'orders.claims', {})).claims.map(({ state }) => state)
+    expect(await states()).toEqual([])
+    // It may be named, and waited for, again; also when the call that took it back has died.
+    await claim(member, row.no)
+    expect(await states()).toEqual(['waiting'])
+    const kill = { on: 'operation', fault: 'kill', fn: 'member', at: [1] }
+    const rule = { ...kill, collection: 'orderClaims', action: 'removeDocument' }
+    shuke.cloud.chaos.set({ seed: 1, rules: [rule as never] })
+    await forget(member).catch(() => undefined)
+    expect(shuke.cloud.chaos.log()).toHaveLength(1)
+    shuke.cloud.chaos.clear()
+    expect(await states()).toEqual([])
+    await claim(member, row.no)
+    expect(await states()).toEqual(['waiting'])
+    await forget(member)
     await at.take([row])
     expect(await balanceOf(member)).toEqual({ balance: 0, debt: 0 })
     const own = await claim(member, row.no)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { MINUTE } from '#core/kernel/time'
 import { MAX_LINES, ROWS_AT_ONCE } from '#core/orders/import-limits'
 import { codeOf, newRequestId, roundTrips, type Shuke, startShuke } from '../bench'
 import { gbk } from '../rules/orders/gb18030'
@@ -67,6 +68,41 @@ describe('an import of orders', () => {
     expect(text).toContain('科学计数')
     // A cell that was a formula is none in our file.
     expect(text).toContain(",'=1+1,")
+  })
+
+  it('refuses what its state does not allow, each in words of its own', async () => {
+    const checked = await at.check(csvOf([{ no: '109000000001', yuan: '1' }]))
+    const ask = async (way: 'start' | 'pause' | 'resume' | 'cancel', importId: string) =>
+      codeOf(await shuke.call(operator, 'operator', `orders.${way}`, { importId }, newRequestId()))
+    expect(await ask('resume', checked.id)).toBe('orders.import-not-paused')
+    await at.go('start', checked)
+    expect(await ask('start', checked.id)).toBe('orders.import-not-checked')
+    expect(await ask('pause', checked.id)).toBe('orders.import-not-running')
+    expect(await ask('cancel', checked.id)).toBe('orders.import-ended')
+    expect(await ask('start', 'i-nobody')).toBe('orders.import-not-found')
+    const none = shuke.call(operator, 'operator', 'orders.rejected', { importId: checked.id })
+    expect(codeOf(await none)).toBe('orders.import-none-rejected')
+    await at.undo(checked)
+    const again = { importId: checked.id, why: '再来一次' }
+    const twice = await shuke.call(operator, 'operator', 'orders.undo', again, newRequestId())
+    expect(codeOf(twice)).toBe('orders.import-not-undoable')
+  })
+
+  it('is worked on by whoever looks at it', async () => {
+    const rows = Array.from({ length: 3 }, (_, i): Sold => ({ no: `10800000000${i}`, yuan: '1' }))
+    const kill = { on: 'operation', fault: 'kill', fn: 'operator', at: [12] } as const
+    const fileId = await upload(shuke, operator, csvOf(rows))
+    const requestId = newRequestId()
+    shuke.cloud.chaos.set({ seed: 1, rules: [kill as never] })
+    const input = { fileId, name: '看着.csv' }
+    await shuke.send(operator, 'operator', 'orders.check', input, requestId).catch(() => undefined)
+    shuke.cloud.chaos.clear()
+    await shuke.cloud.clock.advance(MINUTE)
+    const [left] = (await shuke.must(operator, 'operator', 'orders.imports', {})).imports
+    expect(left).toMatchObject({ name: '看着.csv', state: 'checking' })
+    const push = { importId: left?.id ?? '' }
+    const { import: seen } = await shuke.must(operator, 'operator', 'orders.push', push)
+    expect(seen).toMatchObject({ state: 'checked', rows: 3 })
   })
 
   it('keeps neither names nor numbers of buyers, nor the file', async () => {
