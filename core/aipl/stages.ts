@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { eventKind } from '../events/event'
 import { whole } from '../kernel/fields'
 
-export { ASLEEP, OUT, STAGES, type Stage, type StageName, stageNames } from './names'
+export { ASLEEP, OUT, STAGES, type Stage, type StageName } from './names'
 
 /** A window of three years tells all that a life cycle can. */
 export const LONGEST_WINDOW = 1096

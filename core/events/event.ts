@@ -1,43 +1,16 @@
 import * as v from 'valibot'
+import { EVENT_KINDS, PLATFORMS } from './words'
 
-export { kindWords, platformWords } from './words'
+export { type EventKind, kindWords, type Platform, platformWords } from './words'
 
 /**
  * What can happen between a person and the brand. Append-only: what was wrong is taken back by a later
  * event that names it, never changed. Every read model is a fold of these and can be built again.
  */
-export const eventKind = v.picklist([
-  /** Opened something of the brand: card page, insert card, invitation, claim page. */
-  'viewed',
-  'joined',
-  /** Closed the membership. */
-  'left',
-  /** Checked in. */
-  'stamped',
-  /** Took a coupon. */
-  'claimed',
-  'redeemed',
-  'bought',
-  /** Goods went back, whole or part; `of` is the purchase. */
-  'returned',
-  /** Opened an invitation of their own. */
-  'invited',
-  /** A friend joined by their invitation. */
-  'brought',
-  /** A friend whom they brought has stayed. */
-  'kept',
-  /** Added the brand on WeCom. */
-  'added',
-  /** Removed the brand on WeCom. */
-  'dropped',
-  /** The event `of` never was: an import was undone, a row was corrected. */
-  'withdrawn',
-])
-export type EventKind = v.InferOutput<typeof eventKind>
+export const eventKind = v.picklist(EVENT_KINDS)
 
 /** Where something was bought: marketplaces, a till of the brand, or a plain file of its own. */
-export const platform = v.picklist(['taobao', 'douyin', 'pinduoduo', 'jd', 'other', 'store'])
-export type Platform = v.InferOutput<typeof platform>
+export const platform = v.picklist(PLATFORMS)
 
 export const event = v.object({
   /** Made from what happened (`bought.taobao.123`): a double is the same event. */

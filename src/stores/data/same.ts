@@ -5,9 +5,6 @@ import { Load } from '../load'
 import { words } from '../operator/entries'
 import { Step } from '../step'
 
-/** As the contract takes a reason. */
-export const SAME_WHY_MAX = 100
-
 /** `ask`: the system is not sure; `join`: somebody wants them to be one; `split`: not to be one. */
 export type SameWay = 'ask' | 'join' | 'split'
 
