@@ -5,7 +5,7 @@ import { LONGEST_WITHIN, MOST_VALUES } from '#core/segments/limits'
 import type { Condition, FieldName, Option, OwnOptions } from '#core/segments/views'
 import { choice, type Marks, tryAll } from '../operator/entries'
 import { Entry } from '../operator/entry'
-import { fenOf, typedYuan, wholeOf } from '../operator/typed'
+import { typedYuan, wholeOf } from '../operator/typed'
 
 const FEN = 100
 
@@ -15,9 +15,18 @@ type Range = NonNullable<Field['range']>
 const orNone = (read: (text: string) => number | undefined, rule: string) =>
   new Entry<number | null>((text) => (text.trim() === '' ? null : read(text)), rule)
 
+/** `12` and `12.5` yuan as fen: what somebody spent in years is more than one price may be. */
+const spentOf = (text: string, most: number): number | undefined => {
+  const match = /^(\d{1,7})(?:\.(\d{0,2}))?$/.exec(text.trim())
+  if (!match) return undefined
+  const [, yuan, rest = ''] = match
+  const fen = Number(yuan) * FEN + Number(rest.padEnd(2, '0'))
+  return fen <= most ? fen : undefined
+}
+
 const bound = (range: Range | undefined) => {
   const { least, most, unit } = range ?? { least: 0, most: 0, unit: '次' }
-  if (unit === '元') return orNone(fenOf, `请填金额，最多 ${most / FEN} 元`)
+  if (unit === '元') return orNone((text) => spentOf(text, most), `请填金额，最多 ${most / FEN} 元`)
   return orNone((text) => wholeOf(text, least, most), `请填 ${least} 到 ${most} 的整数`)
 }
 
