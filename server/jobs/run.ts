@@ -124,7 +124,7 @@ const jobs: Record<string, Slice> = {
   contactEvents: followed(contactEvents),
   visitEvents: followed(visitEvents),
   teamEvents: followed(teamEvents),
-  memberFacts: memberFactsSlice,
+  memberFacts: followed(memberFactsSlice),
   persons,
   desk,
   // Lists of who is meant, by what has just been folded.
