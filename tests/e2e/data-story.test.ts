@@ -2,13 +2,12 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { ImportView } from '../../core/orders/contract.ts'
 import { at } from '../../scripts/lib/root.mts'
 import { speakTo } from '../../scripts/start/demo/person.mts'
+import { UNCLAIMED } from './full-data'
 import { fill, openPage } from './hands'
 import { openTable, PATIENCE, shootFailure, type TableForTest } from './table'
 
 /** From a marketplace's file to a coupon for the people in it, at the table. */
 
-/** Stands in the demo brand's orders and was claimed by nobody (scripts/start/demo/orders.mts). */
-const UNCLAIMED = '4021558877661001234'
 const FILE = at('samples/orders/taobao.csv')
 
 interface Consent {

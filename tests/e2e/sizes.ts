@@ -58,7 +58,7 @@ export const sizes: Size[] =
 
 /** Pages for people at work, who sit before a wide window; a till is used there too. */
 const forWork = ({ page, wide }: { page: string; wide?: true }) =>
-  wide === true || page.startsWith('operator/') || page.startsWith('clerk/')
+  wide === true || ['operator/', 'data/', 'clerk/'].some((at) => page.startsWith(at))
 
 interface PhoneInside {
   launch(options: { path: string; query: Record<string, string>; scene: number }): Promise<void>
