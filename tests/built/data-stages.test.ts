@@ -68,11 +68,17 @@ describe('groups', () => {
 
   test('the table sums the cells of two scores and leads to them', async () => {
     const phone = await open('data/groups', data())
-    const row = () => phone.findAll('.heat-row:nth-child(2) .heat-cell')
+    const row = (side = '.side-a') => phone.findAll(`${side} .heat-row:nth-child(2) .heat-cell`)
     expect(row().map(({ textContent }) => textContent)).toEqual(['·', '190', '·', '41', '88'])
     await phone.tap('最近 × 金额')
-    expect(row().map(({ textContent }) => textContent)).toEqual(['·', '190', '41', '·', '88'])
-    await phone.tap(row()[2] as HTMLElement)
+    expect(row('.either-b > .side-b').map(({ textContent }) => textContent)).toEqual([
+      '·',
+      '190',
+      '41',
+      '·',
+      '88',
+    ])
+    await phone.tap(row('.either-b > .side-b')[2] as HTMLElement)
     expect(phone.where()).toBe('data/people?kind=group&day=2026-11-22&recency=5&money=3')
   })
 

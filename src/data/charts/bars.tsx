@@ -47,7 +47,7 @@ export const Bars = ({ bars, full, onPick }: BarsProps) => {
   const most = full ?? Math.max(1, ...bars.map(({ value }) => value))
   return (
     <View>
-      <Portions rows={bars} each={8}>
+      <Portions rows={bars} each={4}>
         {(portion) =>
           portion.map((bar) => <One key={bar.key} bar={bar} full={most} onPick={onPick} />)
         }

@@ -81,7 +81,7 @@ export default observer(function DataGroups() {
               </View>
             </View>
             <View className="col">
-              <Later>{totalOf(figures) > 0 && <Scores {...figures} />}</Later>
+              <Later>{totalOf(figures) > 0 && <Scores figures={figures} />}</Later>
               <Later>
                 <Doors />
               </Later>

@@ -2,6 +2,8 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Out } from '@/cloud'
 import { Choice, go, Section } from '@/ui'
+import { Either } from '@/ui/either'
+import { Later } from '@/ui/later'
 import { Heat } from '../charts/heat'
 import { countText } from '../count-text'
 
@@ -26,15 +28,18 @@ const sumOf = (cells: Figures['cells'], recency: number, axis: Axis, score: numb
     .filter(([cell]) => Math.floor(cell / 100) === recency && scoreOf[axis](cell) === score)
     .reduce((sum, [, people]) => sum + people, 0)
 
-/** Scores against each other, 5 is best; each field leads to its people. */
-export const Scores = ({ cells, day }: Figures) => {
-  const [axis, setAxis] = useState<Axis>('frequency')
+interface TableProps {
+  figures: Figures
+  axis: Axis
+}
+
+const Table = ({ figures: { cells, day }, axis }: TableProps) => {
+  const columns = [...SCORES].reverse().map((score) => `${letters[axis]}${score}`)
   const rows = SCORES.map((recency) => ({
     key: String(recency),
     label: `R${recency}`,
     values: [...SCORES].reverse().map((score) => sumOf(cells, recency, axis, score)),
   }))
-  const columns = [...SCORES].reverse().map((score) => `${letters[axis]}${score}`)
   const open = (row: number, column: number) =>
     go('data/people', {
       kind: 'group',
@@ -42,6 +47,14 @@ export const Scores = ({ cells, day }: Figures) => {
       recency: String(SCORES[row]),
       [axis]: String(column + 1),
     })
+  const say = (row: number, column: number, people: number) =>
+    `R${SCORES[row]} ${columns[column]}，${countText(people)} 位`
+  return <Heat columns={columns} rows={rows} say={say} onPick={open} />
+}
+
+/** Scores against each other, 5 is best; each field leads to its people. */
+export const Scores = ({ figures }: { figures: Figures }) => {
+  const [axis, setAxis] = useState<Axis>('frequency')
   return (
     <Section title="分数表">
       <Choice options={axes} value={axis} onChange={setAxis} />
@@ -49,13 +62,14 @@ export const Scores = ({ cells, day }: Figures) => {
         R 最近一次、F 次数、M 金额，各 1 到 5 分，5 分最好。点数字看是哪些人。
       </View>
       <View className="gap-8">
-        <Heat
-          columns={columns}
-          rows={rows}
-          say={(row, column, people) =>
-            `R${SCORES[row]} ${columns[column]}，${countText(people)} 位`
+        <Either
+          other={axis === 'money'}
+          a={<Table figures={figures} axis="frequency" />}
+          b={
+            <Later>
+              <Table figures={figures} axis="money" />
+            </Later>
           }
-          onPick={open}
         />
       </View>
     </Section>
