@@ -31,24 +31,20 @@ export const names: Record<Daily | 'others', Names> = {
   others: newNames(),
 }
 
-/** Fields with smaller ids stand in a row, which is what most counting meets: 4 KB at most. */
+/** Fields with smaller ids stand in a row of 4 KB, once a row pays: most of a batch have few. */
 const IN_ROW = 512
-const FIRST_ROW = 32
+const FEW = 48
 
 /** Sums by field. */
 export class Fields {
-  private row = new Float64Array(FIRST_ROW)
-  /** Of a brand with hundreds of channels and stores. */
-  private far: Map<FieldId, number> | undefined
+  private readonly few = new Map<FieldId, number>()
+  private row: Float64Array | undefined
 
   constructor(private readonly names: Names) {}
 
   plus(id: FieldId, by: number): void {
-    if (id >= IN_ROW) this.plusFar(id, by)
-    else {
-      if (id >= this.row.length) this.grow(id)
-      this.row[id] = (this.row[id] as number) + by
-    }
+    if (this.row && id < IN_ROW) this.row[id] = (this.row[id] as number) + by
+    else this.plusFew(id, by)
   }
 
   /** All that came to something. */
@@ -56,18 +52,22 @@ export class Fields {
     const tell = (sum: number, id: FieldId) => {
       if (sum !== 0) take(this.names.nameOf(id), sum)
     }
-    this.row.forEach(tell)
-    this.far?.forEach(tell)
+    this.row?.forEach(tell)
+    this.few.forEach(tell)
   }
 
-  private plusFar(id: FieldId, by: number): void {
-    this.far ??= new Map()
-    this.far.set(id, (this.far.get(id) ?? 0) + by)
+  private plusFew(id: FieldId, by: number): void {
+    this.few.set(id, (this.few.get(id) ?? 0) + by)
+    if (this.few.size > FEW && !this.row) this.widen()
   }
 
-  private grow(id: FieldId): void {
-    const row = new Float64Array(Math.min(IN_ROW, 2 ** Math.ceil(Math.log2(id + 1))))
-    row.set(this.row)
+  private widen(): void {
+    const row = new Float64Array(IN_ROW)
+    for (const [id, sum] of this.few) {
+      if (id >= IN_ROW) continue
+      row[id] = sum
+      this.few.delete(id)
+    }
     this.row = row
   }
 }
