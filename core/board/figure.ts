@@ -1,4 +1,4 @@
-import { type DayNumber, firstDayOf, lastDayOf, type MonthNumber, monthOfDay } from '../events/days'
+import { type DayNumber, firstDayOf, lastDayOf, type MonthNumber } from '../events/days'
 import type { Person } from '../persons/person'
 import type { BoardPart } from '../persons/trades'
 import { ratioOf, type Share } from '../repurchase/shares'
@@ -90,8 +90,6 @@ export interface Figure {
 }
 
 export const withinSpan = (day: DayNumber, { from, to }: Span): boolean => day >= from && day <= to
-
-export const isIn = (day: DayNumber, month: MonthNumber): boolean => monthOfDay(day) === month
 
 /** A share whose part are the persons behind it. */
 export const shareValue = (share: Share, word = '位'): Value => {

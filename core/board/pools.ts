@@ -1,6 +1,6 @@
 import { counterNames } from '../persons/counters'
 import type { Facts } from './facts'
-import type { Behind, Slim, Value } from './figure'
+import type { Behind, Slim } from './figure'
 import { netNote, standingOf } from './figures/buying'
 import { isMemberNow } from './figures/members'
 
@@ -76,8 +76,3 @@ export const behindPool = (pool: PoolId): Behind => ({
     return standing.length === 0 ? '' : netNote(standing)
   },
 })
-
-export const poolValue = (facts: Facts, pool: PoolId): Value => {
-  const people = poolSizes(facts)[pool]
-  return { value: people, people }
-}

@@ -109,7 +109,7 @@ describe('people behind a number', () => {
 describe('cohorts', () => {
   test('lead from a cell to its people, and say what each spent', async () => {
     const phone = await open('data/cohorts', operatorDay)
-    expect(phone.text()).toContain('26-11 100位')
+    expect(phone.text()).toContain('26-11 · 100')
     const cell = phone.findAll('.heat-cell').find(({ textContent }) => textContent === '28%')
     await phone.tap(cell as HTMLElement)
     expect(phone.where()).toBe('data/behind?kind=cohort&month=2026-10&offset=1')

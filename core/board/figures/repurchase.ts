@@ -52,7 +52,7 @@ const firstGap = ({
   const found = intervalOf(counts(counterNames.spread), 'first')
   if (!found) return { people: 0 }
   const { pairs, median, quarter, threeQuarters } = found
-  return { value: median, people: pairs, note: `多数人 ${quarter} 到 ${threeQuarters} 天` }
+  return { value: median, people: pairs, note: `一半的人在 ${quarter} 到 ${threeQuarters} 天` }
 }
 
 const interval: Figure = {

@@ -44,7 +44,7 @@ const Row = ({ row, of }: RowProps) => (
     <View className="t14 ink-3 num">
       {`累计 ${countText(row.joinedAll)} 位，成交 ${yuan(row.fenAll)}（已扣退款）`}
     </View>
-    <View className="post gap-8">
+    <View className="line-act">
       <View className={row.least ? 'grow t14 tone-warn' : 'grow t14 ink-2'}>
         {row.least ? `花费的回报最低：${costText(row)}` : costText(row)}
       </View>

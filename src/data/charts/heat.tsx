@@ -18,6 +18,8 @@ interface HeatProps {
   say?: (row: number, column: number, value: number) => string
   textOf?: (value: number) => string
   onPick?: (row: number, column: number) => unknown
+  /** More columns than a phone is wide: they keep their width, and are swiped. */
+  long?: boolean
 }
 
 /** Parts of the largest value above which a cell is drawn stronger. */
@@ -52,11 +54,11 @@ const Row = ({ row, place, most, say, textOf, onPick }: RowProps) => (
 )
 
 /** A table of numbers whose larger ones are drawn stronger; swiped sideways where it is too wide. */
-export const Heat = ({ columns, rows, say, textOf = shortCount, onPick }: HeatProps) => {
+export const Heat = ({ columns, rows, say, textOf = shortCount, onPick, long }: HeatProps) => {
   const most = Math.max(1, ...rows.flatMap(({ values }) => values.map((value) => value ?? 0)))
   const places = rows.map((_, place) => place)
   return (
-    <View className="heat">
+    <View className={classes('heat', long && 'heat-long')}>
       <View className="heat-in">
         <View className="heat-row">
           <View className="heat-name" />

@@ -26,8 +26,8 @@ const LookChoice = observer(function LookChoice({ of }: { of: Cohorts }) {
 })
 
 const about: Record<Cohorts['look'], string> = {
-  back: '每一行是同一个月第一次买的顾客，往右是之后第几个月又来买的比例。没过完的月份不算。点一格看是哪些人。',
-  fen: '每一行是同一个月第一次买的顾客，往右是到第几个月末，平均每人一共花了多少元（扣掉退款）。',
+  back: '每一行是同一个月第一次买的顾客（月份 · 人数），往右是之后第几个月又来买的比例。没过完的月份不算。点一格看是哪些人。',
+  fen: '每一行是同一个月第一次买的顾客（月份 · 人数），往右是到第几个月末，平均每人一共花了多少元（扣掉退款）。',
 }
 
 const columns = (look: Cohorts['look']): string[] =>
@@ -40,7 +40,7 @@ const valuesOf = ({ people, back, fen }: CohortRow, look: Cohorts['look']) =>
     return look === 'back' ? (value / people) * FULL : Math.round(value / FULL)
   })
 
-const label = ({ month, people }: CohortRow): string => `${month.slice(2)} ${shortCount(people)}位`
+const label = ({ month, people }: CohortRow): string => `${month.slice(2)} · ${shortCount(people)}`
 
 const Table = observer(function Table({ of, rows }: { of: Cohorts; rows: CohortRow[] }) {
   const { look } = of
@@ -63,6 +63,7 @@ const Table = observer(function Table({ of, rows }: { of: Cohorts; rows: CohortR
         label: label(row),
         values: valuesOf(row, look),
       }))}
+      long
       textOf={textOf}
       say={say}
       {...(look === 'back' ? { onPick: open } : {})}

@@ -49,7 +49,7 @@ const Bound = ({ of, page }: PartProps) => {
     <View className="doors gap-12">
       <Cell
         label="提醒线"
-        hint="超过这条线，看板上会提醒"
+        hint="到了这条线，看板上会提醒"
         value={`${page.bound / PERCENT}%`}
         onPress={() => of.open()}
         last

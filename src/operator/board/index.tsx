@@ -85,7 +85,9 @@ const Numbers = ({ board, data }: { board: Board; data: Figures }) => {
       <ToRooms />
       <Alarms data={data} />
       <Later>
-        <Parts parts={parts.slice(0, OPEN)} month={month} />
+        <View className="gap-12">
+          <Parts parts={parts.slice(0, OPEN)} month={month} />
+        </View>
       </Later>
       <Later>
         <MoreParts parts={parts.slice(OPEN)} month={month} />
@@ -136,7 +138,7 @@ export default observer(function OperatorBoard() {
               </View>
               <View className="col">
                 <Story data={data} />
-                <View id="rooms">
+                <View id="rooms" className="gap-24">
                   <Later>
                     <Rooms />
                   </Later>
