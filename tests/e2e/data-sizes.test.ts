@@ -42,7 +42,7 @@ const pages: Shown<DataWorld>[] = [
   },
   { person: 'operator', page: 'data/names', query: id('person') },
   { person: 'operator', page: 'data/same', query: pair },
-  { person: 'operator', page: 'data/same', query: pair, tap: '合并', as: 'same-sheet' },
+  { person: 'operator', page: 'data/same', query: pair, tap: '#is-same', as: 'same-sheet' },
   { person: 'operator', page: 'data/waiting' },
   { person: 'operator', page: 'data/stages' },
   { person: 'operator', page: 'data/groups' },

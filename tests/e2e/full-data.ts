@@ -48,7 +48,7 @@ const RULE: Rule = {
         ],
       },
     },
-    { field: 'platform', of: ['taobao', 'douyin', 'pdd', 'jd', 'till'] },
+    { field: 'platform', of: ['taobao', 'douyin', 'pinduoduo', 'jd'] },
   ],
 }
 

@@ -63,7 +63,9 @@ const Acts = ({ same }: { same: Same }) => {
           不是
         </Button>
       )}
-      <Button onPress={() => same.say(true)}>{way === 'ask' ? '是同一人' : '合并'}</Button>
+      <Button id="is-same" onPress={() => same.say(true)}>
+        {way === 'ask' ? '是同一人' : '合并'}
+      </Button>
     </View>
   )
 }
