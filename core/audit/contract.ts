@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { cursor, id, instant, month, nothing } from '../kernel/fields'
+import { cursor, id, instant, month } from '../kernel/fields'
 import { route } from '../kernel/route'
 
 export const auditRow = v.strictObject({
@@ -19,9 +19,6 @@ export const auditRow = v.strictObject({
 })
 export type AuditRow = v.InferOutput<typeof auditRow>
 
-/** A figure with the same figure of the seven days before. */
-const figure = v.strictObject({ now: v.number(), before: v.number() })
-
 export const auditOperatorRoutes = {
   'audit.list': route({
     role: 'operator',
@@ -36,20 +33,6 @@ export const auditOperatorRoutes = {
     kind: 'query',
     input: v.strictObject({ month, after: v.optional(cursor) }),
     output: v.strictObject({ fileId: v.string(), rows: v.number(), next: v.optional(cursor) }),
-    refusals: [],
-  }),
-  'audit.board': route({
-    role: 'operator',
-    kind: 'query',
-    input: nothing,
-    /** Seven business days up to now, beside the seven before. */
-    output: v.strictObject({
-      redeemed: figure,
-      claimed: figure,
-      joined: figure,
-      cardsUsed: figure,
-      members: v.number(),
-    }),
     refusals: [],
   }),
 }

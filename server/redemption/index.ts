@@ -9,7 +9,7 @@ import { undo } from './undo'
 
 export { commitOnCoupon } from './commit'
 export { bearerText, entryOf } from './entry'
-export { REDEEM, UNDO } from './log'
+export { UNDO } from './log'
 export { todayOf } from './today'
 
 export const redemptionClerkHandlers: Handlers<typeof redemptionClerkRoutes> = {

@@ -372,7 +372,6 @@ const operatorSamples = (w: World): Samples['operator'] => ({
   'identity.split': { who: 'operator', input: { linkId: 'l0', why } },
   'audit.list': { who: 'operator', input: { after: '1~abc' } },
   'audit.csv': { who: 'operator', input: { month: '2026-01', after: '1~abc' } },
-  'audit.board': { who: 'operator', input: {} },
   'brand.show': { who: 'operator', input: {} },
   'brand.save': { who: 'operator', input: { ...brand, consentText } },
   'coupons.templates': { who: 'operator', input: { after: '1~abc' } },

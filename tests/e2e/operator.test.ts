@@ -138,7 +138,7 @@ it('shows the operator that one card was taken', async () => {
   await back()
   await operator().sees(/11 张，已领 1 张/)
   await back()
-  await operator().sees('会员共 1 位')
+  await operator().sees('回头客占比')
   await table.shot('operator-10-board')
 })
 

@@ -99,7 +99,7 @@ it('pictures an invitation from both sides, and its poster', async () => {
 
 it('pictures the operator in a wide window', async () => {
   const operator = table.phone('operator')
-  await operator.sees('最近 7 天')
+  await operator.sees('回头客占比')
   await picture('operator', 'board')
   await operator.tap('优惠券')
   await operator.tap('新客茶礼 12 元券')

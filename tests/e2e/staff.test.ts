@@ -142,7 +142,7 @@ it('makes a second operator, who opens the desk at once', async () => {
   await table.shot('staff-9-offer')
   await fillUnder(table, 'friend', '您的名字', '阿宁')
   await friend().tap('接受邀请')
-  await friend().sees('最近 7 天')
+  await friend().sees('回头客占比')
   await operator().tap('关闭')
   await operator().sees('整个品牌 · 运营')
 })
