@@ -30,8 +30,12 @@ const FEWEST_DIGITS = 7
 /** China's numbers are written with and without it. */
 const COUNTRY = /^(?:00)?86(?=1\d{10}$)/
 
+/** As nearly all files write it. */
+const MOBILE = /^1\d{10}$/
+
 /** A phone number as anybody writes it; undefined for a masked one or none. */
 export const phoneKeyOf = (phone: string): IdentityKey | undefined => {
+  if (MOBILE.test(phone)) return phoneKey(nameOf('phone', phone))
   const digits = phone.replace(/\D/g, '').replace(COUNTRY, '')
   if (isMasked(phone) || digits.length < FEWEST_DIGITS) return undefined
   return phoneKey(nameOf('phone', digits))

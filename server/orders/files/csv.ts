@@ -26,37 +26,52 @@ export interface Cut {
 }
 
 export interface Parsed {
-  rows: RawRow[]
+  /** Rows that were taken. */
+  count: number
   /** Where the row after them begins in the text. */
   end: number
   /** The file ends within a quote. */
   isOpen: boolean
 }
 
+type Found = RawRow & { end: number; isOpen: boolean }
+
 /**
- * Whole rows of a text that begins at a row. The last one is left for the next text unless the file
- * ends there: it may go on. `\r\n` is split at its `\n`, and cells are trimmed later.
+ * Whole rows of a text that begins at a row, handed over one by one: their cells may be forgotten at
+ * once. The last one is left for the next text unless the file ends there: it may go on. `\r\n` is
+ * split at its `\n`, and cells are trimmed later.
  */
-export const parseRows = ({ text, last, delimiter, newline, from, most }: Cut): Parsed => {
-  const rows: (RawRow & { end: number; isOpen: boolean })[] = []
+export const parseRows = (
+  { text, last, delimiter, newline, from, most }: Cut,
+  take: (row: RawRow) => void,
+): Parsed => {
+  const parsed: Parsed = { count: 0, end: 0, isOpen: false }
+  let found: Found | undefined
+  const takeFound = () => {
+    if (!found) return
+    take(found)
+    parsed.count += 1
+    parsed.end = found.end
+  }
   // Papa drops a byte order mark (of files that were joined) and then counts from behind it.
   const mark = text.startsWith('\ufeff') ? 1 : 0
+  let isMore = false
   Papa.parse<string[]>(text, {
     delimiter,
     newline,
     step: ({ data, errors, meta }, parser) => {
+      takeFound()
       const isOpen = errors.some(({ code }) => code === 'MissingQuotes')
-      const number = from + rows.length
-      rows.push({ number, cells: data, isTorn: errors.length > 0, end: mark + meta.cursor, isOpen })
-      // One more than wanted: the last row is taken off below.
-      if (rows.length > most) parser.abort()
+      const number = from + parsed.count
+      found = { number, cells: data, isTorn: errors.length > 0, end: mark + meta.cursor, isOpen }
+      // One more than wanted: this row is not taken any more.
+      isMore = parsed.count >= most
+      if (isMore) parser.abort()
     },
   })
-  const isAll = last && rows.length <= most
-  if (!isAll) rows.pop()
-  return {
-    rows,
-    end: rows.at(-1)?.end ?? 0,
-    isOpen: isAll && rows.some(({ isOpen }) => isOpen),
+  if (last && !isMore) {
+    takeFound()
+    parsed.isOpen = found?.isOpen ?? false
   }
+  return parsed
 }

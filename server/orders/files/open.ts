@@ -3,7 +3,7 @@ import { clean } from '#core/orders/cells'
 import { knownHeader, layOut } from '#core/orders/columns'
 import { HEAD_BYTES, MAX_COLUMNS, MAX_FILE_BYTES, MAX_HEADER_ROW } from '#core/orders/limits'
 import type { FileCode } from '#core/orders/refusals'
-import { DELIMITERS, type Newline, type Parsed, parseRows, type RawRow } from './csv'
+import { DELIMITERS, type Newline, parseRows, type RawRow } from './csv'
 import { decode, encodingOf, garbledIn } from './encoding'
 import { kindOf } from './kind'
 import { bytesBefore } from './offset'
@@ -26,8 +26,11 @@ interface Text {
 const newlineIn = (text: string): Newline =>
   !text.includes('\n') && text.includes('\r') ? '\r' : '\n'
 
-const firstRows = (text: Text, delimiter: FileState['delimiter']): Parsed =>
-  parseRows({ ...text, delimiter, from: 1, most: MAX_HEADER_ROW })
+const firstRows = (text: Text, delimiter: FileState['delimiter']) => {
+  const rows: RawRow[] = []
+  const cut = { ...text, delimiter, from: 1, most: MAX_HEADER_ROW }
+  return { rows, ...parseRows(cut, (row) => rows.push(row)) }
+}
 
 const isBlank = ({ cells }: RawRow): boolean => cells.every((cell) => clean(cell) === undefined)
 
@@ -70,7 +73,7 @@ const stateAfter = (
   start: Pick<FileState, 'encoding' | 'layout'> & { mark: number },
 ): Result<FileState, FileCode> => {
   const { encoding, layout, mark } = start
-  const { end } = parseRows({ ...text, delimiter, from: 1, most: number })
+  const { end } = parseRows({ ...text, delimiter, from: 1, most: number }, () => undefined)
   const below = text.text.slice(end)
   if (text.last && saysNothing(below)) return refuse('orders.file-no-rows')
   const offset = mark + bytesBefore(end, { ...text, encoding })

@@ -36,16 +36,14 @@ const torn = ({ number, cells }: RawRow, { at }: FileState['layout']): Rejected 
   value: discreet((cells[at.orderNo ?? 0] ?? '').trim()),
 })
 
-const readRows = (rows: readonly RawRow[], { layout }: FileState) => {
-  const read: Pick<Slice, 'lines' | 'rejected'> = { lines: [], rejected: [] }
-  for (const row of rows) {
-    const { line, rejected } = row.isTorn
-      ? { rejected: torn(row, layout) }
-      : { line: undefined, ...readRow(layout, row.cells, row.number) }
-    if (line) read.lines.push({ row: row.number, line })
-    if (rejected) read.rejected.push(rejected)
-  }
-  return read
+type Told = Pick<Slice, 'lines' | 'rejected'>
+
+const readInto = (told: Told, { layout }: FileState, row: RawRow): void => {
+  const { line, rejected } = row.isTorn
+    ? { line: undefined, rejected: torn(row, layout) }
+    : readRow(layout, row.cells, row.number)
+  if (line) told.lines.push({ row: row.number, line })
+  if (rejected) told.rejected.push(rejected)
 }
 
 const textOf = (
@@ -73,13 +71,14 @@ export const readSlice = (
   if (!decoded.ok) return decoded
   const text = decoded.value
   const { delimiter, newline, row } = state
-  const parsed = parseRows({ text, last, delimiter, newline, from: row, most })
-  const open = { row: row + parsed.rows.length - 1 }
-  if (parsed.isOpen) return refuse('orders.file-quote-open', open)
-  if (parsed.rows.length === 0 && !last && bytes.length >= MAX_ROW_BYTES)
+  const told: Told = { lines: [], rejected: [] }
+  const cut = { text, last, delimiter, newline, from: row, most }
+  const { count, end, isOpen } = parseRows(cut, (one) => readInto(told, state, one))
+  if (isOpen) return refuse('orders.file-quote-open', { row: row + count - 1 })
+  if (count === 0 && !last && bytes.length >= MAX_ROW_BYTES)
     return refuse('orders.file-row-long', { row })
-  const done = last && parsed.end === text.length
-  const used = done ? bytes.length : bytesBefore(parsed.end, { ...state, text, bytes })
-  const next = { ...state, offset: state.offset + used, row: row + parsed.rows.length }
-  return ok({ ...readRows(parsed.rows, state), rows: parsed.rows.length, state: next, done })
+  const done = last && end === text.length
+  const used = done ? bytes.length : bytesBefore(end, { ...state, text, bytes })
+  const next = { ...state, offset: state.offset + used, row: row + count }
+  return ok({ ...told, rows: count, state: next, done })
 }
