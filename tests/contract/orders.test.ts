@@ -133,8 +133,8 @@ describe('an import of orders', () => {
     await at.settle(await at.go('start', first))
     const { fen } = first.wouldBe
     const yuan = String(fen / 100)
-    const paid = row['订单付款时间'] ?? ''
-    const sold: Sold = { no: '120000000001', yuan, buyer: row['买家会员名'] ?? '' }
+    const paid = row.订单付款时间 ?? ''
+    const sold: Sold = { no: '120000000001', yuan, buyer: row.买家会员名 ?? '' }
     const [head = [], ...cells] = rowsOf([{ ...sold, at: paid }])
     const again = await at.check(xlsx([head, ...cells]), '表格.xlsx', 'xlsx')
     expect(again).toMatchObject({ state: 'checked', wouldBe: { orders: 1, fresh: 0, bought: 0 } })

@@ -51,7 +51,11 @@ const pages: Shown<DataWorld>[] = [
   { person: 'operator', page: 'data/rules' },
   { person: 'operator', page: 'data/rules-edit' },
   { person: 'operator', page: 'data/forecast' },
-  { person: 'operator', page: 'data/figure', query: () => ({ id: 'again', month: today().slice(0, 7) }) },
+  {
+    person: 'operator',
+    page: 'data/figure',
+    query: () => ({ id: 'again', month: today().slice(0, 7) }),
+  },
   { person: 'operator', page: 'data/cohorts' },
   { person: 'operator', page: 'data/channels' },
   { person: 'operator', page: 'data/koc' },
