@@ -20,6 +20,7 @@ import { pricingFigure } from './figures/pricing.mts'
 import { racesFigure } from './figures/races.mts'
 import { repurchaseFigure } from './figures/repurchase.mts'
 import { retailFigure } from './figures/retail.mts'
+import { segmentsFigure } from './figures/segments.mts'
 import { selectFigure } from './figures/select.mts'
 import { cloneFigure, startFigure } from './figures/start.mts'
 import { tripsFigure } from './figures/trips.mts'
@@ -50,6 +51,7 @@ const FIGURES: Figure[] = [
   retailFigure,
   repurchaseFigure,
   boardFigure,
+  segmentsFigure,
   startFigure,
   cloneFigure,
 ]
