@@ -5,6 +5,7 @@ import { isRecord, type Json, tryParse } from '../cloud/json.ts'
 import { getCustomer, listCustomers, markTag, sendWelcome } from './customers.ts'
 import { createLimits } from './limits.ts'
 import { WecomProblem, WRONG_PARAMETER } from './problem.ts'
+import { addTags, listTags } from './tags.ts'
 import { addWay, deleteWay, getWay, listWays, updateWay } from './ways.ts'
 import { newId, type World } from './world.ts'
 
@@ -60,6 +61,8 @@ const endpoints: Record<string, Endpoint> = {
   'GET externalcontact/get': (world, { query }) => getCustomer(world, query),
   'GET externalcontact/list': (world, { query }) => listCustomers(world, query),
   'POST externalcontact/mark_tag': (world, { body }) => markTag(world, body),
+  'POST externalcontact/get_corp_tag_list': (world, { body }) => listTags(world, body),
+  'POST externalcontact/add_corp_tag': (world, { body }) => addTags(world, body),
   'POST externalcontact/send_welcome_msg': (world, { body }) => sendWelcome(world, body),
 }
 

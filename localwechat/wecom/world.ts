@@ -38,11 +38,20 @@ export interface WelcomeCode {
   used: boolean
 }
 
+export interface TagGroup {
+  id: string
+  name: string
+  /** Seconds. */
+  created: number
+  tags: { id: string; name: string; created: number }[]
+}
+
 export interface State {
   ways: Record<string, Way>
   relations: Relation[]
   codes: Record<string, WelcomeCode>
   welcomes: SentWelcome[]
+  tagGroups: TagGroup[]
   /** media id → last instant, ms. */
   media: Record<string, number>
 }
@@ -55,17 +64,31 @@ export interface World {
   tokens: Map<string, number>
 }
 
-const empty = (): State => ({ ways: {}, relations: [], codes: {}, welcomes: [], media: {} })
+const empty = (): State => ({
+  ways: {},
+  relations: [],
+  codes: {},
+  welcomes: [],
+  tagGroups: [],
+  media: {},
+})
 
 const inMemory = (): StateFile<State> => {
   const value = empty()
   return { value, update: (change) => change(value) }
 }
 
+/** A file of an older version lacks what is newer. */
+const inFile = (file: string): StateFile<State> => {
+  const opened = openStateFile(file, empty())
+  Object.assign(opened.value, { ...empty(), ...opened.value })
+  return opened
+}
+
 export const createWorld = (options: WecomOptions): World => ({
   options,
   now: options.now ?? Date.now,
-  state: options.file ? openStateFile(options.file, empty()) : inMemory(),
+  state: options.file ? inFile(options.file) : inMemory(),
   tokens: new Map(),
 })
 

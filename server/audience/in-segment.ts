@@ -71,11 +71,7 @@ const asMember = (person: Judged, member: Member, now: number): Judged => {
 }
 
 /** Is this member in the segment at this instant? One request, three when the rule is not known here. */
-export const inSegment = async (
-  segmentId: string,
-  member: Member,
-  now: number,
-): Promise<boolean> => {
+const inSegment = async (segmentId: string, member: Member, now: number): Promise<boolean> => {
   const [segment, found] = await Promise.all([
     knownSegment(segmentId, now),
     findOne(persons, { keys: memberKey(member._id) }),

@@ -11,6 +11,7 @@ import { randomId } from '../platform/random'
 import { sendDue } from '../reminders'
 import { settleSlice } from '../sales'
 import { audiencesSlice } from '../segments'
+import { wecomTagsSlice } from '../tags'
 import { wecomSlice } from '../wecom'
 import { voidCouponsOfClosed } from './closed'
 import {
@@ -86,6 +87,7 @@ const followed = (events: (cursor: number, now: number) => ReturnType<Slice>): S
 const persons: Slice = async (now) => ({ cursor: 0, more: await personsSlice(now) })
 
 const desk: Slice = (now, cursor) => deskSlice(cursor, now)
+const wecomTags: Slice = async (now) => ({ cursor: 0, more: await wecomTagsSlice(now) })
 const audiences: Slice = async () => ({ cursor: 0, more: await audiencesSlice() })
 
 /** In this order: what people wait for first, what may take many firings last. */
@@ -129,6 +131,7 @@ const jobs: Record<string, Slice> = {
   desk,
   // Lists of who is meant, by what has just been folded.
   audiences,
+  wecomTags,
 }
 
 /**

@@ -16,6 +16,7 @@ import { cellOn, sumsOn } from '#core/rfm/history'
 import { personOf } from '../identity'
 import type { UseCase } from '../platform/context'
 import { get } from '../platform/store'
+import { readTags } from '../platform/tags'
 import { storesFor } from '../stores'
 import { channelWords } from './channel-words'
 import { namesFor } from './names'
@@ -110,8 +111,23 @@ const shopsOf = async ({ purchases }: Person): Promise<Shops> => {
   return new Map(stores.map(({ id, name }) => [id, name]))
 }
 
+/** By name, as of the last fold; what rules and reasons they have tags.of tells. */
+const tagsOf = async ({ tags }: Person): Promise<PersonView['tags']> => {
+  const names = new Map(
+    tags.length > 0 ? (await readTags()).map(({ _id, name }) => [_id, name] as const) : [],
+  )
+  return tags.flatMap(({ tag, why: because, hand }) => {
+    const name = names.get(tag)
+    return name === undefined ? [] : [{ tag: name, why: because, hand }]
+  })
+}
+
 const viewOf = async (person: Person, rules: LifeRules, on: DayNumber): Promise<PersonView> => {
-  const [names, shops] = await Promise.all([namesFor([person]), shopsOf(person)])
+  const [names, shops, tags] = await Promise.all([
+    namesFor([person]),
+    shopsOf(person),
+    tagsOf(person),
+  ])
   const standing = person.purchases.filter(stands)
   const { _id: id, memberId } = person
   return {
@@ -130,7 +146,7 @@ const viewOf = async (person: Person, rules: LifeRules, on: DayNumber): Promise<
     orders: standing.length,
     fen: standing.reduce((sum, buy) => sum + netFen(buy), 0),
     purchases: purchasesOf(person, shops),
-    tags: person.tags.map(({ tag, why: because, hand }) => ({ tag, why: because, hand })),
+    tags,
   }
 }
 

@@ -1,13 +1,15 @@
 /**
  * Tags of the brand: defined here, put on by the engine of persons (automatic ones) or by an operator's
  * hand, and kept on the friends on WeCom.
- *   wecomTagsSlice(cursor, now)   the jobs' part
+ *   wecomTagsSlice(now)   the jobs' part
  */
 import type { tagsOperatorRoutes } from '#core/tags/contract'
 import type { Handlers } from '../platform/context'
 import { of, put, take } from './by-hand'
 import { form, list, remove } from './list'
 import { save } from './save'
+
+export { wecomTagsSlice } from './wecom-slice'
 
 export const tagsOperatorHandlers: Handlers<typeof tagsOperatorRoutes> = {
   'tags.list': list,

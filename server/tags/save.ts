@@ -54,7 +54,8 @@ export const save: UseCase<Routes['tags.save']> = async ({ tagId, form }, contex
   const checked = checkForm(form, before, all, own)
   if (!checked.ok) return checked as { ok: false; code: 'tags.name-taken' }
   const _id = tagId ?? `t${context.request.key}`
-  const { wecomId } = before ?? {}
+  // Under another name it is another tag there; the old one is taken off.
+  const wecomId = before?.name === form.name ? before.wecomId : undefined
   const doc: TagDoc = {
     _id,
     ...form,

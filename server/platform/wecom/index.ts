@@ -9,5 +9,6 @@ export {
 } from './contacts'
 export { isPassing, type Outcome, refusalWords, type WecomRefusal } from './outcome'
 export { FAILURE, failures } from './records'
+export { addTag, tagsOfGroup } from './tags'
 export { addWay, removeWay, updateWay, type WayWish } from './ways'
 export { type Card, cover, sendWelcome } from './welcome'
