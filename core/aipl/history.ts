@@ -1,6 +1,6 @@
 import type { DayNumber, Step } from '../events/days'
 import { type DatedRules, sortDays, spliced } from '../events/steps'
-import { goneDay, type Life } from '../persons/life'
+import { goneDay, type Life, ordersOf } from '../persons/life'
 import { type AiplRules, ASLEEP, OUT, type Stage, type StageRule } from './stages'
 
 /** Membership stands among the stages' spans as stage 0. */
@@ -20,20 +20,23 @@ const span = (stage: number, from: DayNumber, to: DayNumber): void => {
   points.push(point(from, stage, 1), point(to, stage, 0))
 }
 
-const collectBought = ({ purchases }: Life, withinDays: number): void => {
+const collectBought = ({ purchases }: Life, { withinDays, atLeast }: StageRule): void => {
   for (const buy of purchases) {
     const end = Math.min(buy.day + withinDays, goneDay(buy) ?? FOREVER)
     if (end <= buy.day) continue
-    starts.push(buy.day)
-    ends.push(end)
+    for (let some = Math.min(ordersOf(buy), atLeast); some > 0; some -= 1) {
+      starts.push(buy.day)
+      ends.push(end)
+    }
   }
 }
 
-const collect = (life: Life, { kinds, withinDays }: StageRule): void => {
+const collect = (life: Life, rule: StageRule): void => {
+  const { kinds, withinDays } = rule
   starts.length = 0
   ends.length = 0
   for (const kind of kinds) {
-    if (kind === 'bought') collectBought(life, withinDays)
+    if (kind === 'bought') collectBought(life, rule)
     else
       for (const day of life.days[kind] ?? []) {
         starts.push(day)

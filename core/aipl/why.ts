@@ -11,6 +11,8 @@ export interface Counted {
   day: DayNumber
   /** Of a purchase: its event, to be shown with its amount. */
   id?: string
+  /** Purchases that are one here (core/persons/many.ts); absent: 1. */
+  orders?: number
 }
 
 export interface Missing {
@@ -35,13 +37,23 @@ export interface Why {
 const within = (day: DayNumber, on: DayNumber, { withinDays }: StageRule): boolean =>
   day <= on && day > on - withinDays
 
+const bought = ({ day, id, orders }: Life['purchases'][number]): Counted => ({
+  kind: 'bought',
+  day,
+  id,
+  ...(orders === undefined ? {} : { orders }),
+})
+
+const countOf = (events: readonly Counted[]): number =>
+  events.reduce((sum, { orders = 1 }) => sum + orders, 0)
+
 /** Events that count towards a rule on a day, oldest first. */
 export const countedOn = (life: Life, rule: StageRule, on: DayNumber): Counted[] => {
   const found = rule.kinds.flatMap((kind): Counted[] =>
     kind === 'bought'
       ? life.purchases
           .filter((buy) => within(buy.day, on, rule) && (goneDay(buy) ?? on + 1) > on)
-          .map(({ day, id }) => ({ kind, day, id }))
+          .map(bought)
       : (life.days[kind] ?? [])
           .filter((day) => within(day, on, rule))
           .map((day) => ({ kind, day })),
@@ -54,7 +66,7 @@ const lostOn = (life: Life, { rules }: AiplRules, on: DayNumber): Counted[] => {
   return life.purchases
     .filter((buy) => (goneDay(buy) ?? on + 1) <= on)
     .filter(({ day }) => buying.some((rule) => within(day, on, rule)))
-    .map(({ day, id }) => ({ kind: 'bought', day, id }))
+    .map(bought)
 }
 
 const isMember = (life: Life, on: DayNumber): boolean => {
@@ -71,14 +83,14 @@ export const why = (life: Life, dated: DatedRules<AiplRules>, on: DayNumber): Wh
   const rules = rulesOn(dated, on)
   const found = rules.rules.map((rule) => ({ rule, events: countedOn(life, rule, on) }))
   const holding = found
-    .filter(({ rule, events }) => events.length >= rule.atLeast)
+    .filter(({ rule, events }) => countOf(events) >= rule.atLeast)
     .sort((a, b) => b.rule.stage - a.rule.stage)[0]
   const member = isMember(life, on)
   const stage = !member ? OUT : (holding?.rule.stage ?? ASLEEP)
   const step = stageHistory(life, dated).find(([day]) => day > on)
   const lifts = found
     .filter(({ rule }) => rule.stage > stage)
-    .map(({ rule, events }) => ({ rule, more: Math.max(1, rule.atLeast - events.length) }))
+    .map(({ rule, events }) => ({ rule, more: Math.max(1, rule.atLeast - countOf(events)) }))
     .sort((a, b) => a.rule.stage - b.rule.stage || a.more - b.more)
   return {
     stage,

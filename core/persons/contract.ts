@@ -60,6 +60,8 @@ export const personView = v.strictObject({
   name: v.string(),
   memberId: v.optional(id),
   keys: v.number(),
+  /** That older ones are kept as sums, where there are too many; absent: all stand one by one. */
+  summed: v.optional(v.string()),
   /** 首次来自 */
   channel: v.string(),
   wecom: v.boolean(),

@@ -43,7 +43,10 @@ export const contributeDeeds = (tally: Tally, person: Person, sign: number): voi
   for (const [kind, days] of Object.entries(person.days)) {
     const { events, people } = fieldsOf(kind)
     for (const day of days) plus(dayIn(tally, 'deeds', day), events, sign)
-    plusPeople(tally, days, people, sign)
+    const older = person.older?.[kind] ?? []
+    for (const [day, many] of older) plus(dayIn(tally, 'deeds', day), events, sign * many)
+    const all = older.length === 0 ? days : [...older.map(([day]) => day), ...days]
+    plusPeople(tally, all, people, sign)
   }
   plusPeople(tally, activeDays(person), ANY, sign)
 }

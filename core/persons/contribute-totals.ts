@@ -1,6 +1,6 @@
 import { monthOfDay, nameOfDay } from '../events/days'
 import { counterNames, inField, LONGEST_GAP, MOST_ORDERS } from './counters'
-import { type Buy, netFen, stands } from './life'
+import { type Buy, countOrders, netFen, ordersOf, stands } from './life'
 import type { Person } from './person'
 import { docIn, names, numbered, plus, type Tally } from './tally'
 
@@ -14,11 +14,12 @@ const FEN = idOf('fen')
 
 const contributeTotals = (tally: Tally, person: Person, standing: Buy[], sign: number): void => {
   const totals = docIn(tally, counterNames.totals)
+  const orders = countOrders(standing)
   plus(totals, PEOPLE, sign)
-  if (standing.length >= 1) plus(totals, BUYERS, sign)
-  if (standing.length >= 2) plus(totals, REPEATERS, sign)
+  if (orders >= 1) plus(totals, BUYERS, sign)
+  if (orders >= 2) plus(totals, REPEATERS, sign)
   if (person.keys.length > 1) plus(totals, MERGED, sign)
-  plus(totals, ORDERS, sign * standing.length)
+  plus(totals, ORDERS, sign * orders)
   plus(totals, FEN, sign * standing.reduce((sum, buy) => sum + netFen(buy), 0))
   for (const { tag } of person.tags) plus(totals, names.others.idOf(`tag-${inField(tag)}`), sign)
 }
@@ -30,13 +31,15 @@ const seconds = numbered(names.others, (days) => `s${days}`)
 
 const contributeSpread = (tally: Tally, person: Person, standing: Buy[], sign: number): void => {
   const spread = docIn(tally, counterNames.spread)
-  const orders = Math.min(standing.length, MOST_ORDERS)
+  const orders = Math.min(countOrders(standing), MOST_ORDERS)
   plus(spread, people(orders), sign)
   if (person.membership.at(-1)?.[1] === 1) plus(spread, members(orders), sign)
-  standing.forEach(({ day }, i) => {
+  standing.forEach((buy, i) => {
+    const more = ordersOf(buy) - 1
+    if (more > 0) plus(spread, gaps(0), sign * more)
     const next = standing[i + 1]
     if (!next) return
-    const gap = Math.min(next.day - day, LONGEST_GAP)
+    const gap = Math.min(next.day - buy.day, LONGEST_GAP)
     plus(spread, gaps(gap), sign)
     if (i === 0) plus(spread, seconds(gap), sign)
   })
@@ -63,7 +66,7 @@ const contributeCohort = (tally: Tally, standing: Buy[], sign: number): void => 
   for (const buy of standing) {
     const later = monthOfDay(buy.day) - month
     if (later !== seen) plus(cohort, buyersIn(at + later), sign)
-    plus(cohort, ordersIn(at + later), sign)
+    plus(cohort, ordersIn(at + later), sign * ordersOf(buy))
     plus(cohort, fenIn(at + later), sign * netFen(buy))
     seen = later
   }

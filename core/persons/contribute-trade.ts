@@ -1,6 +1,6 @@
 import { type DayNumber, firstDayOf, monthOfDay } from '../events/days'
 import { inField } from './counters'
-import { type Buy, isMemberOn, stands } from './life'
+import { type Buy, isMemberOn, ordersOf, returnsOf, stands } from './life'
 import type { Person } from './person'
 import { dayIn, type FieldId, names, onlyMonthIn, plus, type Tally } from './tally'
 
@@ -75,13 +75,14 @@ const plusBuy = (tally: Tally, buy: Buy, ofs: readonly Named[], sign: number): v
   const fields = dayIn(tally, 'trade', buy.day)
   for (const { fen, orders } of ofs) {
     plus(fields, fen, sign * buy.fen)
-    plus(fields, orders, sign)
+    plus(fields, orders, sign * ordersOf(buy))
   }
-  for (const [day, fen] of buy.backs ?? []) {
+  for (const one of buy.backs ?? []) {
+    const [day, fen] = one
     const its = dayIn(tally, 'trade', day)
     for (const { back, backs } of ofs) {
       plus(its, back, sign * fen)
-      plus(its, backs, sign)
+      plus(its, backs, sign * returnsOf(one))
     }
   }
 }

@@ -5,6 +5,7 @@ import { type Deed, type Purchase, type Story, storyOf } from '../events/story'
 import { cellHistory } from '../rfm/history'
 import { drawOf } from './draw'
 import { lifeOf } from './life'
+import { byDays, keptOf } from './many'
 import type { Person } from './person'
 import type { LifeRules } from './rules'
 
@@ -82,14 +83,14 @@ export const foldPerson = (
 ): Folded | undefined => {
   const story = storyOf(events)
   if (story.purchases.length === 0 && story.deeds.length === 0) return undefined
-  const life = lifeOf(story)
+  const life = byDays(lifeOf(story))
   const channel = channelOf(story)
   const [firstDay, lastDay] = spanOf(story)
   return {
     _id: id,
     keys: [...keys],
     draw: drawOf(id),
-    ...life,
+    ...keptOf(life),
     ...(channel === undefined ? {} : { channel }),
     firstDay,
     lastDay,

@@ -19,6 +19,12 @@ export interface Life {
   membership: Step[]
 }
 
+/** Events of a kind that a document tells of, older ones (many.ts) among them. */
+export const countDays = (
+  kind: EventKind,
+  { days, older = {} }: Pick<Person, 'days'> & { older?: Person['older'] | undefined },
+): number => (older[kind] ?? []).reduce((sum, [, many]) => sum + many, days[kind]?.length ?? 0)
+
 /** First day on which nothing is left of a purchase; undefined while something is. */
 export const goneDay = ({ fen, backs }: Buy): DayNumber | undefined => {
   if (backs === undefined) return undefined
@@ -29,6 +35,15 @@ export const goneDay = ({ fen, backs }: Buy): DayNumber | undefined => {
   }
   return undefined
 }
+
+/** Purchases that a row stands for (many.ts). */
+export const ordersOf = ({ orders = 1 }: Pick<Buy, 'orders'>): number => orders
+
+export const countOrders = (buys: readonly Buy[]): number =>
+  buys.reduce((sum, buy) => sum + ordersOf(buy), 0)
+
+/** Returns that an entry stands for. */
+export const returnsOf = ([, , returns = 1]: NonNullable<Buy['backs']>[number]): number => returns
 
 export const stands = (buy: Buy): boolean => goneDay(buy) === undefined
 
@@ -91,15 +106,16 @@ export const isMemberOn = ({ membership }: Pick<Person, 'membership'>, day: DayN
   return member === 1
 }
 
+type Active = Pick<Person, 'days' | 'purchases' | 'membership'> & {
+  older?: Person['older'] | undefined
+}
+
 /** Days on which they were a member and something happened. */
-export const activeDays = ({
-  days,
-  purchases,
-  membership,
-}: Pick<Person, 'days' | 'purchases' | 'membership'>): DayNumber[] => {
+export const activeDays = ({ days, older, purchases, membership }: Active): DayNumber[] => {
   const active: DayNumber[] = []
   if (membership.length === 0) return active
   for (const kind in days) for (const day of days[kind] ?? []) active.push(day)
+  for (const kind in older) for (const [day] of older[kind] ?? []) active.push(day)
   for (const { day } of purchases) active.push(day)
   sortDays(active)
   let [at, member, kept] = [0, 0, 0]

@@ -11,8 +11,10 @@ const purchase = v.object({
   fen: v.number(),
   platform,
   storeId: v.optional(v.string()),
-  /** Returned: [day, fen]. */
-  backs: v.optional(v.array(v.tuple([v.number(), v.number()]))),
+  /** Returned: [day, fen], and how many times where several are one. */
+  backs: v.optional(v.array(v.tupleWithRest([v.number(), v.number()], v.number()))),
+  /** Purchases that are one here (many.ts); absent: 1. */
+  orders: v.optional(v.number()),
 })
 
 /** A tag that stands: by which rule or whom, since when, until when, and why. */
@@ -50,6 +52,8 @@ export const person = v.object({
   purchases: v.array(purchase),
   /** Days of the other events by kind, ascending, each event once: { stamped: [20100, 20101] }. */
   days: v.record(v.string(), v.array(v.number())),
+  /** [day, how many] of those before the newest MOST_SINGLE of their kind (many.ts). */
+  older: v.optional(v.record(v.string(), v.array(v.tuple([v.number(), v.number()])))),
   /** First channel that was noted. */
   channel: v.optional(v.string()),
   firstDay: v.number(),

@@ -1,6 +1,6 @@
 import type { DayNumber, Step } from '../events/days'
 import { type DatedRules, sortDays, spliced } from '../events/steps'
-import { type Buy, goneDay, type Life } from '../persons/life'
+import { type Buy, goneDay, type Life, ordersOf } from '../persons/life'
 import { type Cell, cellOf, NO_CELL, type RfmRules } from './cells'
 
 type Four = readonly [number, number, number, number]
@@ -39,7 +39,7 @@ const sumsBetween = (buys: readonly Buy[], from: number, to: number, day: DayNum
     const buy = buys[i] as Buy
     if (!standsOn(buy, day)) continue
     last = buy.day
-    orders += 1
+    orders += ordersOf(buy)
     fen += netOn(buy, day)
   }
   return { last, orders, fen }

@@ -1,6 +1,7 @@
 import type { EventKind } from '../events/event'
 import { kindWords, platformWords } from '../events/words'
 import { yuanText } from '../kernel/money'
+import { countOrders } from '../persons/life'
 import { bounds, type Field, stretch } from './field'
 import { boughtIn, deedsIn, leftOn, turnsOfAge, turnsOfBuying, turnsOfDeeds } from './life'
 import { MOST_FEN } from './limits'
@@ -34,7 +35,7 @@ export const OF_BUYING = {
     range: { least: 0, most: MOST_TIMES, unit: '次' },
     within: 'may',
     reads: ['purchases'],
-    value: (c, person, { day }) => boughtIn(c, person, day).length,
+    value: (c, person, { day }) => countOrders(boughtIn(c, person, day)),
     turns: turnsOfBuying,
     words: (c) => times(c, '购买'),
   },

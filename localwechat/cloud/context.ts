@@ -22,4 +22,6 @@ export interface Services {
   phoneCodes: PhoneCodes
   payments: StateFile<PaymentRecord[]>
   chaos: Chaos
+  /** Characters of documents in one answer of the database. */
+  answerSize: number
 }

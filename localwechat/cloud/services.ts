@@ -57,6 +57,7 @@ const assemble = (
     phoneCodes: createPhoneCodes(clock.now),
     payments,
     chaos,
+    answerSize: options.answerSize ?? Number.POSITIVE_INFINITY,
   }
 }
 

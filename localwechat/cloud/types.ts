@@ -38,6 +38,9 @@ export interface CloudOptions {
   /** Refuses (-502001) a where-write, count or aggregate that would run outside the transaction
    * its call holds open, instead of only telling of it; for tests. */
   strict?: boolean
+  /** Characters of documents in one answer of the database; more is refused, as the service is said
+   * to refuse 1 MB (facts/cloud.md §6). Default: any number. */
+  answerSize?: number
   /** Folder of compiled functions, which make cold starts short; default: below `data`. */
   code?: string
   /** Receives warnings about functions, each place once; default: the console. */

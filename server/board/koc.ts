@@ -2,7 +2,7 @@ import type { boardOperatorRoutes } from '#core/board/contract'
 import { netNote } from '#core/board/figures/buying'
 import { PAGE_SIZE } from '#core/kernel/page'
 import { ok } from '#core/kernel/result'
-import { stands } from '#core/persons/life'
+import { countDays, stands } from '#core/persons/life'
 import { namesFor, persons } from '../persons'
 import type { UseCase } from '../platform/context'
 import { findPage, gt } from '../platform/store'
@@ -17,12 +17,12 @@ export const kocPage = async (after: string | undefined) => {
     after,
   })
   const names = await namesFor(page.rows)
-  const rows = page.rows.map(({ _id: id, memberId, kept, days, purchases }) => ({
+  const rows = page.rows.map(({ _id: id, memberId, kept, days, older, purchases }) => ({
     id,
     name: names.get(id) ?? id,
     ...(memberId === undefined ? {} : { memberId }),
     kept,
-    brought: days.brought?.length ?? 0,
+    brought: countDays('brought', { days, older }),
     note: netNote(purchases.filter(stands)),
   }))
   return page.next === undefined ? { rows } : { rows, next: page.next }

@@ -6,17 +6,16 @@ import {
   addOnce,
   type Change,
   DuplicateError,
-  get,
   lt,
-  oneOf,
   removeWhere,
   updateWhere,
 } from '../platform/store'
 import type { Batch } from './batch'
-import { batches, type CounterDoc, counters, persons } from './records'
+import { begin, begun, forget } from './log'
+import { type CounterDoc, counters, persons } from './records'
 import { advance, readState } from './state'
 
-const OPTIONAL = ['memberId', 'channel', 'birthday'] as const
+const OPTIONAL = ['memberId', 'channel', 'birthday', 'older'] as const
 
 const changeTo = ({ _id, ...set }: Person): Change<Person> => ({
   set,
@@ -53,18 +52,12 @@ const count = async (delta: Pick<CounterDoc, '_id' | 'gen' | 'n'>, seq: number):
 }
 
 /** Does what a batch says, from wherever somebody before us died; done twice it changes nothing. */
-export const finish = async ({ seq, puts, deltas, moved }: Batch): Promise<void> => {
+export const finish = async (batch: Batch): Promise<void> => {
+  const { seq, puts, deltas, moved } = batch
   await writePersons(puts)
   await aFewAtATime(deltas, (delta) => count(delta, seq))
   await advance(seq, moved)
-  // And the one before, whose run may have died right here.
-  await removeWhere(batches, { _id: oneOf([String(seq - 1), String(seq)]) })
-}
-
-/** A batch that somebody has begun. */
-export const begun = async (seq: number): Promise<Batch | undefined> => {
-  const found = await get(batches, String(seq))
-  return found && (JSON.parse(found.text) as Batch)
+  await forget(batch)
 }
 
 /**
@@ -74,8 +67,7 @@ export const begun = async (seq: number): Promise<Batch | undefined> => {
  * Answers whether this very batch is done.
  */
 export const commit = async (batch: Batch): Promise<boolean> => {
-  const _id = String(batch.seq)
-  if (!(await addOnce(batches, { _id, text: JSON.stringify(batch) }))) {
+  if (!(await begin(batch))) {
     const other = await begun(batch.seq)
     if (other) await finish(other)
     return false
@@ -83,6 +75,6 @@ export const commit = async (batch: Batch): Promise<boolean> => {
   const { seq } = await readState()
   const isNext = seq === batch.seq - 1
   if (isNext) await finish(batch)
-  else await removeWhere(batches, { _id })
+  else await forget(batch)
   return isNext
 }

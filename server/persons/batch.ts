@@ -27,8 +27,8 @@ export interface Batch {
 }
 
 /**
- * A batch is written as one document and read back as one answer of the database, which holds 1 MB
- * (facts/cloud.md §6); its text may double on the way, and deltas come to it.
+ * New persons are written in one request; deltas come to it, and one person who is larger than the
+ * rest (core/persons/many.ts). As a redo log it is written in parts (log.ts).
  */
 const MOST_TEXT = 300_000
 

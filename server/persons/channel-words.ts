@@ -1,4 +1,4 @@
-import { platformWords } from '#core/events/event'
+import { platformWords } from '#core/events/words'
 
 const words: Record<string, (rest: string) => string> = {
   card: () => '包裹卡',

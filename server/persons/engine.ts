@@ -4,10 +4,10 @@ import { type IdentityKey, isKey } from '#core/identity/keys'
 import { MINUTE } from '#core/kernel/time'
 import { personsOf } from '../identity'
 import { events } from '../platform/events'
-import { between, find, gt, lte } from '../platform/store'
+import { between, find, gt, lte, MAX_BULK } from '../platform/store'
 import { commit } from './apply'
 import { addPerson, batchOf, isFull, newDraft } from './batch'
-import { gather } from './gather'
+import { gather, type Known } from './gather'
 import { markedPersons, unmark } from './marks'
 import { type Place, persons, type State } from './records'
 import type { Advance } from './state'
@@ -15,8 +15,10 @@ import { readTagging } from './tagging'
 
 /** Persons of one batch: half of a second's work, and one answer of the database. */
 export const PERSONS_AT_ONCE = 250
-/** Events looked at for one batch. */
+/** Events looked at for one batch: nearly always enough for as many persons as fit. */
 const EVENTS_AT_ONCE = 500
+/** … and where thousands are about one: who has many is not folded again for each few of them. */
+const MOST_EVENTS = 20_000
 
 /**
  * An event's time of noting is that of the call that wrote it, which may have begun so much earlier:
@@ -39,6 +41,19 @@ export const workAt = (state: State, now: number): Work => ({
 /** How many of the names fitted into the batch; none when another one was made in its place. */
 type Fitted = number
 
+/** Of so many the first part is taken, when they are too much together. */
+const PART = 8
+
+const gatherSome = async (names: readonly IdentityKey[]) => {
+  let some = names
+  let known: Known | undefined
+  for (;;) {
+    known = await gather(some)
+    if (known) return { known, some }
+    some = some.slice(0, Math.ceil(some.length / PART))
+  }
+}
+
 /**
  * Folds persons and commits them, as many as fit. `moved` answers what the batch moves on when only
  * the first so many are in it.
@@ -49,11 +64,11 @@ export const foldAll = async (
   moved: (fitted: Fitted) => Advance,
   build = false,
 ): Promise<Fitted> => {
-  const [known, tagging] = await Promise.all([gather(names), readTagging()])
+  const [{ known, some }, tagging] = await Promise.all([gatherSome(names), readTagging()])
   const draft = newDraft()
   const seq = state.seq + 1
   let fitted = 0
-  for (const name of names) {
+  for (const name of some) {
     if (isFull(draft)) break
     addPerson(draft, name, known, { state, seq, today, tagging, build })
     fitted += 1
@@ -71,7 +86,7 @@ export const foldMarked = async (work: Work): Promise<boolean> => {
   return true
 }
 
-const eventsAfter = ({ at, id }: Place, now: number): Promise<Event[]> =>
+const pageAfter = ({ at, id }: Place, now: number, limit: number): Promise<Event[]> =>
   find(events, {
     where: { notedAt: lte(now - SETTLED) },
     either: [[{ notedAt: gt(at) }, { notedAt: at, _id: gt(id) }]],
@@ -79,9 +94,26 @@ const eventsAfter = ({ at, id }: Place, now: number): Promise<Event[]> =>
       ['notedAt', 'asc'],
       ['_id', 'asc'],
     ],
-    limit: EVENTS_AT_ONCE,
+    limit,
     bulk: true,
   })
+
+/** Events after a place, until there are enough persons among them. */
+const eventsAfter = async (place: Place, now: number): Promise<Event[]> => {
+  const found = await pageAfter(place, now, EVENTS_AT_ONCE)
+  const keys = new Set(found.map(({ key }) => key))
+  let isMore = found.length === EVENTS_AT_ONCE
+  while (isMore && keys.size < PERSONS_AT_ONCE && found.length < MOST_EVENTS) {
+    const last = found.at(-1) as Event
+    const page = await pageAfter({ at: last.notedAt, id: last._id }, now, MAX_BULK)
+    isMore = page.length === MAX_BULK
+    for (const one of page) {
+      found.push(one)
+      keys.add(one.key)
+    }
+  }
+  return found
+}
 
 /** Names in the order of their first events, and where each of those is. */
 interface Line {

@@ -33,9 +33,25 @@ const collect = (into: Map<IdentityKey, Event[]>, found: readonly Event[]): void
 /** Keys in one condition. */
 const KEYS = 500
 
-/** All events of these keys: a request for each thousand, and one at least for each KEYS keys. */
-const eventsOf = async (keys: readonly IdentityKey[]): Promise<Map<IdentityKey, Event[]>> => {
+/** Events in memory at once, some 30 MB of an instance's 256. */
+const AT_ONCE = 50_000
+
+/**
+ * The most that count of one person; those after it by id are left out. It is no person who has so
+ * many, and a call has 20 s (facts/cloud.md §7) for a request for each thousand.
+ */
+const MOST_EVENTS = 100_000
+
+/**
+ * All events of these keys: a request for each thousand, and one at least for each KEYS keys. No more
+ * than `most`.
+ */
+const eventsOf = async (
+  keys: readonly IdentityKey[],
+  most: number,
+): Promise<{ found: Map<IdentityKey, Event[]>; isAll: boolean }> => {
   const found = new Map<IdentityKey, Event[]>()
+  let read = 0
   for (let start = 0; start < keys.length; start += KEYS) {
     const where = { key: oneOf(keys.slice(start, start + KEYS)) }
     for (let after = ''; ; ) {
@@ -47,10 +63,12 @@ const eventsOf = async (keys: readonly IdentityKey[]): Promise<Map<IdentityKey, 
       })
       collect(found, page)
       if (page.length < MAX_BULK) break
+      read += page.length
+      if (read >= most) return { found, isAll: false }
       after = page.at(-1)?._id ?? after
     }
   }
-  return found
+  return { found, isAll: true }
 }
 
 const memberFacts = v.object({
@@ -95,16 +113,19 @@ const membersOf = async (keys: readonly IdentityKey[]) => {
 /**
  * Reads all that a fold of these persons needs, in some seven requests: keys (two), documents, events,
  * members, tags. Keys first: who gets another key while we read is marked, and folded again.
+ * Undefined when it is too much to be read for all of them at once; never for one alone.
  */
-export const gather = async (names: readonly IdentityKey[]): Promise<Known> => {
+export const gather = async (names: readonly IdentityKey[]): Promise<Known | undefined> => {
   const keys = await keysOf(names)
   const all = [...keys.values()].flat()
-  const [old, found, facts, hands] = await Promise.all([
+  const isOne = names.length === 1
+  const [old, { found, isAll }, facts, hands] = await Promise.all([
     getMany(persons, names),
-    eventsOf(all),
+    eventsOf(all, isOne ? MOST_EVENTS : AT_ONCE),
     membersOf(all),
     handTagsOf(all),
   ])
+  if (!isAll && !isOne) return undefined
   return {
     keys,
     persons: new Map(old.map((one) => [one._id, one])),

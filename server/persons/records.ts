@@ -68,10 +68,12 @@ export type State = v.InferOutput<typeof state>
 export const states = collection('jobs', state)
 
 const batch = v.object({
-  /** Its number; one can be made once. */
+  /** Its number, and one can be made once; of a part that number, its run and its place. */
   _id: v.string(),
-  /** A `Batch` as JSON: names of counters have dots, which field names must not. */
+  /** A `Batch` as JSON, or a part of one: names of counters have dots, which field names must not. */
   text: v.string(),
+  /** Ids of the parts that come before this text. */
+  parts: v.optional(v.array(v.string()), []),
 })
 /** What is about to be written: whoever finds one finishes it, and nothing counts twice. */
 export const batches = collection('personBatches', batch)

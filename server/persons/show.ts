@@ -2,13 +2,14 @@ import type { Stage } from '#core/aipl/stages'
 import { type Counted, why } from '#core/aipl/why'
 import { ruleText, stageAbout, stageName } from '#core/aipl/words'
 import { type DayNumber, dayNumberOf, dayOfText, textOfDay } from '#core/events/days'
-import { kindWords, platformWords } from '#core/events/event'
 import { rulesOn } from '#core/events/steps'
+import { kindWords, platformWords } from '#core/events/words'
 import { type IdentityKey, isKey } from '#core/identity/keys'
 import { yuanText } from '#core/kernel/money'
 import { ok, refuse } from '#core/kernel/result'
 import type { PersonView, personsOperatorRoutes } from '#core/persons/contract'
-import { netFen, stands } from '#core/persons/life'
+import { countOrders, netFen, stands } from '#core/persons/life'
+import { isSummed, SUMMED } from '#core/persons/many'
 import type { Person } from '#core/persons/person'
 import type { LifeRules } from '#core/persons/rules'
 import { GROUPS, groupAdvice, groupNames, groupOf } from '#core/rfm/groups'
@@ -135,6 +136,7 @@ const viewOf = async (person: Person, rules: LifeRules, on: DayNumber): Promise<
     name: names.get(id) ?? id,
     ...(memberId === undefined ? {} : { memberId }),
     keys: person.keys.length,
+    ...(isSummed(person) ? { summed: SUMMED } : {}),
     channel: channelWords(person.channel),
     wecom: person.wecom,
     optOut: person.optOut,
@@ -143,7 +145,7 @@ const viewOf = async (person: Person, rules: LifeRules, on: DayNumber): Promise<
     now: stageView(person, rules, on, shops),
     history: historyOf(person, rules, on),
     rfm: rfmOf(person, rules, on),
-    orders: standing.length,
+    orders: countOrders(standing),
     fen: standing.reduce((sum, buy) => sum + netFen(buy), 0),
     purchases: purchasesOf(person, shops),
     tags,

@@ -1,6 +1,7 @@
-import { begun, finish } from './apply'
+import { finish } from './apply'
 import { beginIfWished, buildSome } from './build'
 import { foldDue, foldMarked, foldNoted, workAt } from './engine'
+import { begun } from './log'
 import { openState } from './state'
 import { tagSome } from './tag'
 

@@ -133,7 +133,7 @@ export const collections = {
   /** Contact ways by the state that they carry: WeCom's console does not show them. */
   wecomWays: { indexes: [index('-at', '-_id'), index('status')] },
   /** Everything that happened between a person and the brand; append-only (core/events). */
-  events: { indexes: [index('notedAt', '_id'), index('key', 'at')] },
+  events: { indexes: [index('notedAt', '_id'), index('key', '_id')] },
   /** Read models of the events (server/persons): can be dropped and built again. */
   persons: {
     indexes: [

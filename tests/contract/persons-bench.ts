@@ -6,7 +6,7 @@ import { foldPerson } from '#core/persons/fold'
 import { FAR_DAY, type Person } from '#core/persons/person'
 import { DEFAULT_RULES, type LifeRules } from '#core/persons/rules'
 import { newTally, settled } from '#core/persons/tally'
-import { type Shuke, startShuke } from '../bench'
+import { type BenchOptions, type Shuke, startShuke } from '../bench'
 import { randomLog, randomOf } from '../rules/lives'
 import { addDocs, docs } from './points-bench'
 
@@ -97,8 +97,8 @@ export const note = async (shuke: Shuke, events: readonly Event[], notedAt: numb
 
 export const ENTRY = path.join(import.meta.dirname, 'persons/entry.ts')
 
-export const startPersons = (): Promise<Shuke> =>
-  startShuke({ extra: { persons: ENTRY }, still: true })
+export const startPersons = (options: BenchOptions = {}): Promise<Shuke> =>
+  startShuke({ extra: { persons: ENTRY }, still: true, ...options })
 
 /** Calls the engine by itself; false when the call died. */
 export const run = async (

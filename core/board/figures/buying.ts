@@ -1,5 +1,5 @@
 import { lastDayOf, monthOfDay } from '../../events/days'
-import { type Buy, netFen, stands } from '../../persons/life'
+import { type Buy, countOrders, netFen, stands } from '../../persons/life'
 import type { Slim, Span } from '../figure'
 import { withinSpan } from '../figure'
 import { yuan } from '../text'
@@ -15,10 +15,10 @@ const paid = (buys: readonly Buy[]): number => buys.reduce((sum, { fen }) => sum
 
 /** 3 单 ¥120; nothing for nobody. */
 export const paidNote = (buys: readonly Buy[]): string | undefined =>
-  buys.length === 0 ? undefined : `${buys.length} 单 ${yuan(paid(buys))}`
+  buys.length === 0 ? undefined : `${countOrders(buys)} 单 ${yuan(paid(buys))}`
 
 export const netNote = (buys: readonly Buy[]): string =>
-  `${buys.length} 单 ${yuan(buys.reduce((sum, buy) => sum + netFen(buy), 0))}`
+  `${countOrders(buys)} 单 ${yuan(buys.reduce((sum, buy) => sum + netFen(buy), 0))}`
 
 /** Purchases with an earlier standing one before them. */
 export const againIn = (one: Slim, span: Span): Buy[] => {

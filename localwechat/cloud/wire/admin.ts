@@ -9,7 +9,7 @@ import { senderOf } from '../http/sender.ts'
 import { asText, isRecord, type Json, tryParse } from '../json.ts'
 import { answerOldOpenApi, answerOpenApi } from '../openapi/index.ts'
 import { answerPay } from '../openapi/pay.ts'
-import type { DatabaseRequest, Sender } from '../store/types.ts'
+import type { DatabaseReply, DatabaseRequest, Sender } from '../store/types.ts'
 import { readWireBody, type WireBody } from './body.ts'
 import { CloudError } from './errors.ts'
 
@@ -42,6 +42,17 @@ const openApi = (services: Services, { fields, bytes }: WireBody, call?: ActiveC
   return { json: { data: { responseData } }, code }
 }
 
+/** The SDK's table has the text (facts/cloud.md §6); the code that the gateway sends is not known. */
+const fitting = (reply: DatabaseReply, most: number): DatabaseReply => {
+  const list = 'data' in reply && Array.isArray(reply.data.list) ? reply.data.list : []
+  const size = list.reduce<number>((sum, one) => sum + String(one).length, 0)
+  if (size <= most) return reply
+  return {
+    code: 'DATABASE_REQUEST_FAILED',
+    message: '[LimitExceeded] database query result size exceed limit (1MB)',
+  }
+}
+
 const dispatch = async (
   services: Services,
   body: WireBody,
@@ -51,7 +62,8 @@ const dispatch = async (
   const { fields, bytes } = body
   const action = asText(fields.action)
   if (action.startsWith('database.')) {
-    const reply = await services.store.run(fields as DatabaseRequest, sender)
+    const answer = await services.store.run(fields as DatabaseRequest, sender)
+    const reply = fitting(answer, services.answerSize)
     return { json: { ...reply }, code: 'code' in reply ? reply.code : undefined }
   }
   const storage = Object.hasOwn(storageActions, action) ? storageActions[action] : undefined

@@ -2,6 +2,7 @@ import { type Change, commands } from './change'
 import type { Collection, Doc } from './collection'
 import { db } from './database'
 import { DuplicateError, isDuplicate } from './errors'
+import { halved } from './halved'
 import { guarded, guardedWithEither, oneOf, type Where } from './where'
 
 /** One call reads at most this many documents of a query (facts/cloud.md §10.7e). */
@@ -45,7 +46,12 @@ export const find = async <T extends Doc>(from: Collection<T>, query: Query<T>):
     throw new Error('find: limit out of range')
   const start = db.collection(from.name).where(guardedWithEither(query.where, query.either ?? []))
   const ordered = (query.order ?? []).reduce((so, [field, way]) => so.orderBy(field, way), start)
-  const { data } = await ordered.limit(query.limit).get()
+  const read = async (skip: number, limit: number) => {
+    // Halves without an order might overlap.
+    const some = limit < query.limit && !query.order ? start.orderBy('_id', 'asc') : ordered
+    return (await (skip === 0 ? some : some.skip(skip)).limit(limit).get()).data
+  }
+  const data = await halved(read, query.limit)
   return data.map(from.parse)
 }
 

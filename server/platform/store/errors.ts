@@ -22,6 +22,10 @@ export const isConflict = (error: unknown): boolean =>
 export const isOverloaded = (error: unknown): boolean =>
   /-50100[34]\b|EXCEED_(CONCURRENT_)?REQUEST_LIMIT/.test(textOf(error))
 
+/** The documents do not fit into one answer, which holds 1 MB (facts/cloud.md §6). */
+export const isTooLarge = (error: unknown): boolean =>
+  /-602001|QUERY_SIZE_EXCEED_LIMIT|result size exceed/i.test(textOf(error))
+
 /** Something with this _id or unique key is already there. */
 export class DuplicateError extends Error {
   override name = 'DuplicateError'

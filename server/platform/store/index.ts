@@ -17,9 +17,10 @@ export {
   removeWhere,
   updateWhere,
 } from './documents'
-export { BusyError, DuplicateError, isOverloaded, StaleError } from './errors'
+export { BusyError, DuplicateError, isOverloaded, isTooLarge, StaleError } from './errors'
 export { type First, firstsBy } from './firsts'
 export { findItems, type ItemsRequest } from './items'
+export { numbersIn } from './numbers'
 export { findPage, MAX_PAGE, type Page } from './page'
 export { findSlim } from './slim'
 export { sumBy } from './sums'

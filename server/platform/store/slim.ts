@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { Collection, Doc } from './collection'
 import { db } from './database'
 import { MAX_BULK } from './documents'
+import { halved } from './halved'
 import { guarded, type Where } from './where'
 
 export interface SlimRequest<T extends Doc, S extends GenericSchema> {
@@ -24,7 +25,11 @@ export const findSlim = async <T extends Doc, S extends GenericSchema>(
 ): Promise<InferOutput<S>[]> => {
   if (!(limit > 0 && limit <= MAX_BULK)) throw new Error('findSlim: limit out of range')
   const fields = Object.fromEntries(take.map((field) => [field, 1]))
-  const matching = db.collection(from.name).aggregate().match(guarded(where))
-  const { list } = await matching.sort(order).limit(limit).project(fields).end()
+  const read = async (skip: number, some: number) => {
+    const matching = db.collection(from.name).aggregate().match(guarded(where)).sort(order)
+    const rest = skip === 0 ? matching : matching.skip(skip)
+    return (await rest.limit(some).project(fields).end()).list
+  }
+  const list = await halved(read, limit)
   return list.map((raw) => v.parse(shape, raw))
 }

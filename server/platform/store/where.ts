@@ -22,7 +22,8 @@ export const lte = (value: string | number) => _.lte(given(value))
 /** Another value, or none; of a list: no item has it. */
 export const unlike = (value: string | number) => _.neq(given(value))
 /** From `from` on, before `to`. */
-export const between = (from: number, to: number) => _.and([_.gte(given(from)), _.lt(given(to))])
+export const between = <V extends string | number>(from: V, to: V) =>
+  _.and([_.gte(given(from)), _.lt(given(to))])
 export const oneOf = (values: readonly (string | number)[]) => _.in(values.map(given))
 
 /** This value, or none: a field that an older version of the document does not have yet. */

@@ -18,6 +18,7 @@ export interface SdkQuery {
   where(condition: object): SdkQuery
   orderBy(field: string, direction: 'asc' | 'desc'): SdkQuery
   limit(max: number): SdkQuery
+  skip(some: number): SdkQuery
   get(): Promise<{ data: unknown[] }>
   count(): Promise<{ total: number }>
   update(options: { data: object }): Promise<{ stats: { updated: number } }>
@@ -31,6 +32,7 @@ export interface SdkAggregate {
   group(groups: object): SdkAggregate
   sort(order: object): SdkAggregate
   limit(max: number): SdkAggregate
+  skip(some: number): SdkAggregate
   end(): Promise<{ list: unknown[] }>
 }
 

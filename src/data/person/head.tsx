@@ -40,6 +40,7 @@ export const Head = ({ person, now }: HeadProps) => (
     </View>
     {person.wecom && <View className="t14 ink-3 gap-4">已加企业微信好友</View>}
     {person.optOut && <View className="t14 ink-3 gap-4">不接收营销消息：发券和推送会跳过</View>}
+    {person.summed && <View className="t14 ink-3 gap-4">{person.summed}</View>}
     <Doors person={person} />
   </View>
 )
