@@ -6,7 +6,7 @@ import { STATE_ID, type State, states } from './records'
  * Grows whenever persons or counters are made in another way: then all is built anew by itself,
  * from the events, which are the truth.
  */
-export const VERSION = 2
+export const VERSION = 3
 
 const FRESH: State = {
   _id: STATE_ID,

@@ -5,11 +5,13 @@ import { MAX_GROUPS } from './groups'
 import { halved } from './halved'
 import { guarded, type Where } from './where'
 
-const entry = v.object({ key: v.string(), value: v.number() })
+const pair = v.object({ k: v.string(), v: v.number() })
+const cut = v.tuple([v.object({ pairs: v.array(v.unknown()) })])
 
 /**
  * A field of one document that holds numbers by name, read in as many requests as it takes: for a
- * document that does not fit into one answer. Never inside a transaction (facts/cloud.md §5.1).
+ * document that does not fit into one answer. The document has to be there. Never inside a
+ * transaction (facts/cloud.md §5.1).
  */
 export const numbersIn = async <T extends Doc>(
   from: Collection<T>,
@@ -17,18 +19,17 @@ export const numbersIn = async <T extends Doc>(
   field: keyof T & string,
 ): Promise<Record<string, number>> => {
   const where = guarded({ _id: id } as Where<T>)
+  const read = async (skip: number, some: number) => {
+    const pairs = { $slice: [{ $objectToArray: `$${field}` }, skip, some] }
+    const asked = db.collection(from.name).aggregate().match(where).project({ pairs })
+    return v.parse(cut, (await asked.limit(1).end()).list)[0].pairs
+  }
   const numbers: Record<string, number> = {}
   for (let start = 0; ; start += MAX_GROUPS) {
-    const read = async (skip: number, some: number) => {
-      const pairs = db.collection(from.name).aggregate().match(where)
-      const each = pairs.project({ pair: { $objectToArray: `$${field}` } }).unwind('$pair')
-      const named = each.project({ _id: 0, key: '$pair.k', value: '$pair.v' }).sort({ key: 1 })
-      return (await named.skip(skip).limit(some).end()).list
-    }
     const page = await halved(read, MAX_GROUPS, start)
     for (const raw of page) {
-      const { key, value } = v.parse(entry, raw)
-      numbers[key] = value
+      const { k, v: value } = v.parse(pair, raw)
+      numbers[k] = value
     }
     if (page.length < MAX_GROUPS) return numbers
   }
