@@ -45,7 +45,8 @@ const environment = (): Record<string, string> => ({
   SHUKE_TEMPLATE_REWARD: TEMPLATE_REWARD,
 })
 
-export interface BenchOptions extends Pick<CloudOptions, 'workersPerFunction' | 'durability' | 'answerSize'> {
+export interface BenchOptions
+  extends Pick<CloudOptions, 'workersPerFunction' | 'durability' | 'answerSize'> {
   /** Changes single variables of the functions' environment; an empty text takes one away. */
   env?: Record<string, string>
   /** More functions: name → entry file. */
