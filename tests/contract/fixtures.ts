@@ -31,7 +31,7 @@ export interface World {
   consent: { version: string; hash: string }
 }
 
-const redeemAt = async (shuke: Shuke, till: string, storeId: string, templateId: string) => {
+export const redeemAt = async (shuke: Shuke, till: string, storeId: string, templateId: string) => {
   const member = await join(shuke)
   const couponId = await claim(shuke, member, templateId)
   const code = await codeOn(shuke, member, couponId)
