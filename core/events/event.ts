@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { EVENT_KINDS, PLATFORMS } from './words'
 
-export { type EventKind, kindWords, type Platform, platformWords } from './words'
+export type { EventKind, Platform } from './words'
 
 /**
  * What can happen between a person and the brand. Append-only: what was wrong is taken back by a later
