@@ -161,7 +161,7 @@ export const keptOf = (
 
 /** For who looks at such a person. */
 export const SUMMED =
-  '记录特别多，可能是代购，或一个号码很多人在用：较早的按天合计，再多时按月、按年，合计的数都不变；最多计入 10 万条记录'
+  '记录特别多，可能是代购，或一个号码很多人在用：较早的按天合计，再多时按月、按年，合计的数都不变；最多计入 6 万条记录'
 
 /** Is any of it kept as sums? */
 export const isSummed = ({ purchases, older }: Pick<Person, 'purchases' | 'older'>): boolean =>

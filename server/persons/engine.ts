@@ -41,17 +41,11 @@ export const workAt = (state: State, now: number): Work => ({
 /** How many of the names fitted into the batch; none when another one was made in its place. */
 type Fitted = number
 
-/** Of so many the first part is taken, when they are too much together. */
-const PART = 8
-
-const gatherSome = async (names: readonly IdentityKey[]) => {
-  let some = names
-  let known: Known | undefined
-  for (;;) {
-    known = await gather(some)
-    if (known) return { known, some }
-    some = some.slice(0, Math.ceil(some.length / PART))
-  }
+/** As many of the first as can be read at once: all, those before the busiest, or one alone. */
+const gatherSome = async (names: readonly IdentityKey[]): Promise<[Known, typeof names]> => {
+  const known = await gather(names)
+  if (!('busiest' in known)) return [known, names]
+  return gatherSome(names.slice(0, Math.max(1, names.indexOf(known.busiest))))
 }
 
 /**
@@ -64,7 +58,7 @@ export const foldAll = async (
   moved: (fitted: Fitted) => Advance,
   build = false,
 ): Promise<Fitted> => {
-  const [{ known, some }, tagging] = await Promise.all([gatherSome(names), readTagging()])
+  const [[known, some], tagging] = await Promise.all([gatherSome(names), readTagging()])
   const draft = newDraft()
   const seq = state.seq + 1
   let fitted = 0

@@ -33,14 +33,14 @@ const collect = (into: Map<IdentityKey, Event[]>, found: readonly Event[]): void
 /** Keys in one condition. */
 const KEYS = 500
 
-/** Events in memory at once, some 30 MB of an instance's 256. */
-const AT_ONCE = 50_000
+/** Events of several persons read at once; one who has more is read alone, which indexes make fast. */
+const AT_ONCE = 20_000
 
 /**
  * The most that count of one person; those after it by id are left out. It is no person who has so
  * many, and a call has 20 s (facts/cloud.md §7) for a request for each thousand.
  */
-const MOST_EVENTS = 100_000
+const MOST_EVENTS = 60_000
 
 /**
  * All events of these keys: a request for each thousand, and one at least for each KEYS keys. No more
@@ -110,12 +110,26 @@ const membersOf = async (keys: readonly IdentityKey[]) => {
   return found
 }
 
+interface Busy {
+  busiest: IdentityKey
+}
+
+const busiestOf = (
+  names: readonly IdentityKey[],
+  keys: Known['keys'],
+  found: Known['events'],
+): IdentityKey => {
+  const eventsOfOne = (name: IdentityKey): number =>
+    (keys.get(name) ?? []).reduce((sum, key) => sum + (found.get(key)?.length ?? 0), 0)
+  return names.reduce((a, b) => (eventsOfOne(b) > eventsOfOne(a) ? b : a))
+}
+
 /**
  * Reads all that a fold of these persons needs, in some seven requests: keys (two), documents, events,
  * members, tags. Keys first: who gets another key while we read is marked, and folded again.
- * Undefined when it is too much to be read for all of them at once; never for one alone.
+ * Who is busiest, when it is too much to be read for all of them at once; never for one alone.
  */
-export const gather = async (names: readonly IdentityKey[]): Promise<Known | undefined> => {
+export const gather = async (names: readonly IdentityKey[]): Promise<Known | Busy> => {
   const keys = await keysOf(names)
   const all = [...keys.values()].flat()
   const isOne = names.length === 1
@@ -125,7 +139,7 @@ export const gather = async (names: readonly IdentityKey[]): Promise<Known | und
     membersOf(all),
     handTagsOf(all),
   ])
-  if (!isAll && !isOne) return undefined
+  if (!isAll && !isOne) return { busiest: busiestOf(names, keys, found) }
   return {
     keys,
     persons: new Map(old.map((one) => [one._id, one])),

@@ -3,16 +3,7 @@ import type { Event } from '#core/events/event'
 import { DAY } from '#core/kernel/time'
 import type { Shuke } from '../bench'
 import { setUpOperator } from '../story'
-import {
-  alone,
-  logsOf,
-  note,
-  run,
-  settle,
-  startPersons,
-  tablesFrom,
-  tablesOf,
-} from './persons-bench'
+import { alone, logsOf, note, run, startPersons, tablesFrom, tablesOf } from './persons-bench'
 import { addDocs, docs } from './points-bench'
 
 const START = Date.UTC(2025, 0, 1)
@@ -58,21 +49,37 @@ describe('one with tens of thousands of orders', () => {
   })
   afterAll(() => shuke.stop())
 
-  it('stops nobody, and all add up, at first and when more comes', async () => {
-    await note(shuke, first, await shuke.cloud.clock.now())
-    await shuke.cloud.clock.advance(61_000)
-    // Killed over what it was about to count: the next one reads that from its log.
-    const rule = { on: 'operation', fn: 'persons', collection: 'counters', at: [3], fault: 'kill' }
+  /** Killed over what it was about to count: the next one reads that from its log. */
+  const killOnce = async () => {
+    const rule = {
+      on: 'operation',
+      fn: 'persons',
+      collection: 'counters',
+      at: [3],
+      fault: 'kill',
+    }
     shuke.cloud.chaos.set({ seed: 1, rules: [rule as never] })
     expect(await run(shuke)).toBe(false)
     const { operations } = shuke.lastCall('persons')
     expect(operations.filter(({ code }) => code !== undefined).length).toBeGreaterThan(0)
     expect((await docs(shuke, 'personBatches')).length).toBeGreaterThan(1)
     shuke.cloud.chaos.clear()
-    await settle(shuke)
+  }
+
+  /** A call has 20 s, and the engine's next one goes on. */
+  const settleAll = async () => {
+    await shuke.cloud.clock.advance(61_000)
+    for (let calls = 1; !(await run(shuke)); calls += 1) expect(calls).toBeLessThan(5)
+  }
+
+  it('stops nobody, and all add up, at first and when more comes', async () => {
+    await note(shuke, first, await shuke.cloud.clock.now())
+    await shuke.cloud.clock.advance(61_000)
+    if (ORDERS < 20_000) await killOnce()
+    await settleAll()
     expect(await docs(shuke, 'personBatches')).toEqual([])
     await note(shuke, later, await shuke.cloud.clock.now())
-    await settle(shuke)
+    await settleAll()
     const all = [...first, ...later]
     const tables = await tablesOf(shuke)
     expect(tables).toEqual(tablesFrom(alone(all), all))
