@@ -20,7 +20,7 @@ interface PartProps {
 
 const Rows = ({ invites, rows }: PartProps & { rows: CampaignRow[] }) => (
   <View className="two">
-    <Portions rows={rows} each={2}>
+    <Portions rows={rows} each={1}>
       {(portion) =>
         portion.map((row) => <InviteRow key={row.id} row={row} now={invites.list.at} />)
       }
