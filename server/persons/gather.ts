@@ -7,6 +7,7 @@ import type { Person } from '#core/persons/person'
 import { tierState } from '#core/tiers/views'
 import { keysOf } from '../identity'
 import { events } from '../platform/events'
+import { aFewAtATime } from '../platform/few'
 import { members } from '../platform/people'
 import { find, findSlim, getMany, gt, MAX_BULK, oneOf } from '../platform/store'
 import { type HandTags, handTagsOf } from '../platform/tags'
@@ -33,8 +34,8 @@ const collect = (into: Map<IdentityKey, Event[]>, found: readonly Event[]): void
 /** Keys in one condition. */
 const KEYS = 500
 
-/** Events of several persons read at once; one who has more is read alone, which indexes make fast. */
-const AT_ONCE = 20_000
+/** Events of several persons in memory at once, some 30 MB of an instance's 256. */
+const AT_ONCE = 50_000
 
 /**
  * The most that count of one person; those after it by id are left out. It is no person who has so
@@ -43,32 +44,49 @@ const AT_ONCE = 20_000
 const MOST_EVENTS = 60_000
 
 /**
- * All events of these keys: a request for each thousand, and one at least for each KEYS keys. No more
- * than `most`.
+ * Full pages of several keys at once; then each key is read by itself. The database sorts anew for
+ * each page what is left of several keys, and reads on along the index in one.
  */
-const eventsOf = async (
+const MIXED = 3
+
+interface Reading {
+  found: Map<IdentityKey, Event[]>
+  read: number
+  most: number
+}
+
+/** Reads on until there is no more (''), or so many pages were full: after which event that was. */
+const readOn = async (
+  reading: Reading,
   keys: readonly IdentityKey[],
-  most: number,
-): Promise<{ found: Map<IdentityKey, Event[]>; isAll: boolean }> => {
-  const found = new Map<IdentityKey, Event[]>()
-  let read = 0
-  for (let start = 0; start < keys.length; start += KEYS) {
-    const where = { key: oneOf(keys.slice(start, start + KEYS)) }
-    for (let after = ''; ; ) {
-      const page = await find(events, {
-        where: { ...where, _id: gt(after) },
-        order: [['_id', 'asc']],
-        limit: MAX_BULK,
-        bulk: true,
-      })
-      collect(found, page)
-      if (page.length < MAX_BULK) break
-      read += page.length
-      if (read >= most) return { found, isAll: false }
-      after = page.at(-1)?._id ?? after
-    }
+  from: string,
+  pages = Number.POSITIVE_INFINITY,
+): Promise<string> => {
+  let after = from
+  for (let full = 0; full < pages && reading.read < reading.most; full += 1) {
+    const page = await find(events, {
+      where: { key: oneOf(keys), _id: gt(after) },
+      order: [['_id', 'asc']],
+      limit: MAX_BULK,
+      bulk: true,
+    })
+    collect(reading.found, page)
+    reading.read += page.length
+    if (page.length < MAX_BULK) return ''
+    after = page.at(-1)?._id ?? after
   }
-  return { found, isAll: true }
+  return after
+}
+
+/** All events of these keys, but no more than some `most`: a request for each thousand, or key. */
+const eventsOf = async (keys: readonly IdentityKey[], most: number): Promise<Reading> => {
+  const reading: Reading = { found: new Map(), read: 0, most }
+  for (let start = 0; start < keys.length; start += KEYS) {
+    const some = keys.slice(start, start + KEYS)
+    const after = await readOn(reading, some, '', MIXED)
+    if (after !== '') await aFewAtATime(some, (key) => readOn(reading, [key], after))
+  }
+  return reading
 }
 
 const memberFacts = v.object({
@@ -133,13 +151,13 @@ export const gather = async (names: readonly IdentityKey[]): Promise<Known | Bus
   const keys = await keysOf(names)
   const all = [...keys.values()].flat()
   const isOne = names.length === 1
-  const [old, { found, isAll }, facts, hands] = await Promise.all([
+  const [old, { found, read }, facts, hands] = await Promise.all([
     getMany(persons, names),
     eventsOf(all, isOne ? MOST_EVENTS : AT_ONCE),
     membersOf(all),
     handTagsOf(all),
   ])
-  if (!isAll && !isOne) return { busiest: busiestOf(names, keys, found) }
+  if (read >= AT_ONCE && !isOne) return { busiest: busiestOf(names, keys, found) }
   return {
     keys,
     persons: new Map(old.map((one) => [one._id, one])),
