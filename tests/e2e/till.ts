@@ -1,4 +1,4 @@
-import { openPage } from './hands'
+import { goesAway, openPage } from './hands'
 import type { TableForTest } from './table'
 
 /** What clerk and shopper do at the till in more than one story. */
@@ -18,6 +18,9 @@ export const scanAtTill = async (table: TableForTest, thing: string): Promise<vo
 /** The shopper shows a member code that was not spent yet, and the clerk begins a sale with it. */
 export const meetAtTill = async (table: TableForTest): Promise<void> => {
   await table.shuke.cloud.clock.advance(2 * STEP)
+  // The code of before, which is spent, must not be on the screen that the camera sees.
+  await openPage(table, 'shopper', 'pages/me')
+  await goesAway(table, 'shopper', '请店员扫一扫')
   await openPage(table, 'shopper', 'member/code')
   await table.phone('shopper').sees('请店员扫一扫')
   await scanAtTill(table, 'shopper')
