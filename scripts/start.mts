@@ -23,6 +23,14 @@ const untilStopped = (): Promise<void> =>
     process.once('SIGTERM', resolve)
   })
 
+/** What was noted counts in the figures once it is a minute old; the timer comes every ten minutes. */
+const FIGURES_AFTER_MS = 75_000
+
+const countSoon = ({ cloud }: Shuke): void => {
+  const count = () => cloud.fireTimer('jobs').catch(() => undefined)
+  setTimeout(count, FIGURES_AFTER_MS).unref()
+}
+
 const startOver = () => rmSync(HOME, { recursive: true, force: true })
 
 /** Says where the table is; the set-up code only as long as nobody can have used it. */
@@ -47,6 +55,7 @@ main(async () => {
     const address = announce(shuke, options)
     if (options.once) return
     openBrowser(address)
+    countSoon(shuke)
     await untilStopped()
     console.log('\n· Stopping…')
   } finally {

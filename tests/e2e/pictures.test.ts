@@ -99,6 +99,10 @@ it('pictures an invitation from both sides, and its poster', async () => {
 
 it('pictures the operator in a wide window', async () => {
   const operator = table.phone('operator')
+  // What was filled in counts once it is a minute old.
+  await table.shuke.cloud.clock.advance(61_000)
+  await table.shuke.cloud.fireTimer('jobs')
+  await openPage(table, 'operator', 'operator/board')
   await operator.sees('回头客占比')
   await picture('operator', 'board')
   await operator.tap('优惠券')
