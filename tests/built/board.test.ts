@@ -186,7 +186,7 @@ test.each(pages)('%s opens within its budget, and says what it must', async (pag
   const routes = Object.keys(operatorDay)
   const all = (answer: unknown) => Object.fromEntries(routes.map((route) => [route, answer]))
   const closed = await open(page, all(refusal('role.operator-required')))
-  expect(closed.text()).toContain('这里只给品牌运营使用')
+  await closed.until('这里只给品牌运营使用')
   const offline = await open(
     page,
     all(() => LOST),

@@ -28,6 +28,13 @@ const LEVELS = [0, 0.1, 0.4, 0.75] as const
 export const levelOf = (value: number, most: number): number =>
   value <= 0 ? 0 : LEVELS.filter((part) => value > part * most).length
 
+/** A row of twelve cells and its name take a third of a picture (≤ 5 KB). */
+const CELLS_AT_ONCE = 24
+const MOST_ROWS = 3
+
+const rowsAtOnce = (columns: number): number =>
+  Math.min(MOST_ROWS, Math.max(1, Math.floor(CELLS_AT_ONCE / columns)))
+
 interface RowProps extends Required<Pick<HeatProps, 'textOf'>> {
   row: HeatRow
   place: number
@@ -68,7 +75,7 @@ export const Heat = ({ columns, rows, say, textOf = shortCount, onPick, long }: 
             </View>
           ))}
         </View>
-        <Portions rows={places} each={3}>
+        <Portions rows={places} each={rowsAtOnce(columns.length)}>
           {(portion) =>
             portion.map((place) => {
               const row = rows[place]
